@@ -1,0 +1,146 @@
+/**
+ * Every error a client can see, in one catalogue; nothing else makes one. The HTTP translation is in
+ * `routes/error-handler.ts`. A retired entry's code is never given to another meaning.
+ */
+export type Evidence = 'documented' | 'sdk' | 'assumed'
+
+export interface CatalogueEntry {
+  /** `error_code` on the wire, at most 32 characters. */
+  code: string
+  status: number
+  /** The bare documented text; a detail may follow it. */
+  message: string
+  /** When it happens, in our words. */
+  summary: string
+  /** Whose word it is that the cloud answers so. */
+  evidence: Evidence
+  /** Answered by the API gateway in front of the service: its bodies carry `request_id` as well. */
+  gateway?: true
+}
+
+export const catalogue = {
+  unauthorized: {
+    code: 'MSS.00000001',
+    status: 401,
+    message: 'Unauthorized',
+    summary: 'No credential was sent, or the one that was sent does not hold.',
+    evidence: 'documented'
+  },
+  gatewayUnauthorized: {
+    code: 'APIGW.0301',
+    status: 401,
+    message: 'Incorrect IAM authentication information',
+    summary: 'The same refusal in the words of the API gateway; with `--auth-errors gateway`.',
+    evidence: 'documented',
+    gateway: true
+  },
+  invalidBody: {
+    code: 'MSS.00000002',
+    status: 400,
+    message: 'Invalid body',
+    summary: 'The body is empty, is not JSON, or cannot be read as JSON safely.',
+    evidence: 'documented'
+  },
+  invalidParameter: {
+    code: 'MSS.00000003',
+    status: 400,
+    message: 'Invalid parameter',
+    summary: 'A parameter is missing, has the wrong type, lies outside its range, or does not fit the state of the job.',
+    evidence: 'documented'
+  },
+  internal: {
+    code: 'MSS.00000004',
+    status: 500,
+    message: 'Internal Error',
+    summary: 'The emulator failed; its log has the reason.',
+    evidence: 'documented'
+  },
+  apiNotFound: {
+    code: 'APIGW.0101',
+    status: 404,
+    message: 'The API does not exist or has not been published in the environment.',
+    summary: 'No operation has this path.',
+    evidence: 'documented',
+    gateway: true
+  },
+  methodNotAllowed: {
+    code: 'MSS.00010004',
+    status: 405,
+    message: 'SR.method not allowed',
+    summary: 'The path exists, but not with this method; `Allow` lists those it has.',
+    evidence: 'assumed'
+  },
+  unsupportedMediaType: {
+    code: 'MSS.10000002',
+    status: 415,
+    message: 'Request JSON exception',
+    summary: 'The body is announced as something other than JSON.',
+    evidence: 'assumed'
+  },
+  bodyTooLarge: {
+    code: 'APIGW.0201',
+    status: 413,
+    message: 'Request entity too large.',
+    summary: 'The body is larger than 12 MB.',
+    evidence: 'documented',
+    gateway: true
+  },
+  jobNotFound: {
+    code: 'MSS.41000003',
+    status: 404,
+    message: 'The task does not exist',
+    summary: 'No job of this kind has this id in this project.',
+    evidence: 'assumed'
+  },
+  notEmulated: {
+    code: 'EMULATOR.NOT_IMPLEMENTED',
+    status: 501,
+    message: 'Not emulated',
+    summary: 'MetaStudio has this operation, the emulator does not do it yet.',
+    evidence: 'assumed'
+  }
+} as const satisfies Record<string, CatalogueEntry>
+
+export type ErrorName = keyof typeof catalogue
+
+/** Longest `error_msg` that the API documents, in characters. */
+const LONGEST_MESSAGE = 256
+
+export class ApiError extends Error {
+  readonly entry: CatalogueEntry
+  readonly errorName: ErrorName
+  /** What exactly was wrong; follows the documented text after a colon. */
+  readonly detail: string | undefined
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(name: ErrorName, detail?: string, headers: Readonly<Record<string, string>> = {}) {
+    const entry: CatalogueEntry = catalogue[name]
+    super(clip(detail ? `${entry.message.replace(/\.$/, '')}: ${detail}` : entry.message))
+    this.errorName = name
+    this.entry = entry
+    this.detail = detail
+    this.headers = headers
+  }
+}
+
+function clip(message: string): string {
+  const characters = [...message]
+  return characters.length <= LONGEST_MESSAGE ? message : `${characters.slice(0, LONGEST_MESSAGE - 1).join('')}…`
+}
+
+/**
+ * Error codes a job may carry in its `error_info`, with the documented or assumed text.
+ * They are outcomes of work, not answers to a request.
+ */
+export const jobErrors: Readonly<Record<string, { message: string; evidence: Evidence }>> = {
+  'MSS.42000007': { message: 'Infer Error', evidence: 'documented' },
+  'MSS.45000001': { message: 'A file that the job needs is missing', evidence: 'documented' },
+  'MSS.45000012': { message: 'Too many foreground images', evidence: 'documented' },
+  'MSS.45000013': { message: 'The image format is not supported', evidence: 'documented' },
+  'MSS.45000014': { message: 'A foreground image cannot be parsed', evidence: 'documented' },
+  'MSS.45000015': { message: 'The task description is malformed', evidence: 'documented' },
+  'MSS.41000012': { message: 'Too many tasks at once', evidence: 'documented' },
+  'MSS.41000023': { message: 'Resources are insufficient', evidence: 'documented' },
+  'MSS.20020011': { message: 'The uploaded audio file has a wrong format', evidence: 'documented' },
+  'MSS.00000004': { message: 'Internal Error', evidence: 'documented' }
+}

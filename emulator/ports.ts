@@ -1,0 +1,220 @@
+/**
+ * What the domain needs from a store. `db` implements these ports with SQLite; nothing here knows that.
+ * Every row carries its namespace key and epoch: a reset raises the epoch, and work of an older one is dropped.
+ * All methods are synchronous and are called inside a unit of work when they write.
+ * Times are emulator milliseconds since the Unix epoch unless a name says otherwise.
+ */
+import type { VirtualClockState } from './virtual-clock.ts'
+import type { LifecycleSettings } from './lifecycle-settings.ts'
+import type { PlanStep } from './lifecycle.ts'
+
+export interface UnitOfWork {
+  /** Runs `work` in a transaction and resolves after the commit. Calls made in the same turn of the event loop share one commit; a throwing one undoes only itself. */
+  run<T>(work: () => T): Promise<T>
+  /** Runs `work` in a transaction of its own, at once. Nested calls join the outer transaction as savepoints. */
+  runNow<T>(work: () => T): T
+  /** Calls `effect` after the current transaction has committed; drops it if the transaction is undone. */
+  afterCommit(effect: () => void): void
+  /** Registers work that joins every transaction just before it commits (rows kept in memory while hot). */
+  beforeCommit(flush: () => void): void
+}
+
+export interface NamespaceRow {
+  key: number
+  id: string
+  epoch: number
+  seed: string
+  /** How many values were drawn from the namespace's id stream. */
+  draws: number
+  clock: VirtualClockState
+  lifecycles: Record<string, LifecycleSettings>
+}
+
+export interface NamespaceStore {
+  find(id: string): NamespaceRow | undefined
+  all(): NamespaceRow[]
+  insert(row: Omit<NamespaceRow, 'key'>): number
+  update(row: NamespaceRow): void
+  remove(key: number): void
+  /** Values that belong to the whole emulator, by name (the default clock, the default lifecycles). */
+  readMeta(name: string): string | undefined
+  writeMeta(name: string, value: string): void
+}
+
+export interface TimerRow {
+  id: number
+  ns: number
+  epoch: number
+  dueAt: number
+  /** Which part of the domain it wakes: `job` or `delivery`. */
+  topic: string
+  /** The row it is about: a job's seq, a delivery's id. */
+  subject: number
+  /** The version that row had when the timer was set; a different one now means the timer is stale. */
+  version: number
+}
+
+export interface TimerStore {
+  insert(timer: Omit<TimerRow, 'id'>): void
+  /** The earliest timer of the namespace by (dueAt, id). */
+  first(ns: number): TimerRow | undefined
+  remove(id: number): void
+  /** Removes every timer of the namespace. */
+  clear(ns: number): void
+  /** Each namespace that has timers, with the time of its earliest. */
+  earliest(): { ns: number; dueAt: number }[]
+  count(ns: number): number
+}
+
+/** What a job is, apart from the request that made it. `attributes` holds the facts that only its kind knows. */
+export interface JobRow {
+  seq: number
+  ns: number
+  epoch: number
+  kind: string
+  jobId: string
+  state: string
+  /** Raised by every change of state; guards timers. */
+  version: number
+  createdAt: number
+  updatedAt: number
+  startedAt: number | null
+  endedAt: number | null
+  appUserId: string | null
+  name: string | null
+  attributes: Record<string, unknown>
+  plan: PlanStep[]
+  /** Index of the next step of `plan`. */
+  planNext: number
+  /** How often it was read while its lifecycle advances by reads. */
+  reads: number
+}
+
+export interface JobFilter {
+  /** A field of JobRow by its name there, or a name inside `attributes`. */
+  field: string
+  op: 'eq' | 'in' | 'gte' | 'lte' | 'contains' | 'has'
+  value: string | number | boolean | readonly string[]
+}
+
+export interface JobQuery {
+  ns: number
+  kinds: readonly string[]
+  filters: readonly JobFilter[]
+  sortBy: 'createdAt' | 'updatedAt' | 'name' | 'state' | 'jobId'
+  descending: boolean
+  offset: number
+  limit: number
+}
+
+export interface JobEvent {
+  at: number
+  event: string
+  from: string | null
+  to: string
+  /** Who or what caused it: `timer`, `read`, `instant`, `control`, or the name of an API operation or command. */
+  cause: string
+  detail?: string | undefined
+}
+
+export interface JobStore {
+  insert(job: Omit<JobRow, 'seq'>, requestBody: string): number
+  find(ns: number, jobId: string): JobRow | undefined
+  bySeq(seq: number): JobRow | undefined
+  /** Writes every mutable column of the row. */
+  update(job: JobRow): void
+  readRequest(seq: number): string
+  writeRequest(seq: number, requestBody: string): void
+  list(query: JobQuery): { count: number; jobs: JobRow[] }
+  remove(seq: number): void
+  clear(ns: number): void
+  addEvent(job: { seq: number; ns: number; epoch: number }, event: JobEvent): void
+  events(seq: number): JobEvent[]
+  countByState(ns: number): { kind: string; state: string; count: number }[]
+}
+
+export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'exhausted' | 'cancelled'
+
+/** One callback on its way to a receiver: a row of the outbox. */
+export interface DeliveryRow {
+  id: number
+  ns: number
+  epoch: number
+  jobSeq: number
+  jobId: string
+  /** The callback URL exactly as the client gave it. */
+  url: string
+  authType: 'NONE' | 'MSS_A'
+  key: string
+  /** The JSON body, byte for byte as it is sent. */
+  body: string
+  state: DeliveryState
+  attempts: number
+  version: number
+  createdAt: number
+  updatedAt: number
+  nextAttemptAt: number | null
+}
+
+export interface DeliveryAttempt {
+  number: number
+  /** Emulator time of the attempt. */
+  at: number
+  /** The URL as sent, signature included. */
+  url: string
+  /** The string the signature was computed over; null without a signature. */
+  signedString: string | null
+  status: number | null
+  /** The first bytes of the response body. */
+  responseHead: string | null
+  /** Physical milliseconds. */
+  durationMs: number
+  /** Null when the receiver accepted it. */
+  errorClass: string | null
+  error: string | null
+  remedy: string | null
+}
+
+export interface DeliveryStore {
+  insert(delivery: Omit<DeliveryRow, 'id'>): number
+  byId(id: number): DeliveryRow | undefined
+  /** Writes state, attempts, version, updatedAt and nextAttemptAt. */
+  update(delivery: DeliveryRow): void
+  addAttempt(delivery: DeliveryRow, attempt: DeliveryAttempt): void
+  attempts(deliveryId: number): DeliveryAttempt[]
+  /** Newest last; of one job when `jobId` is given. */
+  list(ns: number, filter: { jobId?: string | undefined; state?: DeliveryState | undefined }): DeliveryRow[]
+  /** Deliveries that were being sent when the process ended. */
+  interrupted(): DeliveryRow[]
+  clear(ns: number): void
+}
+
+/** One file, or one part of a file, that a client has put on an upload URL. */
+export interface UploadRow {
+  id: number
+  ns: number
+  epoch: number
+  jobSeq: number
+  /** The file's role in the job: `trainingVideo`, `cover`, ... */
+  file: string
+  /** Which set of upload URLs of the job it came by: 1 for those of the creation, one more for each update. */
+  generation: number
+  /** 1-based part number; 1 for a file that comes in one piece. */
+  part: number
+  size: number
+  md5: string
+  sha256: string
+  contentType: string
+  /** Where the bytes are, relative to the uploads folder; null when they were counted and dropped. */
+  path: string | null
+  uploadedAt: number
+}
+
+export interface UploadStore {
+  insert(upload: Omit<UploadRow, 'id'>): number
+  find(jobSeq: number, file: string, generation: number, part: number): UploadRow | undefined
+  /** Every part that was uploaded for the job, by file, generation and part. */
+  ofJob(jobSeq: number): UploadRow[]
+  removeOfJob(jobSeq: number, files?: readonly string[]): UploadRow[]
+  clear(ns: number): UploadRow[]
+}

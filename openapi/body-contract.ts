@@ -1,0 +1,38 @@
+/**
+ * A request body as the contract sees it: a schema for what a schema can say, named rules for what it cannot, and
+ * remarks for what is accepted but has no effect. Pure data and functions; HTTP does not appear here.
+ */
+import type { TSchema } from 'typebox'
+
+/** Switches that decide where the contract is silent or contradicts itself (see docs/fidelity.md). */
+export interface ContractSettings {
+  /** What a video request without `script_id` must bring: nothing, what rendering needs, or all four settings. */
+  requireComplete: 'none' | 'render' | 'all'
+}
+
+/** A breach of a rule, in words for `error_msg`: "<path> <rule>, got <got>". */
+export interface Violation {
+  /** Dotted path of the field, e.g. `shoot_scripts[0].sequence_no`. */
+  path: string
+  rule: string
+  got?: unknown
+}
+
+export type Rule<Body> = (body: Body, settings: ContractSettings) => Violation | undefined
+
+export interface BodyContract<Body = unknown> {
+  /** Component schema (it has an `$id`). Defaults are applied where the schema has `default`. */
+  schema: TSchema
+  /** Brings spellings that the official examples use into form, in place, before the schema judges; says what it changed. */
+  prepare?: (raw: Record<string, unknown>) => string[]
+  /** Checked in order after the schema has accepted the body. */
+  rules?: readonly Rule<Body>[]
+  /** Brings accepted values into their final form, in place (fractions to integers). */
+  finish?: (body: Body) => void
+  /** What a client should know although nothing is refused. Sees the body as sent, before defaults. */
+  remarks?: (body: Body) => string[]
+  /** Named example bodies for the OpenAPI document. */
+  examples?: Readonly<Record<string, { summary: string; value: unknown }>>
+  /** Carries the type; never has a value. */
+  readonly body?: Body
+}
