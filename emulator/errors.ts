@@ -45,7 +45,8 @@ export const catalogue = {
     code: 'MSS.00000003',
     status: 400,
     message: 'Invalid parameter',
-    summary: 'A parameter is missing, has the wrong type, lies outside its range, or does not fit the state of the job.',
+    summary:
+      'A parameter is missing, has the wrong type, lies outside its range, or does not fit the state of the job.',
     evidence: 'documented'
   },
   internal: {

@@ -4,11 +4,7 @@ export type LifecycleMode = 'time' | 'instant' | 'reads' | 'manual'
 export type FailureOutcome = { fail: { code: string; atState?: string | undefined; message?: string | undefined } }
 export type OutcomeName = 'succeed' | 'fail' | 'block' | 'stuck'
 export type Outcome =
-  | 'succeed'
-  | 'block'
-  | 'stuck'
-  | FailureOutcome
-  | { weighted: Partial<Record<OutcomeName, number>> }
+  'succeed' | 'block' | 'stuck' | FailureOutcome | { weighted: Partial<Record<OutcomeName, number>> }
 
 export interface LifecycleSettings {
   mode: LifecycleMode
@@ -17,4 +13,12 @@ export interface LifecycleSettings {
   /** In mode `reads`: after how many reads of a job it takes its next step. */
   reads: number
   outcome: Outcome
+}
+
+/** The same settings with another outcome. */
+export function settingsWithOutcome(
+  settings: LifecycleSettings | undefined,
+  outcome: Outcome
+): LifecycleSettings | undefined {
+  return settings && { ...settings, outcome }
 }

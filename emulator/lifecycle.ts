@@ -8,7 +8,7 @@
  * 2. A transition that the machine does not list is refused, whoever asks for it.
  * 3. A plan is settled when the work it describes begins; changing the settings later does not bend it.
  */
-import type { LifecycleSettings, Outcome } from './lifecycle-settings.ts'
+import type { LifecycleMode, LifecycleSettings, Outcome } from './lifecycle-settings.ts'
 
 /** What a transition asks the rest of the emulator to do, in order, in the same transaction. */
 export type Effect = 'begin' | 'end' | 'asset' | 'failure' | 'callback' | 'plan' | 'clear-plan' | 'remember-state'
@@ -54,6 +54,17 @@ export interface PlanStep {
   message?: string | undefined
 }
 
+/** What lies before a job, settled when the work begins. */
+export interface Plan {
+  /** What makes the next step happen: its time, a read, or a command. `instant` plans are over once settled. */
+  mode: LifecycleMode
+  /** In mode `reads`: a step after this many reads. */
+  every: number
+  steps: PlanStep[]
+}
+
+export const emptyPlan: Plan = { mode: 'time', every: 1, steps: [] }
+
 export class TransitionRefused extends Error {
   readonly state: string
   readonly event: string
@@ -90,6 +101,17 @@ export function applyTransition(
  * `chance` is a number in [0, 1) from the namespace's stream; only a weighted outcome looks at it.
  */
 export function settlePlan(
+  machine: Machine,
+  start: string,
+  path: string,
+  settings: LifecycleSettings,
+  chance: () => number
+): Plan {
+  const steps = stepsOf(machine, start, path, settings, chance)
+  return { mode: settings.mode, every: settings.reads, steps }
+}
+
+function stepsOf(
   machine: Machine,
   start: string,
   path: string,

@@ -6,7 +6,7 @@
  */
 import type { VirtualClockState } from './virtual-clock.ts'
 import type { LifecycleSettings } from './lifecycle-settings.ts'
-import type { PlanStep } from './lifecycle.ts'
+import type { Plan } from './lifecycle.ts'
 
 export interface UnitOfWork {
   /** Runs `work` in a transaction and resolves after the commit. Calls made in the same turn of the event loop share one commit; a throwing one undoes only itself. */
@@ -31,10 +31,9 @@ export interface NamespaceRow {
 }
 
 export interface NamespaceStore {
-  find(id: string): NamespaceRow | undefined
   all(): NamespaceRow[]
-  insert(row: Omit<NamespaceRow, 'key'>): number
-  update(row: NamespaceRow): void
+  /** Writes the row under its key, new or not. */
+  save(row: NamespaceRow): void
   remove(key: number): void
   /** Values that belong to the whole emulator, by name (the default clock, the default lifecycles). */
   readMeta(name: string): string | undefined
@@ -83,8 +82,8 @@ export interface JobRow {
   appUserId: string | null
   name: string | null
   attributes: Record<string, unknown>
-  plan: PlanStep[]
-  /** Index of the next step of `plan`. */
+  plan: Plan
+  /** Index of the next step of the plan. */
   planNext: number
   /** How often it was read while its lifecycle advances by reads. */
   reads: number

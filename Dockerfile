@@ -1,0 +1,36 @@
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+# The store's driver brings its binary; its install script would try to compile it, and this image has no compiler.
+# Optional packages stay in for now: the TypeScript compiler is one of them.
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts scripts
+COPY openapi openapi
+COPY emulator emulator
+COPY db db
+COPY routes routes
+COPY server server
+RUN npm run build \
+  && npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
+  && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src node_modules/@scarf \
+  && find node_modules dist \( -name '*.map' -o -name '*.ts' -o -name '*.md' \) -type f -delete
+
+FROM node:24-bookworm-slim
+ARG VERSION=0.1.0
+LABEL org.opencontainers.image.title="metastudio-emulator" \
+  org.opencontainers.image.description="Local test double of the Huawei Cloud MetaStudio API" \
+  org.opencontainers.image.licenses="Apache-2.0" \
+  org.opencontainers.image.version="${VERSION}"
+WORKDIR /app
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY package.json LICENSE ./
+COPY bin bin
+RUN mkdir /data && chown node:node /data
+ENV NODE_ENV=production MSE_HOST=0.0.0.0
+VOLUME /data
+EXPOSE 4580
+USER node
+HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 CMD ["node", "bin/metastudio-emulator.js", "healthcheck"]
+ENTRYPOINT ["node", "bin/metastudio-emulator.js"]

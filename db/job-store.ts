@@ -1,0 +1,102 @@
+/** Jobs, the requests that made them and the events of their lives, in SQLite. */
+import type { JobEvent, JobRow, JobStore } from '../emulator/ports.ts'
+import type { Connection } from './connection.ts'
+import { conditionOf, orderOf } from './job-query.ts'
+
+type Row = Omit<JobRow, 'attributes' | 'plan'> & { attributes: string; plan: string }
+
+const fields = `seq, ns, epoch, kind, job_id AS jobId, state, version, created_at AS createdAt, updated_at AS updatedAt,
+  started_at AS startedAt, ended_at AS endedAt, app_user_id AS appUserId, name, attributes, plan,
+  plan_next AS planNext, reads`
+
+const fromRow = (row: Row): JobRow => ({
+  ...row,
+  attributes: JSON.parse(row.attributes),
+  plan: JSON.parse(row.plan)
+})
+
+const toRow = (job: Omit<JobRow, 'seq'>) => ({
+  ...job,
+  attributes: JSON.stringify(job.attributes),
+  plan: JSON.stringify(job.plan)
+})
+
+export function createJobStore(connection: Connection): JobStore {
+  const insert = connection.prepare(
+    `INSERT INTO jobs (ns, epoch, kind, job_id, state, version, created_at, updated_at, started_at, ended_at,
+       app_user_id, name, attributes, plan, plan_next, reads)
+     VALUES (@ns, @epoch, @kind, @jobId, @state, @version, @createdAt, @updatedAt, @startedAt, @endedAt,
+       @appUserId, @name, @attributes, @plan, @planNext, @reads)`
+  )
+  const update = connection.prepare(
+    `UPDATE jobs SET state = @state, version = @version, updated_at = @updatedAt, started_at = @startedAt,
+       ended_at = @endedAt, name = @name, attributes = @attributes, plan = @plan, plan_next = @planNext, reads = @reads
+     WHERE seq = @seq`
+  )
+  const find = connection.prepare<[number, string], Row>(`SELECT ${fields} FROM jobs WHERE ns = ? AND job_id = ?`)
+  const bySeq = connection.prepare<[number], Row>(`SELECT ${fields} FROM jobs WHERE seq = ?`)
+  const insertRequest = connection.prepare('INSERT INTO job_requests (seq, ns, body) VALUES (?, ?, ?)')
+  const writeRequest = connection.prepare('UPDATE job_requests SET body = ? WHERE seq = ?')
+  const readRequest = connection.prepare<[number], { body: string }>('SELECT body FROM job_requests WHERE seq = ?')
+  const addEvent = connection.prepare(
+    `INSERT INTO job_events (job_seq, ns, epoch, at, event, from_state, to_state, cause, detail)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  )
+  const events = connection.prepare<[number], JobEvent & { detail: string | null }>(
+    `SELECT at, event, from_state AS "from", to_state AS "to", cause, detail FROM job_events
+     WHERE job_seq = ? ORDER BY id`
+  )
+  const removals = ['DELETE FROM job_events WHERE job_seq = ?', 'DELETE FROM job_requests WHERE seq = ?'].map(sql =>
+    connection.prepare(sql)
+  )
+  const removeJob = connection.prepare('DELETE FROM jobs WHERE seq = ?')
+  const clearings = ['job_events', 'job_requests', 'jobs'].map(table =>
+    connection.prepare(`DELETE FROM ${table} WHERE ns = ?`)
+  )
+  const countByState = connection.prepare<[number], { kind: string; state: string; count: number }>(
+    'SELECT kind, state, COUNT(*) AS count FROM jobs WHERE ns = ? GROUP BY kind, state ORDER BY kind, state'
+  )
+
+  return {
+    insert(job, requestBody) {
+      const seq = Number(insert.run(toRow(job)).lastInsertRowid)
+      insertRequest.run(seq, job.ns, requestBody)
+      return seq
+    },
+    find(ns, jobId) {
+      const row = find.get(ns, jobId)
+      return row && fromRow(row)
+    },
+    bySeq(seq) {
+      const row = bySeq.get(seq)
+      return row && fromRow(row)
+    },
+    update: job => void update.run({ ...toRow(job), seq: job.seq }),
+    readRequest: seq => readRequest.get(seq)?.body ?? '{}',
+    writeRequest: (seq, requestBody) => void writeRequest.run(requestBody, seq),
+    list(query) {
+      const { where, values } = conditionOf(query)
+      const total = connection.prepare<unknown[], { count: number }>(
+        `SELECT COUNT(*) AS count FROM jobs WHERE ${where}`
+      )
+      const page = connection.prepare<unknown[], Row>(
+        `SELECT ${fields} FROM jobs WHERE ${where} ORDER BY ${orderOf(query)} LIMIT ? OFFSET ?`
+      )
+      return {
+        count: total.get(...values)?.count ?? 0,
+        jobs: page.all(...values, query.limit, query.offset).map(fromRow)
+      }
+    },
+    remove(seq) {
+      for (const statement of removals) statement.run(seq)
+      removeJob.run(seq)
+    },
+    clear(ns) {
+      for (const statement of clearings) statement.run(ns)
+    },
+    addEvent: (job, { at, event, from, to, cause, detail }) =>
+      void addEvent.run(job.seq, job.ns, job.epoch, at, event, from, to, cause, detail ?? null),
+    events: seq => events.all(seq).map(event => ({ ...event, detail: event.detail ?? undefined })),
+    countByState: ns => countByState.all(ns)
+  }
+}

@@ -1,0 +1,29 @@
+/** Durable timers, in SQLite. The order of firing is the order of the index: due time, then id. */
+import type { TimerRow, TimerStore } from '../emulator/ports.ts'
+import type { Connection } from './connection.ts'
+
+export function createTimerStore(connection: Connection): TimerStore {
+  const insert = connection.prepare(
+    'INSERT INTO timers (ns, epoch, due_at, topic, subject, version) VALUES (?, ?, ?, ?, ?, ?)'
+  )
+  const first = connection.prepare<[number], TimerRow>(
+    `SELECT id, ns, epoch, due_at AS dueAt, topic, subject, version FROM timers
+     WHERE ns = ? ORDER BY due_at, id LIMIT 1`
+  )
+  const remove = connection.prepare('DELETE FROM timers WHERE id = ?')
+  const clear = connection.prepare('DELETE FROM timers WHERE ns = ?')
+  const earliest = connection.prepare<[], { ns: number; dueAt: number }>(
+    'SELECT ns, MIN(due_at) AS dueAt FROM timers GROUP BY ns'
+  )
+  const count = connection.prepare<[number], { count: number }>('SELECT COUNT(*) AS count FROM timers WHERE ns = ?')
+
+  return {
+    insert: ({ ns, epoch, dueAt, topic, subject, version }) =>
+      void insert.run(ns, epoch, dueAt, topic, subject, version),
+    first: ns => first.get(ns),
+    remove: id => void remove.run(id),
+    clear: ns => void clear.run(ns),
+    earliest: () => earliest.all(),
+    count: ns => count.get(ns)?.count ?? 0
+  }
+}

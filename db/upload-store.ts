@@ -1,0 +1,38 @@
+/** Uploaded files and parts, in SQLite; the bytes are elsewhere. That a URL works once is a unique index. */
+import type { UploadRow, UploadStore } from '../emulator/ports.ts'
+import type { Connection } from './connection.ts'
+
+const fields = `id, ns, epoch, job_seq AS jobSeq, file, generation, part, size, md5, sha256,
+  content_type AS contentType, path, uploaded_at AS uploadedAt`
+
+export function createUploadStore(connection: Connection): UploadStore {
+  const insert = connection.prepare(
+    `INSERT INTO uploads (ns, epoch, job_seq, file, generation, part, size, md5, sha256, content_type, path, uploaded_at)
+     VALUES (@ns, @epoch, @jobSeq, @file, @generation, @part, @size, @md5, @sha256, @contentType, @path, @uploadedAt)`
+  )
+  const find = connection.prepare<[number, string, number, number], UploadRow>(
+    `SELECT ${fields} FROM uploads WHERE job_seq = ? AND file = ? AND generation = ? AND part = ?`
+  )
+  const ofJob = connection.prepare<[number], UploadRow>(
+    `SELECT ${fields} FROM uploads WHERE job_seq = ? ORDER BY file, generation, part`
+  )
+  // RETURNING promises no order, hence the sort below.
+  const removeOfJob = connection.prepare<[number], UploadRow>(
+    `DELETE FROM uploads WHERE job_seq = ? RETURNING ${fields}`
+  )
+  const removeFile = connection.prepare<[number, string], UploadRow>(
+    `DELETE FROM uploads WHERE job_seq = ? AND file = ? RETURNING ${fields}`
+  )
+  const clear = connection.prepare<[number], UploadRow>(`DELETE FROM uploads WHERE ns = ? RETURNING ${fields}`)
+
+  return {
+    insert: upload => Number(insert.run(upload).lastInsertRowid),
+    find: (jobSeq, file, generation, part) => find.get(jobSeq, file, generation, part),
+    ofJob: jobSeq => ofJob.all(jobSeq),
+    removeOfJob: (jobSeq, files) =>
+      byId(files ? files.flatMap(file => removeFile.all(jobSeq, file)) : removeOfJob.all(jobSeq)),
+    clear: ns => byId(clear.all(ns))
+  }
+}
+
+const byId = (rows: UploadRow[]): UploadRow[] => rows.sort((one, other) => one.id - other.id)

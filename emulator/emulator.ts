@@ -1,0 +1,29 @@
+/** The emulated service as its parts; put together by `server/compose.ts`, used by `routes`. */
+import type { Authenticator } from './credentials/authenticator.ts'
+import type { Feed } from './feed.ts'
+import type { Jobs } from './jobs.ts'
+import type { Journal } from './journal.ts'
+import type { Namespaces } from './namespaces.ts'
+import type { Scheduler } from './scheduler.ts'
+import type { Steering } from './steering.ts'
+import type { TrainingCommands } from './training-commands.ts'
+import type { Trainings } from './trainings.ts'
+import type { Uploads } from './uploads/uploads.ts'
+import type { Videos } from './videos.ts'
+import type { Outbox } from './webhooks/outbox.ts'
+
+export interface Emulator {
+  namespaces: Namespaces
+  scheduler: Scheduler
+  jobs: Jobs
+  videos: Videos
+  trainings: Trainings
+  trainingCommands: TrainingCommands
+  uploads: Uploads
+  outbox: Outbox
+  authenticator: Authenticator
+  journal: Journal
+  feed: Feed
+  /** What a test does to the emulator: its clock, its lifecycles, a reset. */
+  steering: Steering
+}

@@ -1,0 +1,41 @@
+/** What happens in the emulator, told to whoever listens while it happens. Keeps nothing. */
+export type Happening =
+  | {
+      type: 'transition'
+      namespace: string
+      at: number
+      kind: string
+      jobId: string
+      event: string
+      from: string | null
+      to: string
+      cause: string
+    }
+  | {
+      type: 'delivery'
+      namespace: string
+      at: number
+      deliveryId: number
+      jobId: string
+      attempt: number
+      result: 'delivered' | 'retrying' | 'exhausted'
+    }
+
+export interface Feed {
+  tell(happening: Happening): void
+  /** Calls `listener` for everything that happens until the returned function is called. */
+  listen(listener: (happening: Happening) => void): () => void
+}
+
+export function createFeed(): Feed {
+  const listeners = new Set<(happening: Happening) => void>()
+  return {
+    tell(happening) {
+      for (const listener of listeners) listener(happening)
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    }
+  }
+}

@@ -1,0 +1,328 @@
+/**
+ * Jobs of every kind: creating them, moving them along their machines, reading them. What a kind's words mean is left
+ * to `video.ts` and `training.ts`.
+ *
+ *   create -> plan settled -> timer -> perform(event) -> state, event row, effects   (one transaction)
+ *                             read  ->        "             (mode `reads`)
+ *                             command ->      "             (an operation or the control plane)
+ *
+ * Invariants
+ * 1. A job, its first event and its first timer are stored in one transaction, or none of them is.
+ * 2. Every change of state is a transition of the kind's machine, raises the version, and leaves an event.
+ * 3. A step that a timer asks for is taken only if epoch and version are still those the timer was set for.
+ * 4. A job that was asked for before a reset does not appear after it.
+ */
+import type { Feed } from './feed.ts'
+import { ApiError } from './errors.ts'
+import type { LifecycleSettings } from './lifecycle-settings.ts'
+import { applyTransition, emptyPlan, settlePlan } from './lifecycle.ts'
+import type { Effect, Machine, PlanStep } from './lifecycle.ts'
+import type { Namespace } from './namespace.ts'
+import type { Namespaces } from './namespaces.ts'
+import type { JobEvent, JobQuery, JobRow, JobStore, TimerRow, UnitOfWork } from './ports.ts'
+import { dashed, drawHex, freshSeed } from './random.ts'
+import type { TimerSink, TimerTopic } from './scheduler-types.ts'
+
+const TOPIC = 'job'
+
+/** What a kind of job adds to its machine. */
+export interface JobKind {
+  machine: Machine
+  /** How the API spells the ids of this kind. */
+  idFormat: 'dashed' | 'hex'
+  /** Performs an effect that the engine itself does not know; called inside the transaction. */
+  perform?(effect: 'callback', job: JobRow, namespace: Namespace, atMs: number): void
+}
+
+export interface NewJob {
+  kind: string
+  name: string | null
+  appUserId: string | undefined
+  attributes: Record<string, unknown>
+  /** The request as it is echoed by reads. */
+  request: unknown
+  /** The path of the machine that begins with the creation; undefined: the job waits. */
+  path?: string | undefined
+  /** Name of the API operation, for the history. */
+  cause: string
+}
+
+export interface Move {
+  atMs: number
+  cause: string
+  code?: string | undefined
+  message?: string | undefined
+  detail?: string | undefined
+  /** The path to follow from the destination on, for transitions with the `plan` effect. */
+  path?: string | undefined
+  /** Overrules the namespace's settings for that path. */
+  settings?: LifecycleSettings | undefined
+}
+
+export class Jobs implements TimerTopic {
+  readonly #store: JobStore
+  readonly #unitOfWork: UnitOfWork
+  readonly #timers: TimerSink
+  readonly #namespaces: Namespaces
+  readonly #feed: Feed
+  readonly #kinds = new Map<string, JobKind>()
+
+  constructor(options: {
+    store: JobStore
+    unitOfWork: UnitOfWork
+    timers: TimerSink
+    namespaces: Namespaces
+    feed: Feed
+  }) {
+    this.#store = options.store
+    this.#unitOfWork = options.unitOfWork
+    this.#timers = options.timers
+    this.#namespaces = options.namespaces
+    this.#feed = options.feed
+  }
+
+  add(kind: JobKind): void {
+    this.#kinds.set(kind.machine.kind, kind)
+  }
+
+  kind(name: string): JobKind {
+    const kind = this.#kinds.get(name)
+    if (!kind) throw new Error(`no job kind is called ${name}`)
+    return kind
+  }
+
+  kinds(): JobKind[] {
+    return [...this.#kinds.values()]
+  }
+
+  /** Resolves to the stored job once it is safe. `prepare` may fill in attributes that need the id. */
+  create(namespace: Namespace, wanted: NewJob): Promise<JobRow> {
+    const epoch = namespace.epoch
+    return this.#unitOfWork.run(() => {
+      if (namespace.epoch !== epoch) return this.#stillborn(namespace, wanted)
+      return this.#insert(namespace, wanted)
+    })
+  }
+
+  /** The job, or the 404 that says it is not there. */
+  find(namespace: Namespace, kind: string, jobId: string): JobRow {
+    const job = this.#store.find(namespace.key, jobId)
+    if (!job || job.kind !== kind) throw new ApiError('jobNotFound', `no ${kind} job ${jobId.slice(0, 64)}`)
+    return job
+  }
+
+  /** The job of any kind, if there is one. */
+  lookUp(namespace: Namespace, jobId: string): JobRow | undefined {
+    return this.#store.find(namespace.key, jobId)
+  }
+
+  /** `find` for a client that polls: in mode `reads` the read counts, and may move the job after it was answered. */
+  read(namespace: Namespace, kind: string, jobId: string): JobRow {
+    const job = this.find(namespace, kind, jobId)
+    if (job.plan.mode === 'reads' && job.plan.steps[job.planNext]) this.#countRead(namespace, job)
+    return job
+  }
+
+  request(job: JobRow): unknown {
+    return JSON.parse(this.#store.readRequest(job.seq))
+  }
+
+  rewriteRequest(job: JobRow, request: unknown): void {
+    this.#store.writeRequest(job.seq, JSON.stringify(request))
+  }
+
+  history(job: JobRow): JobEvent[] {
+    return this.#store.events(job.seq)
+  }
+
+  list(query: JobQuery): { count: number; jobs: JobRow[] } {
+    return this.#store.list(query)
+  }
+
+  countByState(namespace: Namespace): { kind: string; state: string; count: number }[] {
+    return this.#store.countByState(namespace.key)
+  }
+
+  /** Runs `work` on the job as it is now, in a transaction, and resolves after the commit. */
+  change<T>(namespace: Namespace, kind: string, jobId: string, work: (job: JobRow) => T): Promise<T> {
+    return this.#unitOfWork.run(() => work(this.find(namespace, kind, jobId)))
+  }
+
+  /** Takes the job through a transition; throws TransitionRefused when its state does not allow it. Inside a unit of work. */
+  perform(namespace: Namespace, job: JobRow, event: string, move: Move): void {
+    this.#transit(namespace, job, event, move)
+    this.#continue(namespace, job, move.atMs, 'instant')
+    this.#store.update(job)
+  }
+
+  /** Stores attributes that were changed in place. Inside a unit of work. */
+  save(job: JobRow, atMs: number): void {
+    job.updatedAt = atMs
+    this.#store.update(job)
+  }
+
+  /** Leaves an entry in the history that is no change of state. Inside a unit of work. */
+  note(namespace: Namespace, job: JobRow, event: string, cause: string): void {
+    this.#record(namespace, job, { at: namespace.now(), event, from: job.state, to: job.state, cause })
+  }
+
+  /** Forgets the job with its history. Inside a unit of work. */
+  remove(job: JobRow): void {
+    this.#store.remove(job.seq)
+  }
+
+  clear(namespace: Namespace): void {
+    this.#store.clear(namespace.key)
+  }
+
+  /** Takes the next planned step, whatever the mode; false when nothing is planned. Inside a unit of work. */
+  step(namespace: Namespace, job: JobRow, cause: string): boolean {
+    const step = job.plan.steps[job.planNext]
+    if (!step) return false
+    this.#takeStep(namespace, job, step, namespace.now(), cause)
+    return true
+  }
+
+  fire(timer: TimerRow, namespace: Namespace): void {
+    const job = this.#store.bySeq(timer.subject)
+    const step = job?.plan.steps[job.planNext]
+    if (!job || !step || job.version !== timer.version || job.epoch !== namespace.epoch) return
+    this.#takeStep(namespace, job, step, timer.dueAt, 'timer')
+  }
+
+  #insert(namespace: Namespace, wanted: NewJob): JobRow {
+    this.#namespaces.ensure(namespace)
+    const job = this.#draft(namespace, wanted, namespace.drawId())
+    if (wanted.path) this.#plan(namespace, job, wanted.path)
+    job.seq = this.#store.insert(job, JSON.stringify(wanted.request))
+    this.#record(namespace, job, { at: job.createdAt, event: 'create', from: null, to: job.state, cause: wanted.cause })
+    if (this.#continue(namespace, job, job.createdAt, 'instant')) this.#store.update(job)
+    return job
+  }
+
+  /** The answer to a request that a reset overtook: the job is gone as if it had been made just before. */
+  #stillborn(namespace: Namespace, wanted: NewJob): JobRow {
+    return { ...this.#draft(namespace, wanted, drawHex(freshSeed(), namespace.id, 0)), epoch: 0 }
+  }
+
+  #draft(namespace: Namespace, wanted: NewJob, id: string): JobRow {
+    const { machine, idFormat } = this.kind(wanted.kind)
+    const now = namespace.now()
+    return {
+      seq: 0,
+      ns: namespace.key,
+      epoch: namespace.epoch,
+      kind: wanted.kind,
+      jobId: idFormat === 'dashed' ? dashed(id) : id,
+      state: machine.initial,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      startedAt: null,
+      endedAt: null,
+      appUserId: wanted.appUserId ?? null,
+      name: wanted.name,
+      attributes: wanted.attributes,
+      plan: emptyPlan,
+      planNext: 0,
+      reads: 0
+    }
+  }
+
+  #plan(namespace: Namespace, job: JobRow, path: string, settings = namespace.row.lifecycles[job.kind]): void {
+    if (!settings) throw new Error(`namespace ${namespace.id} has no lifecycle settings for ${job.kind}`)
+    const { machine } = this.kind(job.kind)
+    job.plan = settlePlan(machine, job.state, path, settings, () => namespace.drawUnit())
+    job.planNext = 0
+    job.reads = 0
+  }
+
+  #transit(namespace: Namespace, job: JobRow, event: string, move: Move): void {
+    const { machine } = this.kind(job.kind)
+    const from = job.state
+    const previous = job.attributes.previous_state as string | undefined
+    const { to, effects } = applyTransition(machine, from, event, previous)
+    if (effects.includes('remember-state')) job.attributes.previous_state = from
+    job.state = to
+    job.version++
+    job.updatedAt = move.atMs
+    for (const effect of effects) this.#performEffect(effect, namespace, job, move)
+    const { code, message } = move
+    const detail = move.detail ?? (code || message ? [code, message].filter(Boolean).join(' ') : undefined)
+    this.#record(namespace, job, { at: move.atMs, event, from, to, cause: move.cause, detail })
+  }
+
+  #performEffect(effect: Effect, namespace: Namespace, job: JobRow, move: Move): void {
+    switch (effect) {
+      case 'begin':
+        job.startedAt ??= move.atMs
+        return
+      case 'end':
+        job.endedAt = move.atMs
+        return
+      case 'asset':
+        job.attributes.asset_id ??= namespace.drawId(move.atMs)
+        return
+      case 'failure':
+        job.attributes.error = { code: move.code ?? this.kind(job.kind).machine.failureCode, message: move.message }
+        return
+      case 'plan':
+        this.#plan(namespace, job, move.path ?? 'main', move.settings)
+        return
+      case 'clear-plan':
+        job.plan = emptyPlan
+        job.planNext = 0
+        return
+      case 'callback':
+        this.kind(job.kind).perform?.(effect, job, namespace, move.atMs)
+        return
+      case 'remember-state':
+        return
+    }
+  }
+
+  #takeStep(namespace: Namespace, job: JobRow, step: PlanStep, atMs: number, cause: string): void {
+    job.planNext++
+    this.#transit(namespace, job, step.event, { atMs, cause, code: step.code, message: step.message })
+    this.#continue(namespace, job, atMs, cause)
+    this.#store.update(job)
+  }
+
+  /** Sets the timer of the next step, or takes all steps at once in mode `instant`; true when the job has moved. */
+  #continue(namespace: Namespace, job: JobRow, atMs: number, cause: string): boolean {
+    const step = job.plan.steps[job.planNext]
+    if (!step) return false
+    if (job.plan.mode === 'instant') {
+      job.planNext++
+      this.#transit(namespace, job, step.event, { atMs, cause, code: step.code, message: step.message })
+      this.#continue(namespace, job, atMs, cause)
+      return true
+    }
+    if (job.plan.mode === 'time') {
+      const dueAt = atMs + step.delayMs
+      this.#timers.schedule(namespace, { dueAt, topic: TOPIC, subject: job.seq, version: job.version })
+    }
+    return false
+  }
+
+  #countRead(namespace: Namespace, job: JobRow): void {
+    this.#unitOfWork.runNow(() => {
+      const now = { ...job, attributes: { ...job.attributes }, reads: job.reads + 1 }
+      const step = now.plan.steps[now.planNext]
+      if (step && now.reads % now.plan.every === 0) {
+        this.#takeStep(namespace, now, step, namespace.now(), 'read')
+      } else {
+        this.#store.update(now)
+      }
+    })
+  }
+
+  #record(namespace: Namespace, job: JobRow, event: JobEvent): void {
+    this.#store.addEvent(job, event)
+    const { at, event: name, from, to, cause } = event
+    const { kind, jobId } = job
+    this.#unitOfWork.afterCommit(() =>
+      this.#feed.tell({ type: 'transition', namespace: namespace.id, at, kind, jobId, event: name, from, to, cause })
+    )
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * The requests the emulator has answered, newest last, bounded by number and bytes; in memory only, since it explains
+ * a test run and is worthless after it.
+ */
+import { limits } from './limits.ts'
+
+export type JournalOutcome = 'accepted' | 'rejected' | 'failed' | 'unmatched'
+
+export interface JournalEntry {
+  id: string
+  namespace: string | null
+  /** Emulator time. */
+  at: number
+  method: string
+  /** Path and query, secrets redacted. */
+  url: string
+  operation: string | null
+  status: number
+  outcome: JournalOutcome
+  errorCode: string | null
+  errorMessage: string | null
+  warnings: string[]
+  /** Why a credential was refused: the canonical request and where it differs. */
+  explanation: unknown
+  /** Physical milliseconds. */
+  durationMs: number
+}
+
+export class Journal {
+  readonly #entries = new Map<string, { entry: JournalEntry; bytes: number }>()
+  #bytes = 0
+
+  record(entry: JournalEntry): void {
+    const bytes = sizeOf(entry)
+    this.#entries.set(entry.id, { entry, bytes })
+    this.#bytes += bytes
+    while (this.#entries.size > limits.journalEntries || this.#bytes > limits.journalBytes) this.#dropOldest()
+  }
+
+  find(id: string): JournalEntry | undefined {
+    return this.#entries.get(id)?.entry
+  }
+
+  /** Entries of one namespace or of all, oldest first. */
+  list(namespace?: string): JournalEntry[] {
+    const entries = [...this.#entries.values()].map(({ entry }) => entry)
+    return namespace === undefined ? entries : entries.filter(entry => entry.namespace === namespace)
+  }
+
+  clear(namespace?: string): void {
+    for (const [id, { entry, bytes }] of this.#entries) {
+      if (namespace !== undefined && entry.namespace !== namespace) continue
+      this.#entries.delete(id)
+      this.#bytes -= bytes
+    }
+  }
+
+  #dropOldest(): void {
+    const [oldest] = this.#entries
+    if (!oldest) return
+    this.#entries.delete(oldest[0])
+    this.#bytes -= oldest[1].bytes
+  }
+}
+
+/** Bytes an entry takes, roughly: the fixed part and the strings that can be long. */
+function sizeOf(entry: JournalEntry): number {
+  const texts = entry.url.length + (entry.errorMessage?.length ?? 0) + entry.warnings.join().length
+  return 400 + texts * 2 + (entry.explanation === undefined ? 0 : JSON.stringify(entry.explanation).length * 2)
+}

@@ -1,0 +1,121 @@
+/**
+ * All namespaces of one emulator, and the settings that new ones start with.
+ *
+ * Invariants
+ * 1. There is one `Namespace` object for a project id at a time; it is made on first use.
+ * 2. A namespace gets a row when it is first written to: reading an unknown project stores nothing.
+ * 3. Counters and clocks kept in memory reach the row in the transaction that used them.
+ */
+import { ApiError } from './errors.ts'
+import type { LifecycleSettings } from './lifecycle-settings.ts'
+import { limits } from './limits.ts'
+import { Namespace } from './namespace.ts'
+import type { NamespaceStore, UnitOfWork } from './ports.ts'
+import type { PhysicalClock } from './clock.ts'
+import type { VirtualClockState } from './virtual-clock.ts'
+
+/** What a namespace has when it begins. */
+export interface NamespaceDefaults {
+  seed: string
+  clock: VirtualClockState
+  lifecycles: Record<string, LifecycleSettings>
+}
+
+const DEFAULTS = 'namespace-defaults'
+
+export class Namespaces {
+  readonly #store: NamespaceStore
+  readonly #physical: PhysicalClock
+  readonly #known = new Map<string, Namespace>()
+  readonly #touched = new Set<Namespace>()
+  readonly #unitOfWork: UnitOfWork
+  #lastKey = 0
+  readonly #stored = new Map<number, Namespace>()
+  #defaults: NamespaceDefaults
+
+  constructor(options: {
+    store: NamespaceStore
+    unitOfWork: UnitOfWork
+    physical: PhysicalClock
+    defaults: NamespaceDefaults
+  }) {
+    this.#store = options.store
+    this.#physical = options.physical
+    const kept = this.#store.readMeta(DEFAULTS)
+    this.#defaults = kept ? (JSON.parse(kept) as NamespaceDefaults) : options.defaults
+    for (const row of this.#store.all()) this.#remember(row)
+    this.#unitOfWork = options.unitOfWork
+    this.#unitOfWork.beforeCommit(() => this.#flush())
+  }
+
+  get defaults(): NamespaceDefaults {
+    return this.#defaults
+  }
+
+  /** Changes what new namespaces begin with. Call it inside a unit of work. */
+  setDefaults(defaults: NamespaceDefaults): void {
+    this.#defaults = defaults
+    this.#store.writeMeta(DEFAULTS, JSON.stringify(defaults))
+  }
+
+  get(id: string): Namespace {
+    const known = this.#known.get(id)
+    if (known) return known
+    const { seed, clock, lifecycles } = structuredClone(this.#defaults)
+    return this.#remember({ key: 0, id, epoch: 1, seed, draws: 0, clock, lifecycles })
+  }
+
+  /** Every namespace that has a row. */
+  all(): Namespace[] {
+    return [...this.#stored.values()]
+  }
+
+  /** The namespace of a stored row. */
+  byKey(key: number): Namespace | undefined {
+    return this.#stored.get(key)
+  }
+
+  /** Gives the namespace its row. Call it inside a unit of work, before anything else is written for it. */
+  ensure(namespace: Namespace): void {
+    if (namespace.key !== 0) return
+    if (this.#stored.size >= limits.namespaces) {
+      throw new ApiError('invalidParameter', `project_id: this emulator keeps at most ${limits.namespaces} projects`)
+    }
+    namespace.row.key = ++this.#lastKey
+    this.#stored.set(namespace.key, namespace)
+    this.#touched.add(namespace)
+  }
+
+  /** Notes that the row's values in memory have changed. Call it inside a unit of work. */
+  touch(namespace: Namespace): void {
+    this.#touched.add(namespace)
+  }
+
+  #remember(row: Namespace['row']): Namespace {
+    const namespace = new Namespace(row, this.#physical, touched => this.#touched.add(touched))
+    if (row.key !== 0) this.#stored.set(row.key, namespace)
+    else this.#forgetOldestUnused()
+    this.#known.set(row.id, namespace)
+    this.#lastKey = Math.max(this.#lastKey, row.key)
+    return namespace
+  }
+
+  /** Requests for endless different projects must not fill the memory. */
+  #forgetOldestUnused(): void {
+    if (this.#known.size - this.#stored.size < limits.namespaces) return
+    for (const [id, namespace] of this.#known) {
+      if (namespace.key !== 0) continue
+      this.#known.delete(id)
+      return
+    }
+  }
+
+  /** Rows stay marked until the commit has succeeded: work that is undone leaves nothing unwritten. */
+  #flush(): void {
+    if (this.#touched.size === 0) return
+    for (const namespace of this.#touched) {
+      if (namespace.key !== 0) this.#store.save(namespace.row)
+    }
+    this.#unitOfWork.afterCommit(() => this.#touched.clear())
+  }
+}

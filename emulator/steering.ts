@@ -1,0 +1,227 @@
+/**
+ * What a test does to the emulator that the cloud has no API for: set and advance the clock, change lifecycles, reset.
+ * A call is about one namespace, or about all there are and those to come.
+ *
+ * Invariants
+ * 1. A reset is atomic: it raises the epoch and clears the rows in one transaction, and nothing of the old epoch is
+ *    recorded after it.
+ * 2. An advance of all namespaces advances each by the same rule, one after the other.
+ */
+import type { Feed, Happening } from './feed.ts'
+import type { Jobs } from './jobs.ts'
+import type { Journal } from './journal.ts'
+import type { LifecycleSettings } from './lifecycle-settings.ts'
+import { limits } from './limits.ts'
+import type { Namespace } from './namespace.ts'
+import type { NamespaceDefaults, Namespaces } from './namespaces.ts'
+import type { PhysicalClock } from './clock.ts'
+import type { UnitOfWork } from './ports.ts'
+import { drawHex } from './random.ts'
+import type { Scheduler } from './scheduler.ts'
+import type { Uploads } from './uploads/uploads.ts'
+import { moveTo, startClock, virtualNow } from './virtual-clock.ts'
+import type { ClockMode, VirtualClockState } from './virtual-clock.ts'
+import type { Outbox } from './webhooks/outbox.ts'
+
+export interface ClockReading {
+  mode: ClockMode
+  scale: number
+  now: number
+}
+
+export type AdvanceUntil =
+  { byMs: number } | { toMs: number } | { until: 'next-event' | 'idle' } | { until: 'job'; jobId: string }
+
+export interface AdvanceReport {
+  from: number
+  to: number
+  events: Happening[]
+  /** True when the guard against endless advances ended it. */
+  stoppedEarly: boolean
+}
+
+export type Keep = 'config' | 'faults' | 'seed' | 'journal'
+
+export class Steering {
+  readonly #namespaces: Namespaces
+  readonly #scheduler: Scheduler
+  readonly #jobs: Jobs
+  readonly #outbox: Outbox
+  readonly #uploads: Uploads
+  readonly #journal: Journal
+  readonly #feed: Feed
+  readonly #unitOfWork: UnitOfWork
+  readonly #physical: PhysicalClock
+  /** What the configuration asked for; a reset goes back to it. */
+  readonly #initial: () => NamespaceDefaults
+
+  constructor(options: {
+    namespaces: Namespaces
+    scheduler: Scheduler
+    jobs: Jobs
+    outbox: Outbox
+    uploads: Uploads
+    journal: Journal
+    feed: Feed
+    unitOfWork: UnitOfWork
+    physical: PhysicalClock
+    initial: () => NamespaceDefaults
+  }) {
+    this.#namespaces = options.namespaces
+    this.#scheduler = options.scheduler
+    this.#jobs = options.jobs
+    this.#outbox = options.outbox
+    this.#uploads = options.uploads
+    this.#journal = options.journal
+    this.#feed = options.feed
+    this.#unitOfWork = options.unitOfWork
+    this.#physical = options.physical
+    this.#initial = options.initial
+  }
+
+  clock(namespace?: Namespace): ClockReading {
+    const state = namespace?.row.clock ?? this.#namespaces.defaults.clock
+    return { mode: state.mode, scale: state.scale, now: virtualNow(state, this.#physical.now()) }
+  }
+
+  /** Without `atMs` emulator time goes on from where it stands. Setting it back is allowed: it is a new beginning. */
+  setClock(
+    namespace: Namespace | undefined,
+    wanted: { mode: ClockMode; scale?: number | undefined; atMs?: number | undefined }
+  ): ClockReading {
+    const physicalMs = this.#physical.now()
+    const next = (clock: VirtualClockState) =>
+      startClock(wanted.mode, wanted.scale ?? 1, wanted.atMs ?? virtualNow(clock, physicalMs), physicalMs)
+    this.#changeRows(namespace, row => {
+      row.clock = next(row.clock)
+    })
+    this.#scheduler.rearm()
+    return this.clock(namespace)
+  }
+
+  async advance(
+    namespace: Namespace | undefined,
+    until: AdvanceUntil,
+    maxEvents: number = limits.eventsPerAdvance
+  ): Promise<AdvanceReport> {
+    const targets = namespace ? [namespace] : this.#namespaces.all()
+    const from = this.clock(namespace).now
+    const report: AdvanceReport = { from, to: from, events: [], stoppedEarly: false }
+    for (const target of targets) {
+      const { events, stoppedEarly } = await this.#advanceOne(target, until, maxEvents - report.events.length)
+      report.events.push(...events)
+      report.stoppedEarly ||= stoppedEarly
+    }
+    if (!namespace) this.#advanceDefaults(until)
+    report.to = this.clock(namespace).now
+    return report
+  }
+
+  lifecycle(namespace: Namespace | undefined, kind: string): LifecycleSettings {
+    const settings = (namespace?.row ?? this.#namespaces.defaults).lifecycles[kind]
+    if (!settings) throw new Error(`no job kind is called ${kind}`)
+    return settings
+  }
+
+  setLifecycle(namespace: Namespace | undefined, kind: string, settings: LifecycleSettings): LifecycleSettings {
+    this.#changeRows(namespace, row => {
+      row.lifecycles = { ...row.lifecycles, [kind]: settings }
+    })
+    return settings
+  }
+
+  /** The settings that the configuration gave the kind. */
+  initialLifecycle(kind: string): LifecycleSettings | undefined {
+    return this.#initial().lifecycles[kind]
+  }
+
+  /** `ms` is the physical time the reset took; `epoch` the highest epoch that began. */
+  reset(
+    namespace: Namespace | undefined,
+    options: { keep: readonly Keep[]; reseed: boolean }
+  ): { epoch: number; ms: number } {
+    const startedAt = this.#physical.elapsed()
+    const targets = namespace ? [namespace] : this.#namespaces.all()
+    const initial = this.#initial()
+    const keepConfig = options.keep.includes('config')
+    this.#unitOfWork.runNow(() => {
+      for (const target of targets) this.#clear(target, keepConfig ? undefined : initial, options.reseed)
+      if (!namespace && !keepConfig) this.#namespaces.setDefaults(initial)
+    })
+    for (const target of targets) this.#outbox.drop(target)
+    if (!options.keep.includes('journal')) this.#journal.clear(namespace?.id)
+    this.#scheduler.rearm()
+    const epoch = Math.max(1, ...targets.map(target => target.epoch))
+    return { epoch, ms: this.#physical.elapsed() - startedAt }
+  }
+
+  #clear(namespace: Namespace, initial: NamespaceDefaults | undefined, reseed: boolean): void {
+    this.#namespaces.ensure(namespace)
+    this.#scheduler.clear(namespace)
+    this.#outbox.clear(namespace)
+    this.#uploads.clear(namespace)
+    this.#jobs.clear(namespace)
+    const { row } = namespace
+    row.epoch++
+    row.draws = 0
+    if (reseed) row.seed = drawHex(row.seed, 'reseed', row.epoch)
+    if (initial) Object.assign(row, { clock: { ...initial.clock }, lifecycles: structuredClone(initial.lifecycles) })
+    this.#namespaces.touch(namespace)
+  }
+
+  #changeRows(
+    namespace: Namespace | undefined,
+    change: (row: Pick<NamespaceDefaults, 'clock' | 'lifecycles'>) => void
+  ) {
+    this.#unitOfWork.runNow(() => {
+      for (const target of namespace ? [namespace] : this.#namespaces.all()) {
+        this.#namespaces.ensure(target)
+        change(target.row)
+        this.#namespaces.touch(target)
+      }
+      if (namespace) return
+      const defaults = structuredClone(this.#namespaces.defaults)
+      change(defaults)
+      this.#namespaces.setDefaults(defaults)
+    })
+  }
+
+  async #advanceOne(namespace: Namespace, until: AdvanceUntil, maxEvents: number) {
+    const fromMs = namespace.now()
+    const events: Happening[] = []
+    const reached = this.#reached(namespace, until)
+    if (reached && 'jobId' in until && reached()) return { events, stoppedEarly: false }
+    const stopListening = this.#feed.listen(happening => {
+      if (happening.namespace === namespace.id) events.push(happening)
+    })
+    try {
+      const { stoppedEarly } = await this.#scheduler.advance(namespace, {
+        toMs: 'byMs' in until ? fromMs + until.byMs : 'toMs' in until ? until.toMs : undefined,
+        reached,
+        maxEvents
+      })
+      return { events, stoppedEarly }
+    } finally {
+      stopListening()
+    }
+  }
+
+  /** When an advance may end before its time: after one event, or when nothing is planned for the job any more. */
+  #reached(namespace: Namespace, until: AdvanceUntil): (() => boolean) | undefined {
+    if (!('until' in until) || until.until === 'idle') return undefined
+    if (!('jobId' in until)) return () => true
+    return () => {
+      const job = this.#jobs.lookUp(namespace, until.jobId)
+      return !job || job.plan.steps[job.planNext] === undefined
+    }
+  }
+
+  #advanceDefaults(until: AdvanceUntil): void {
+    const { defaults } = this.#namespaces
+    const now = this.clock().now
+    const toMs = 'byMs' in until ? now + until.byMs : 'toMs' in until ? until.toMs : now
+    if (toMs <= now) return
+    const clock = moveTo(defaults.clock, toMs, this.#physical.now())
+    this.#unitOfWork.runNow(() => this.#namespaces.setDefaults({ ...defaults, clock }))
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Refusals of the object storage behind upload and download URLs, in one catalogue. They are not errors of the API
+ * (`emulator/errors.ts`): storage has its own codes and answers in XML. Knows neither XML nor HTTP beyond the status.
+ * Codes and statuses are those of OBS as its documentation lists them; the texts are the emulator's.
+ */
+export interface ObsCatalogueEntry {
+  code: string
+  status: number
+  /** Said unless the refusal has something more exact to say. */
+  message: string
+}
+
+export const obsCatalogue = {
+  signatureDoesNotMatch: {
+    code: 'SignatureDoesNotMatch',
+    status: 403,
+    message:
+      'The signature does not fit this method, path and query. Use the URL exactly as it was given, with PUT for uploads and GET for downloads; a reset of the project voids older URLs.'
+  },
+  requestExpired: { code: 'AccessDenied', status: 403, message: 'Request has expired' },
+  alreadyUsed: {
+    code: 'AccessDenied',
+    status: 403,
+    message: 'This upload URL has been used already; each one takes a file once.'
+  },
+  uploadUnderWay: {
+    code: 'AccessDenied',
+    status: 403,
+    message: 'Another upload to this URL is under way; each one takes a file once.'
+  },
+  noSuchKey: { code: 'NoSuchKey', status: 404, message: 'The specified key does not exist.' },
+  methodNotAllowed: {
+    code: 'MethodNotAllowed',
+    status: 405,
+    message: 'The specified method is not allowed against this resource.'
+  },
+  entityTooLarge: {
+    code: 'EntityTooLarge',
+    status: 413,
+    message: 'The upload exceeds the maximum allowed object size.'
+  },
+  badDigest: { code: 'BadDigest', status: 400, message: 'The Content-MD5 does not match the bytes that arrived.' },
+  invalidDigest: {
+    code: 'InvalidDigest',
+    status: 400,
+    message: 'The Content-MD5 is not the base64 text of a 128-bit digest.'
+  },
+  incompleteBody: { code: 'IncompleteBody', status: 400, message: 'The connection ended before the whole body came.' },
+  invalidRange: { code: 'InvalidRange', status: 416, message: 'The requested range cannot be satisfied.' },
+  internalError: { code: 'InternalError', status: 500, message: 'The emulator failed; its log has the reason.' }
+} as const satisfies Record<string, ObsCatalogueEntry>
+
+export type ObsErrorName = keyof typeof obsCatalogue
+
+export class ObsError extends Error {
+  readonly entry: ObsCatalogueEntry
+  readonly errorName: ObsErrorName
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(name: ObsErrorName, message?: string, headers: Readonly<Record<string, string>> = {}) {
+    const entry = obsCatalogue[name]
+    super(message ?? entry.message)
+    this.errorName = name
+    this.entry = entry
+    this.headers = headers
+  }
+}

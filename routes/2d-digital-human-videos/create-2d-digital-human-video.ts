@@ -1,0 +1,26 @@
+/** POST /v1/{project_id}/2d-digital-human-videos */
+import { createVideoBody } from '../../openapi/schemas/create-video.ts'
+import { CreateVideoReply } from '../../openapi/schemas/video-replies.ts'
+import { projectParams } from '../../openapi/schemas/parameters.ts'
+import { defineOperation } from '../define-operation.ts'
+
+export default defineOperation({
+  operationId: 'Create2DDigitalHumanVideo',
+  method: 'POST',
+  path: '/v1/{project_id}/2d-digital-human-videos',
+  tag: '2d-digital-human-videos',
+  summary: 'Create a 2D avatar video job',
+  description:
+    'Stores the job and starts its lifecycle: WAITING, PROCESSING, then SUCCEED, FAILED or BLOCK. Where a callback is configured, it is called when the job succeeds or fails.',
+  params: projectParams,
+  body: createVideoBody,
+  reply: CreateVideoReply,
+  errors: ['invalidParameter', 'invalidBody'],
+  fidelity: 'stateful',
+  evidence: 'documented',
+  replyExample: { job_id: '26f06524-4f75-4b3a-a853-b649a21aaf66' },
+  async handle({ body }, { emulator, namespace, appUserId, warn }) {
+    const job = await emulator.videos.create(namespace, body, { appUserId, warn })
+    return { job_id: job.jobId }
+  }
+})

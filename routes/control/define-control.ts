@@ -1,0 +1,62 @@
+/** The shape of a control operation: a call by which a test steers the emulator. One operation, one file. */
+import type { Static, TObject, TSchema } from 'typebox'
+import { Type } from 'typebox'
+import type { Emulator } from '../../emulator/emulator.ts'
+import type { Namespace } from '../../emulator/namespace.ts'
+
+export const CONTROL_PREFIX = '/_emulator/v1'
+
+/** What the running emulator tells about itself. */
+export interface Facts {
+  version: string
+  contractVersion: string
+  /** The effective configuration under the names of the flags, secrets hidden. */
+  configuration: Readonly<Record<string, unknown>>
+}
+
+export interface ControlContext {
+  emulator: Emulator
+  /** The namespace of `?namespace=`; undefined: the whole emulator. */
+  namespace: Namespace | undefined
+  facts: Facts
+}
+
+export interface ControlOperation<
+  Params extends TObject = TObject,
+  Body extends TSchema = TSchema,
+  Reply extends TSchema = TSchema
+> {
+  operationId: string
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below `/_emulator/v1`. */
+  path: `/${string}`
+  tag: string
+  summary: string
+  description?: string
+  params?: Params
+  body?: Body
+  /** An empty body stands for `{}`. */
+  bodyOptional?: boolean
+  reply: Reply
+  handle(input: { params: Static<Params>; body: Static<Body> }, context: ControlContext): unknown
+}
+
+export function defineControl<const Params extends TObject, const Body extends TSchema, const Reply extends TSchema>(
+  operation: ControlOperation<Params, Body, Reply>
+): ControlOperation<Params, Body, Reply> {
+  return operation
+}
+
+/** The query that every control operation takes. */
+export const namespaceQuery = Type.Object(
+  {
+    namespace: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 64,
+        description: 'A `project_id`, made on first use. Absent: every namespace there is, and those to come.'
+      })
+    )
+  },
+  { additionalProperties: false }
+)

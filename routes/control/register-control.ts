@@ -1,0 +1,111 @@
+/** Routes the control plane: its operations, their validation, and errors as problem+json. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { TSchema } from 'typebox'
+import { ApiError } from '../../emulator/errors.ts'
+import type { Emulator } from '../../emulator/emulator.ts'
+import { TransitionRefused } from '../../emulator/lifecycle.ts'
+import type { JsonParser } from '../json-body.ts'
+import { readJson } from '../json-body.ts'
+import { createSchemaCompiler } from '../validation/schema-compiler.ts'
+import { namespaceQuery } from './define-control.ts'
+import type { ControlOperation, Facts } from './define-control.ts'
+import { createExact } from './exact.ts'
+import type { Exact } from './exact.ts'
+import { createGuard, requireToken } from './guard.ts'
+import type { GuardSettings } from './guard.ts'
+import { badRequest, Problem } from './problem.ts'
+
+export interface ControlServices {
+  emulator: Emulator
+  parseJson: JsonParser
+  facts: Facts
+  guard: GuardSettings
+  operations: readonly ControlOperation[]
+}
+
+export function registerControl(app: FastifyInstance, services: ControlServices): void {
+  const guard = createGuard(services.guard)
+  const exact = createExact(createSchemaCompiler('body', []))
+  app.addHook('onRequest', async request => {
+    guard(request)
+    requireToken(request, services.guard.adminToken)
+  })
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      new Problem(
+        404,
+        'Not found',
+        `no control operation is ${request.method} ${request.url}`,
+        'See /_emulator/openapi.json.'
+      ),
+      request,
+      reply
+    )
+  )
+  for (const operation of services.operations) {
+    app.route({
+      method: operation.method,
+      url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+      handler: (request, reply) => serveControl(operation, services, exact, request, reply)
+    })
+  }
+}
+
+async function serveControl(
+  operation: ControlOperation,
+  { emulator, parseJson, facts }: ControlServices,
+  exact: Exact,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<unknown> {
+  request.trace.operation = operation.operationId
+  const { namespace } = exact(namespaceQuery, { ...(request.query as object) }, 'query') as { namespace?: string }
+  const body = operation.body ? readControlBody(operation, operation.body, exact, parseJson, request) : undefined
+  const context = {
+    emulator,
+    namespace: namespace === undefined ? undefined : emulator.namespaces.get(namespace),
+    facts
+  }
+  const answer = await operation.handle({ params: request.params, body } as never, context)
+  return reply.serializer(JSON.stringify).type('application/json; charset=utf-8').send(answer)
+}
+
+function readControlBody(
+  operation: ControlOperation,
+  schema: TSchema,
+  exact: Exact,
+  parseJson: JsonParser,
+  request: FastifyRequest
+): unknown {
+  const raw = request.body instanceof Buffer ? request.body : Buffer.alloc(0)
+  if (raw.length === 0 && operation.bodyOptional) return exact(schema, {}, 'body')
+  const given = readJson(raw, request.headers['content-type'], parseJson)
+  return exact(schema, given, 'body')
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error)
+  request.trace.errorMessage = problem.message
+  if (problem.status >= 500) request.trace.failure = error
+  void reply
+    .code(problem.status)
+    .serializer(JSON.stringify)
+    .type('application/problem+json; charset=utf-8')
+    .send(problem.body())
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof TransitionRefused) {
+    return new Problem(409, 'Conflict', error.message, 'Use one of `possible`.', { possible: error.possible })
+  }
+  if (error instanceof ApiError && error.entry.status < 500) {
+    const detail = error.detail ?? error.entry.message
+    if (error.entry.status === 400) return badRequest(detail, 'See /_emulator/openapi.json for what this call takes.')
+    return new Problem(error.entry.status, error.entry.message, detail, 'See /_emulator/openapi.json.')
+  }
+  const { statusCode = 500, message } = error as { statusCode?: number; message?: string }
+  if (statusCode < 500) return new Problem(statusCode, 'Bad request', message ?? '', 'See /_emulator/openapi.json.')
+  return new Problem(500, 'Internal error', 'the emulator failed; its log has the reason', 'Please report it.')
+}

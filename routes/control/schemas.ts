@@ -1,0 +1,60 @@
+/** Shapes that several control operations share. */
+import { Type } from 'typebox'
+import { choice } from '../../openapi/schemas/fields.ts'
+
+export const ClockReading = Type.Object({
+  mode: choice(['real', 'scaled', 'manual'], 'How emulator time moves.'),
+  scale: Type.Number({ description: 'Emulator seconds per physical second; 0 while the clock is manual.' }),
+  now: Type.String({ description: 'Emulator time, RFC 3339.' })
+})
+
+export const Happening = Type.Object(
+  { type: Type.String(), namespace: Type.String(), at: Type.String() },
+  { additionalProperties: true, description: 'A transition of a job or an attempt of a callback.' }
+)
+
+const strict = { additionalProperties: false }
+const weight = Type.Optional(Type.Number({ minimum: 0 }))
+
+export const Outcome = Type.Unsafe<
+  | 'succeed'
+  | 'block'
+  | 'stuck'
+  | { fail: { code: string; atState?: string; message?: string } }
+  | { weighted: { succeed?: number; fail?: number; block?: number; stuck?: number } }
+>({
+  description:
+    '`succeed`, `block`, `stuck`, `{fail: {code, atState?, message?}}` or `{weighted: {succeed: 0.9, fail: 0.1}}`.',
+  anyOf: [
+    { enum: ['succeed', 'block', 'stuck'] },
+    Type.Object(
+      {
+        fail: Type.Object(
+          {
+            code: Type.String({ minLength: 1, maxLength: 32 }),
+            atState: Type.Optional(Type.String({ maxLength: 64 })),
+            message: Type.Optional(Type.String({ minLength: 1, maxLength: 256 }))
+          },
+          strict
+        )
+      },
+      strict
+    ),
+    Type.Object(
+      {
+        weighted: Type.Object(
+          { succeed: weight, fail: weight, block: weight, stuck: weight },
+          { ...strict, minProperties: 1 }
+        )
+      },
+      strict
+    )
+  ]
+})
+
+export const Lifecycle = Type.Object({
+  mode: Type.String(),
+  delays: Type.Record(Type.String(), Type.Integer()),
+  reads: Type.Integer(),
+  outcome: Type.Unknown()
+})

@@ -1,0 +1,81 @@
+/** Serves the OpenAPI documents and a page that shows them; everything comes from this package, nothing from the internet. */
+import { createReadStream } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+export interface Documents {
+  /** Throws when the request comes from where it must not. */
+  guard: (request: FastifyRequest) => void
+  document: () => string
+  yaml: () => string
+  controlDocument: () => string
+}
+
+const assets: Readonly<Record<string, string>> = {
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'favicon-32x32.png': 'image/png'
+}
+
+/** The page may load and call this origin only. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>MetaStudio API, as emulated</title>
+<link rel="icon" href="/docs/favicon-32x32.png">
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+</head>
+<body>
+<div id="page"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/start.js"></script>
+</body>
+</html>
+`
+
+const script = `SwaggerUIBundle({
+  dom_id: '#page',
+  urls: [
+    { name: 'MetaStudio', url: '/openapi.json' },
+    { name: 'Control plane', url: '/_emulator/openapi.json' }
+  ],
+  url: new URLSearchParams(location.search).get('control') === null ? '/openapi.json' : '/_emulator/openapi.json',
+  deepLinking: true,
+  validatorUrl: null
+})
+`
+
+export function registerDocs(app: FastifyInstance, documents: Documents): void {
+  const cached = new Map<string, string>()
+  const once = (name: string, make: () => string): string => {
+    const text = cached.get(name) ?? make()
+    cached.set(name, text)
+    return text
+  }
+  const serve = (url: string, type: string, text: () => string): void => {
+    app.get(
+      url,
+      { schema: { hide: true } as never, onRequest: async request => documents.guard(request) },
+      (_request, reply) => reply.type(type).header('content-security-policy', CONTENT_SECURITY_POLICY).send(text())
+    )
+  }
+  serve('/openapi.json', 'application/json; charset=utf-8', () => once('json', documents.document))
+  serve('/openapi.yaml', 'application/yaml; charset=utf-8', () => once('yaml', documents.yaml))
+  serve('/_emulator/openapi.json', 'application/json; charset=utf-8', () => once('control', documents.controlDocument))
+  serve('/docs', 'text/html; charset=utf-8', () => page)
+  serve('/docs/start.js', 'text/javascript; charset=utf-8', () => script)
+  for (const [name, type] of Object.entries(assets)) {
+    app.get(`/docs/${name}`, { schema: { hide: true } as never }, (_request, reply) =>
+      reply.type(type).send(createReadStream(join(assetFolder(), name)))
+    )
+  }
+}
+
+function assetFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+}

@@ -1,0 +1,59 @@
+/** The one place that turns errors into HTTP: the API's own shape, always with the documented code. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { ApiError } from '../emulator/errors.ts'
+
+export interface ErrorSettings {
+  /** `off` gives the bare documented text, as the cloud does. */
+  errorDetail: 'on' | 'off'
+  /** `gateway` bodies carry `request_id` for the errors that the API gateway answers. */
+  authErrors: 'service' | 'gateway'
+}
+
+/** What Fastify refuses on its own, before a handler runs, in the API's words. */
+const fastifyErrors: Readonly<Record<string, (error: FastifyError) => ApiError>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new ApiError('bodyTooLarge'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new ApiError('invalidBody', 'Content-Length does not match the body'),
+  FST_ERR_BAD_URL: () => new ApiError('invalidParameter', 'the path is not a valid URL path'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new ApiError('unsupportedMediaType', 'Content-Type must be application/json'),
+  FST_ERR_ASYNC_CONSTRAINT: () => new ApiError('invalidParameter', 'the request cannot be routed')
+}
+
+export function translateError(thrown: unknown): { error: ApiError; failure: unknown } {
+  if (thrown instanceof ApiError) return { error: thrown, failure: undefined }
+  const { code, statusCode } = (thrown ?? {}) as Partial<FastifyError>
+  const known = code === undefined ? undefined : fastifyErrors[code]
+  if (known) return { error: known(thrown as FastifyError), failure: undefined }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return { error: new ApiError('invalidBody', (thrown as Error).message), failure: undefined }
+  }
+  return { error: new ApiError('internal'), failure: thrown }
+}
+
+export function errorBody(error: ApiError, requestId: string, settings: ErrorSettings): Record<string, string> {
+  const { code, message, gateway } = error.entry
+  const error_msg = settings.errorDetail === 'off' ? message : error.message
+  if (gateway && settings.authErrors === 'gateway') return { error_msg, error_code: code, request_id: requestId }
+  return { error_code: code, error_msg }
+}
+
+export function sendError(
+  thrown: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  settings: ErrorSettings
+): void {
+  const { error, failure } = translateError(thrown)
+  const { trace } = request
+  trace.errorCode = error.entry.code
+  trace.errorMessage = error.message
+  trace.failure = failure
+  if ('explanation' in error) trace.explanation = error.explanation
+  for (const [name, value] of Object.entries(error.headers)) reply.header(name, value)
+  // A refusal before the body was read must not leave the rest of it on the connection.
+  if (error.errorName === 'bodyTooLarge') reply.header('connection', 'close')
+  void reply
+    .code(error.entry.status)
+    .header('content-type', 'application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(errorBody(error, trace.requestId, settings))
+}

@@ -1,0 +1,73 @@
+/**
+ * The way of every API request, hop by hop, on one page:
+ * credential there? - path - credential true? - body - query - handler.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Emulator } from '../emulator/emulator.ts'
+import type { Namespace } from '../emulator/namespace.ts'
+import { baseUrlOf } from './base-url.ts'
+import type { Operation, OperationContext } from './define-operation.ts'
+import { readJson } from './json-body.ts'
+import type { JsonParser } from './json-body.ts'
+import { projectParams } from '../openapi/schemas/parameters.ts'
+import { judgeAppUserId } from './validation/app-user-id.ts'
+import type { Judge } from './validation/judge.ts'
+
+export interface OperationServices {
+  emulator: Emulator
+  judge: Judge
+  parseJson: JsonParser
+  /** Origin that URLs in answers start with, whatever the client used. */
+  publicUrl: string | undefined
+  /** Origin for clients whose Host header cannot stand in a URL. */
+  ownUrl: () => string
+}
+
+const noBody = Buffer.alloc(0)
+
+export async function serveOperation(
+  operation: Operation,
+  services: OperationServices,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<unknown> {
+  const { emulator, judge } = services
+  const { trace } = request
+  trace.operation = operation.operationId
+  const { project_id: projectId } = request.params as { project_id?: string }
+  trace.namespace = projectId ?? null
+  const body = request.body instanceof Buffer ? request.body : noBody
+
+  if (operation.credentials !== 'none') emulator.authenticator.admit(request.headers)
+  const params = judge.params(operation.params ?? projectParams, request.params)
+  const namespace = projectId === undefined ? undefined : emulator.namespaces.get(projectId)
+  if (operation.credentials !== 'none' && namespace) verifyCredentials(emulator, namespace, request, body)
+  const appUserId = judgeAppUserId(request.headers['x-app-userid'])
+  const given = operation.body
+    ? judge.body(operation.body, readJson(body, request.headers['content-type'], services.parseJson))
+    : { body: undefined, warnings: [] }
+  const { query, warnings } = judge.query(operation.query, request.query)
+  trace.warnings.push(...given.warnings, ...warnings)
+
+  const context: OperationContext = {
+    emulator,
+    namespace: namespace as Namespace,
+    appUserId,
+    baseUrl: baseUrlOf(request.headers.host, services.publicUrl, services.ownUrl()),
+    requestId: trace.requestId,
+    warn: remark => void trace.warnings.push(remark),
+    header: (name, value) => void reply.header(name, value)
+  }
+  const result = await operation.handle({ params, query, body: given.body } as never, context)
+  reply.code(operation.status ?? 200)
+  if (operation.reply === undefined) return reply.send()
+  return result
+}
+
+function verifyCredentials(emulator: Emulator, namespace: Namespace, request: FastifyRequest, body: Buffer): void {
+  const { explanation } = emulator.authenticator.verify(
+    { method: request.method, rawUrl: request.raw.url ?? '/', headers: request.headers, body, projectId: namespace.id },
+    namespace
+  )
+  if (explanation) request.trace.explanation = explanation
+}

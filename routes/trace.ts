@@ -1,0 +1,39 @@
+/** What is noted about one request while it is answered; the journal entry and the log line are made of it. */
+import type { FastifyRequest } from 'fastify'
+
+export interface Trace {
+  requestId: string
+  /** Physical milliseconds, monotonic. */
+  startedAt: number
+  operation: string | null
+  /** The `project_id`. */
+  namespace: string | null
+  warnings: string[]
+  errorCode: string | null
+  errorMessage: string | null
+  explanation: unknown
+  /** Anything that is not the client's fault; goes to the log only. */
+  failure: unknown
+}
+
+export function newTrace(requestId: string, startedAt: number): Trace {
+  return {
+    requestId,
+    startedAt,
+    operation: null,
+    namespace: null,
+    warnings: [],
+    errorCode: null,
+    errorMessage: null,
+    explanation: undefined,
+    failure: undefined
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    trace: Trace
+  }
+}
+
+export const traceOf = (request: FastifyRequest): Trace => request.trace

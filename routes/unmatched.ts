@@ -1,0 +1,54 @@
+/** What is answered where no operation is routed: 405 for another method, 501 for what the cloud has and we do not, 404. */
+import { createRequire } from 'node:module'
+import { ApiError } from '../emulator/errors.ts'
+import type { Operation } from './define-operation.ts'
+
+type KnownOperation = readonly [operationId: string, method: string, path: string]
+
+interface Route {
+  operationId: string
+  method: string
+  pattern: RegExp
+  /** Fixed segments; where two templates fit, the more fixed one is meant. */
+  fixed: number
+}
+
+/** Loaded at the first unmatched request: most emulators never see one. */
+function knownOperations(): KnownOperation[] {
+  return createRequire(import.meta.url)('../openapi/known-operations.json') as KnownOperation[]
+}
+
+function routeOf(operationId: string, method: string, path: string): Route {
+  const segments = path.split('/')
+  const pattern = segments.map(segment => (segment.startsWith('{') ? '[^/]+' : segment)).join('/')
+  const fixed = segments.filter(segment => !segment.startsWith('{')).length
+  return { operationId, method, pattern: new RegExp(`^${pattern}$`), fixed }
+}
+
+export function createUnmatched(operations: readonly Operation[]): (method: string, path: string) => ApiError {
+  const emulated = operations.map(({ operationId, method, path }) => routeOf(operationId, method, path))
+  let known: Route[] | undefined
+
+  return (method, path) => {
+    known ??= knownOperations().map(operation => routeOf(...operation))
+    const ours = closest(emulated, path)
+    const theirs = closest(known, path)
+    const missing = theirs.find(route => route.method === method)
+    if (missing && !ours.some(route => route.method === method)) {
+      return new ApiError(
+        'notEmulated',
+        `${missing.operationId} is an operation of MetaStudio that this emulator does not do`
+      )
+    }
+    const allowed = [...new Set([...ours, ...theirs].map(route => route.method))].sort()
+    if (allowed.length === 0) return new ApiError('apiNotFound')
+    return new ApiError('methodNotAllowed', `use ${allowed.join(', ')}`, { allow: allowed.join(', ') })
+  }
+}
+
+/** The routes that fit the path, as far as they are equally specific. */
+function closest(routes: readonly Route[], path: string): Route[] {
+  const fitting = routes.filter(route => route.pattern.test(path))
+  const most = Math.max(...fitting.map(route => route.fixed))
+  return fitting.filter(route => route.fixed === most)
+}

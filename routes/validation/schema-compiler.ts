@@ -1,0 +1,37 @@
+/** Compiles schemas with Ajv, each at its first use: a start-up must not pay for operations that nobody calls. */
+import { Ajv } from 'ajv'
+import type { ErrorObject, Options, ValidateFunction } from 'ajv'
+import type { TSchema } from 'typebox'
+import { contractKeywords } from '../../openapi/schemas/fields.ts'
+
+/** The first breach of a schema by a value; the value is brought into form in place (defaults, coercion). */
+export type FirstBreach = (schema: TSchema, value: unknown) => ErrorObject | undefined
+
+/**
+ * Bodies are judged as they came: no coercion, nothing stripped, defaults filled in. Parameters are strings, so they are
+ * coerced. `components` are what references in the schemas may name.
+ */
+export function createSchemaCompiler(kind: 'body' | 'parameters', components: readonly TSchema[]): FirstBreach {
+  const options: Options = {
+    useDefaults: true,
+    coerceTypes: kind === 'parameters' ? 'array' : false,
+    allErrors: false,
+    verbose: true,
+    allowUnionTypes: true,
+    keywords: [...contractKeywords],
+    // The tests judge the schemas against the meta-schema once; compiling that here would cost every start 10 ms.
+    meta: false,
+    validateSchema: false
+  }
+  const compiled = new Map<TSchema, ValidateFunction>()
+  let ajv: Ajv | undefined
+  return (schema, value) => {
+    let validate = compiled.get(schema)
+    if (!validate) {
+      ajv ??= new Ajv(options).addSchema([...components])
+      validate = ajv.compile(schema)
+      compiled.set(schema, validate)
+    }
+    return validate(value) ? undefined : validate.errors?.[0]
+  }
+}

@@ -1,0 +1,93 @@
+/** A training job as the API shows it. */
+import type { Uploads } from '../../emulator/uploads/uploads.ts'
+import type { Namespace } from '../../emulator/namespace.ts'
+import type { JobEvent, JobRow } from '../../emulator/ports.ts'
+import { trainingAttributes } from '../../emulator/training-attributes.ts'
+import type { TrainingComment } from '../../emulator/training-attributes.ts'
+import { operationLogOf } from './operation-log.ts'
+import { wireTime } from './times.ts'
+
+/** The fields of one entry of the list. */
+export function trainingSummary(namespace: Namespace, job: JobRow, coverUrl: string | undefined) {
+  const attributes = trainingAttributes(job)
+  return present({
+    job_id: job.jobId,
+    name: job.name ?? '',
+    state: job.state,
+    asset_id: attributes.asset_id,
+    project_id: namespace.id,
+    cover_download_url: coverUrl,
+    last_update_time: wireTime(job.updatedAt),
+    create_time: wireTime(job.createdAt),
+    contact: attributes.contact,
+    batch_name: attributes.batch_name,
+    tags: attributes.tags,
+    model_version: attributes.model_version,
+    matting_type: attributes.matting_type,
+    model_resolution: attributes.model_resolution,
+    app_user_id: job.appUserId ?? undefined,
+    is_flexus: attributes.is_flexus,
+    is_live_copy: attributes.is_live_copy,
+    is_fast_flexus: attributes.is_fast_flexus,
+    is_only_human_model: attributes.is_only_human_model,
+    is_background_replacement: attributes.is_background_replacement,
+    is_ondemand_resource: attributes.is_ondemand_resource
+  })
+}
+
+/** The whole job: the list's fields, download URLs of what was uploaded, logs and comments. */
+export function trainingDetail(
+  uploads: Uploads,
+  namespace: Namespace,
+  job: JobRow,
+  history: readonly JobEvent[],
+  base: string
+) {
+  const attributes = trainingAttributes(job)
+  const urls = uploads.downloadUrls(namespace, job, base)
+  return {
+    ...trainingSummary(namespace, job, urls.cover_download_url),
+    ...urls,
+    ...present({
+      operation_logs: operationLogOf(history),
+      comment_logs: commentLogs(uploads, namespace, job, attributes.comments, base),
+      voice_properties: attributes.voice_properties,
+      is_mask_file_uploaded: false,
+      flexus_retry_count: attributes.is_flexus ? Math.min(attributes.repairs ?? 0, 10) : undefined,
+      audio_source_type: attributes.audio_source_type,
+      supported_service: attributes.supported_service
+    })
+  }
+}
+
+function commentLogs(
+  uploads: Uploads,
+  namespace: Namespace,
+  job: JobRow,
+  comments: readonly TrainingComment[],
+  base: string
+) {
+  let before = 0
+  return comments.map(comment => {
+    const numbers = Array.from({ length: comment.attachments }, (_, index) => before + index + 1)
+    const urls = uploads.attachmentDownloadUrls(namespace, job, base, numbers)
+    before += comment.attachments
+    return present({
+      operate_time: wireTime(comment.atMs),
+      comment_type: comment.type,
+      comment_title: comment.title,
+      comment_message: comment.message,
+      attachment_download_url: urls
+    })
+  })
+}
+
+type Optional<Fields> = {
+  [Name in keyof Fields as undefined extends Fields[Name] ? Name : never]?: Exclude<Fields[Name], undefined>
+}
+type Required<Fields> = { [Name in keyof Fields as undefined extends Fields[Name] ? never : Name]: Fields[Name] }
+
+/** Without the fields that have no value: an absent field is how the API says "not yet". */
+function present<Fields extends Record<string, unknown>>(fields: Fields): Required<Fields> & Optional<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+}

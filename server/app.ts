@@ -1,0 +1,182 @@
+/** The HTTP application: what is routed where, in which order. Knows no listener and no process. */
+import swagger from '@fastify/swagger'
+import fastify from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { PhysicalClock } from '../emulator/clock.ts'
+import type { Emulator } from '../emulator/emulator.ts'
+import { ApiError } from '../emulator/errors.ts'
+import { limits } from '../emulator/limits.ts'
+import { drawHex } from '../emulator/random.ts'
+import type { ControlOperation } from '../routes/control/define-control.ts'
+import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
+import type { ControlServices } from '../routes/control/register-control.ts'
+import { registerControl } from '../routes/control/register-control.ts'
+import type { Operation } from '../routes/define-operation.ts'
+import { errorBody, sendError } from '../routes/error-handler.ts'
+import type { ErrorSettings } from '../routes/error-handler.ts'
+import { registerHealth } from '../routes/health.ts'
+import type { Readiness } from '../routes/health.ts'
+import { registerUploadRoutes } from '../routes/obs/upload-routes.ts'
+import { registerOperations } from '../routes/register-operations.ts'
+import { newTrace } from '../routes/trace.ts'
+import { createUnmatched } from '../routes/unmatched.ts'
+import type { Judge } from '../routes/validation/judge.ts'
+import { warningsHeader } from '../routes/warnings-header.ts'
+import type { Log } from './log.ts'
+import { documentOptions } from './document-options.ts'
+import { logRequest, recordRequest, redacted } from './request-record.ts'
+import { lazySerializers } from './serializers.ts'
+
+export interface AppServices {
+  emulator: Emulator
+  judge: Judge
+  physical: PhysicalClock
+  log: Log
+  seed: string
+  publicUrl: string | undefined
+  ownUrl: () => string
+  errors: ErrorSettings
+  readiness: Readiness
+  operations: readonly Operation[]
+  control: Pick<ControlServices, 'facts' | 'guard'> & { operations: readonly ControlOperation[] }
+}
+
+export interface AppParts {
+  api: boolean
+  control: boolean
+}
+
+export async function buildApp(services: AppServices, parts: AppParts): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: limits.requestBodyBytes,
+    exposeHeadRoutes: false,
+    requestIdHeader: false,
+    genReqId: requestIds(services.seed, parts),
+    // Longer than any documented parameter, so that validation answers and not the router.
+    routerOptions: { maxParamLength: 4096 },
+    schemaController: { compilersFactory: { buildSerializer: lazySerializers as never } },
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => {
+      request.trace ??= newTrace(request.id, services.physical.elapsed())
+      reply.header('x-request-id', request.id)
+      sendError(error, request, reply, services.errors)
+    },
+    clientErrorHandler: (error, socket) => refuseBrokenRequest(error, socket, services)
+  })
+  // The official Node SDK sends (and signs) a body with some GETs.
+  app.addHttpMethod('GET', { hasBody: true, overrideExisting: true })
+  readRawBodies(app)
+  traceRequests(app, services)
+  const parseJson = jsonParserOf(app)
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply, services.errors))
+  const unmatched = createUnmatched(services.operations)
+  app.setNotFoundHandler((request, reply) => {
+    sendError(unmatched(request.method, pathOf(request)), request, reply, services.errors)
+  })
+  registerHealth(app, services.readiness)
+  if (parts.api) {
+    await app.register(swagger, documentOptions(services))
+    registerOperations(app, services.operations, { ...services, parseJson })
+    await app.register(registerUploadRoutes, {
+      uploads: services.emulator.uploads,
+      namespaces: services.emulator.namespaces
+    })
+  }
+  if (parts.control) {
+    await app.register(
+      async scope =>
+        registerControl(scope, {
+          ...services.control,
+          ...services,
+          operations: services.control.operations,
+          parseJson
+        }),
+      { prefix: CONTROL_PREFIX }
+    )
+  }
+  return app
+}
+
+/** Every body arrives as bytes: signatures cover bytes, and a credential is judged before what it covers. */
+function readRawBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+}
+
+/** Fastify's own parser refuses `__proto__` and `constructor.prototype`, which would poison what handlers build. */
+function jsonParserOf(app: FastifyInstance): (text: string) => unknown {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  return text => {
+    let outcome: { error: Error | null; body: unknown } = { error: null, body: undefined }
+    void parse(undefined as never, text, (error, body) => {
+      outcome = { error, body }
+    })
+    if (outcome.error) throw outcome.error
+    return outcome.body
+  }
+}
+
+function traceRequests(app: FastifyInstance, services: AppServices): void {
+  const { emulator, physical, log } = services
+  const records = { journal: emulator.journal, namespaces: emulator.namespaces, physical, log }
+  app.decorateRequest('trace')
+  app.addHook('onRequest', (request, reply, done) => {
+    request.trace = newTrace(request.id, physical.elapsed())
+    reply.header('x-request-id', request.id)
+    done()
+  })
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { warnings } = request.trace
+    if (warnings.length > 0) reply.header('x-emulator-warnings', warningsHeader(warnings))
+    if (isTraffic(request)) recordRequest(records, request, reply)
+    else if (log.isLevelEnabled('debug')) {
+      const durationMs = physical.elapsed() - request.trace.startedAt
+      const url = redacted(request.raw.url ?? '/')
+      logRequest(log, request, { status: reply.statusCode, outcome: 'control', url, durationMs })
+    }
+    done(null, payload)
+  })
+}
+
+/** Traffic of the emulated API, as opposed to what steers, watches or documents the emulator. */
+function isTraffic(request: FastifyRequest): boolean {
+  const path = pathOf(request)
+  return !/^\/(?:_emulator|livez|readyz|docs|openapi\.)/.test(path)
+}
+
+function pathOf(request: FastifyRequest): string {
+  const url = request.raw.url ?? '/'
+  const query = url.indexOf('?')
+  return query < 0 ? url : url.slice(0, query)
+}
+
+/** Repeatable for a chosen seed, like every other id. */
+function requestIds(seed: string, parts: AppParts): (request: IncomingMessage) => string {
+  let counter = 0
+  const stream = parts.api ? 'request' : 'control-request'
+  return () => drawHex(seed, stream, counter++)
+}
+
+/** What is not even HTTP is refused in the API's shape as well, and the connection closed. */
+function refuseBrokenRequest(error: Error & { code?: string }, socket: Socket, services: AppServices): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
+  const refusal = new ApiError(
+    'invalidParameter',
+    tooLarge ? 'the headers are too large' : 'the request is not valid HTTP'
+  )
+  const requestId = drawHex(services.seed, 'broken-request', services.physical.now())
+  const body = JSON.stringify(errorBody(refusal, requestId, services.errors))
+  const status = tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request'
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nX-Request-Id: ${requestId}\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
+  )
+}

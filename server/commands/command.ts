@@ -1,0 +1,51 @@
+/** What a verb of the command line is, and all of the outside world that it may touch. */
+import type { PhysicalClock } from '../../emulator/clock.ts'
+import type { Config } from '../config/config.ts'
+import type { Environment } from '../config/environment.ts'
+
+export type Signal = 'SIGINT' | 'SIGTERM'
+
+/** The line on stdout by which a caller knows that it can begin. */
+export interface ReadyLine {
+  ready: true
+  url: string
+  control: string
+  storage: string
+  auth: string
+  clock: string
+  seed: string
+}
+
+export interface RunningEmulator {
+  ready: ReadyLine
+  /** Lets requests under way finish, takes no new ones, and frees everything. */
+  close(): Promise<void>
+}
+
+export interface CommandContext {
+  /** Words after the verb. */
+  argv: readonly string[]
+  env: Environment
+  readFile: (path: string) => string
+  version: string
+  clock: PhysicalClock
+  /** One line on stdout. */
+  print: (line: string) => void
+  /** One line on stderr. */
+  complain: (line: string) => void
+  startEmulator: (config: Config) => Promise<RunningEmulator>
+  onSignal: (listener: (signal: Signal) => void) => void
+  /** Ends the process at once. */
+  exit: (status: number) => void
+}
+
+export interface Command {
+  /** One word, or two with a space between them. */
+  name: string
+  summary: string
+  /** Resolves to the exit status. May throw a `ConfigError`. */
+  run(context: CommandContext): Promise<number>
+}
+
+/** Documented exit statuses. */
+export const exitStatus = { done: 0, failed: 1, badConfiguration: 2, portTaken: 3 } as const

@@ -1,0 +1,41 @@
+/**
+ * Runs the emulator until a signal. The first SIGTERM or SIGINT drains, a second one ends the process at once with
+ * 128 + the number of the signal, as a shell would report it.
+ */
+import { loadConfig } from '../config/load-config.ts'
+import { exitStatus } from './command.ts'
+import type { CommandContext, RunningEmulator, Signal } from './command.ts'
+
+const signalNumber: Record<Signal, number> = { SIGINT: 2, SIGTERM: 15 }
+
+export async function serve(context: CommandContext): Promise<number> {
+  const { config } = loadConfig(context)
+  // Listening begins before the start: as process 1 of a container, a signal without a listener is ignored.
+  const stopped = firstSignal(context)
+  let emulator: RunningEmulator
+  try {
+    emulator = await context.startEmulator(config)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    const { port = config.port, address = config.host } = error as { port?: number; address?: string }
+    context.complain(
+      `metastudio-emulator: port ${port} on ${address} is taken; choose another one, or 0 for any free one`
+    )
+    return exitStatus.portTaken
+  }
+  context.print(JSON.stringify(emulator.ready))
+  await stopped
+  await emulator.close()
+  return exitStatus.done
+}
+
+function firstSignal(context: CommandContext): Promise<Signal> {
+  return new Promise(resolve => {
+    let draining = false
+    context.onSignal(signal => {
+      if (draining) context.exit(128 + signalNumber[signal])
+      draining = true
+      resolve(signal)
+    })
+  })
+}

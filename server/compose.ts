@@ -1,0 +1,166 @@
+/** Puts the emulated service together from its parts; the only place that knows all of them. Starts nothing. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openConnection } from '../db/connection.ts'
+import type { Connection } from '../db/connection.ts'
+import { createDeliveryStore } from '../db/delivery-store.ts'
+import { createJobStore } from '../db/job-store.ts'
+import { createNamespaceStore } from '../db/namespace-store.ts'
+import { createTimerStore } from '../db/timer-store.ts'
+import { createUnitOfWork } from '../db/unit-of-work.ts'
+import { createUploadStore } from '../db/upload-store.ts'
+import type { PhysicalClock } from '../emulator/clock.ts'
+import { createAuthenticator } from '../emulator/credentials/authenticator.ts'
+import type { Emulator } from '../emulator/emulator.ts'
+import { createFeed } from '../emulator/feed.ts'
+import { Jobs } from '../emulator/jobs.ts'
+import { Journal } from '../emulator/journal.ts'
+import { limits } from '../emulator/limits.ts'
+import type { NamespaceDefaults } from '../emulator/namespaces.ts'
+import { Namespaces } from '../emulator/namespaces.ts'
+import { Scheduler } from '../emulator/scheduler.ts'
+import { Steering } from '../emulator/steering.ts'
+import { TrainingCommands } from '../emulator/training-commands.ts'
+import { TRAINING, Trainings } from '../emulator/trainings.ts'
+import { createDiscardingFileStore, createFileStore } from '../emulator/uploads/file-store.ts'
+import { createUploads } from '../emulator/uploads/uploads.ts'
+import type { Uploads } from '../emulator/uploads/uploads.ts'
+import { Videos } from '../emulator/videos.ts'
+import type { CallbackLog } from '../emulator/webhooks/outbox.ts'
+import { createOutbox, deliveryTopic } from '../emulator/webhooks/outbox.ts'
+import { defaultPolicy } from '../emulator/webhooks/policy.ts'
+import { createSender } from '../emulator/webhooks/send.ts'
+import type { Config } from './config/config.ts'
+import { initialSettings } from './initial-settings.ts'
+
+export interface Composition {
+  emulator: Emulator
+  /** Takes up what an earlier run left, and lets time begin. */
+  start(): void
+  close(): Promise<void>
+}
+
+export function compose(
+  config: Config,
+  services: { physical: PhysicalClock; log: CallbackLog; version: string; seed: string }
+): Composition {
+  const { physical, log } = services
+  const connection = openConnection(config.db)
+  const unitOfWork = createUnitOfWork(connection)
+  const initial = (): NamespaceDefaults => initialSettings(config, services.seed, physical.now())
+  const namespaces = new Namespaces({
+    store: createNamespaceStore(connection),
+    unitOfWork,
+    physical,
+    defaults: initial()
+  })
+  const feed = createFeed()
+  const scheduler = new Scheduler({
+    store: createTimerStore(connection),
+    unitOfWork,
+    namespaces,
+    physical,
+    onFailure: error => log.error({ err: error }, 'a due timer failed and was dropped')
+  })
+  const jobs = new Jobs({ store: createJobStore(connection), unitOfWork, timers: scheduler, namespaces, feed })
+  const sender = createSender({ physical, version: services.version })
+  const outbox = createOutbox({
+    store: createDeliveryStore(connection),
+    timers: scheduler,
+    unitOfWork,
+    send: sender.send,
+    policy: () => ({
+      ...defaultPolicy,
+      scheduleMs: config.callbackSchedule,
+      timeoutMs: config.callbackTimeout,
+      allowHosts: config.callbackAllowHosts,
+      reading: config.callbackSignature
+    }),
+    logger: log,
+    feed
+  })
+  const folder = uploadFolder(config)
+  const uploads: Uploads = createUploads({
+    store: createUploadStore(connection),
+    unitOfWork,
+    files: config.uploads === 'discard' ? createDiscardingFileStore() : createFileStore(folder.path),
+    findJob: (namespace, jobId) => jobs.lookUp(namespace, jobId),
+    onUploaded: async (namespace, jobId) => {
+      if (config.trainingSubmit !== 'auto') return
+      await jobs.change(namespace, TRAINING, jobId, job => trainingCommands.submitWhenReady(namespace, job))
+    }
+  })
+  const videos = new Videos({ jobs, outbox, scriptPrecedence: config.scriptPrecedence })
+  const trainings = new Trainings({ jobs, uploads })
+  const trainingCommands = new TrainingCommands({
+    jobs,
+    uploads,
+    account: config.trainingAccount,
+    review: config.trainingReview
+  })
+  const authenticator = createAuthenticator({
+    mode: config.auth,
+    errors: config.authErrors,
+    credentials: config.credentials,
+    signatureWindowMs: limits.signatureWindowMs
+  })
+  const journal = new Journal()
+  const steering = new Steering({
+    namespaces,
+    scheduler,
+    jobs,
+    outbox,
+    uploads,
+    journal,
+    feed,
+    unitOfWork,
+    physical,
+    initial
+  })
+  scheduler.on('job', jobs)
+  scheduler.on(deliveryTopic, outbox)
+
+  return {
+    emulator: {
+      namespaces,
+      scheduler,
+      jobs,
+      videos,
+      trainings,
+      trainingCommands,
+      uploads,
+      outbox,
+      authenticator,
+      journal,
+      feed,
+      steering
+    },
+    start() {
+      outbox.recover(key => namespaces.byKey(key))
+      scheduler.start()
+    },
+    async close() {
+      scheduler.stop()
+      await outbox.close()
+      sender.close()
+      closeConnection(connection)
+      folder.remove()
+    }
+  }
+}
+
+/** Uploaded bytes outlive the process exactly when the database does. */
+function uploadFolder(config: Config): { path: string; remove: () => void } {
+  if (config.dataDir !== undefined) return { path: config.dataDir, remove: () => undefined }
+  if (config.db !== ':memory:') return { path: `${config.db}-uploads`, remove: () => undefined }
+  if (config.uploads === 'discard') return { path: '', remove: () => undefined }
+  const path = mkdtempSync(join(tmpdir(), 'metastudio-emulator-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** Leaves one file behind instead of three. */
+function closeConnection(connection: Connection): void {
+  if (!connection.memory) connection.pragma('wal_checkpoint(TRUNCATE)')
+  connection.close()
+}

@@ -1,0 +1,209 @@
+/**
+ * Every option of the emulator, once: a JSON Schema with its text syntax. Flags, variables, file keys, `--help` and the
+ * README's table are made from it. Typed as TypeBox schemas, but TypeBox itself is not loaded: that takes longer than a
+ * whole health check, which needs this file too.
+ */
+import type { TUnsafe } from 'typebox'
+import * as syntax from './value-syntax.ts'
+import type { ValueSyntax } from './value-syntax.ts'
+
+export interface Option<Value = unknown> extends TUnsafe<Value> {
+  type: ValueSyntax<Value>['type']
+  enum?: readonly string[]
+  description: string
+  /** As text; absent: the option has no value unless it is given one. */
+  default?: string
+  /** A secret: its value is never shown. */
+  writeOnly?: true
+  group: OptionGroup
+  syntax: ValueSyntax<NonNullable<Value>>
+}
+
+export type OptionGroup = 'Server' | 'Storage' | 'Credentials' | 'Contract' | 'Time' | 'Callbacks' | 'Log'
+
+interface Facts {
+  group: OptionGroup
+  description: string
+  writeOnly?: true
+}
+
+function option<Value>(of: ValueSyntax<Value>, facts: Facts & { default: string }): Option<Value>
+function option<Value>(of: ValueSyntax<Value>, facts: Facts): Option<Value | undefined>
+function option<Value>(of: ValueSyntax<Value>, facts: Facts & { default?: string }): Option<Value> {
+  const schema = { type: of.type, ...(of.choices ? { enum: of.choices } : {}), ...facts, syntax: of }
+  return schema as unknown as Option<Value>
+}
+
+const hostList = syntax.list(syntax.host, 'host names with commas between them', 'emulator.test,my-proxy:8080')
+
+/** The pair that is known when no other was given: public, so that examples can be copied. */
+const PUBLIC_PAIR = 'EMULATORACCESSKEY000:emulator-secret-key-0000000000000000000'
+
+export const options = {
+  host: option(syntax.bindAddress, {
+    group: 'Server',
+    default: '127.0.0.1',
+    description: 'Address to listen on; 0.0.0.0 opens it to other machines.'
+  }),
+  port: option(syntax.integer(0, 65_535, 4580), {
+    group: 'Server',
+    default: '4580',
+    description: 'Port to listen on; 0 takes any free one.'
+  }),
+  'admin-port': option(syntax.integer(0, 65_535, 4581), {
+    group: 'Server',
+    description: 'A port of its own for the control plane; without it both share one.'
+  }),
+  'admin-token': option(syntax.text('text without spaces', 'my-admin-token', /^\S+$/), {
+    group: 'Server',
+    writeOnly: true,
+    description: 'Token that control-plane calls must bring as `Authorization: Bearer`.'
+  }),
+  'public-url': option(syntax.baseUrl, {
+    group: 'Server',
+    description: 'Base of the URLs that answers contain; without it, whatever the client called.'
+  }),
+  'allowed-hosts': option(hostList, {
+    group: 'Server',
+    default: '',
+    description: 'Host names besides loopback under which control plane and docs answer.'
+  }),
+  config: option(syntax.text('the path of a JSON file', 'emulator.json'), {
+    group: 'Server',
+    description: 'JSON file with options; its keys are the names of the flags.'
+  }),
+  db: option(syntax.text(':memory: or the path of a file', '/data/emulator.db'), {
+    group: 'Storage',
+    default: ':memory:',
+    description: 'Database file; `:memory:` forgets everything at the end.'
+  }),
+  'data-dir': option(syntax.text('the path of a folder', '/data/uploads'), {
+    group: 'Storage',
+    description: 'Folder of uploaded files; without it, beside the database file or a temporary one.'
+  }),
+  uploads: option(syntax.oneOf('disk', 'discard'), {
+    group: 'Storage',
+    default: 'disk',
+    description: '`disk` keeps uploaded bytes, `discard` counts and hashes them only.'
+  }),
+  auth: option(syntax.oneOf('lax', 'strict', 'off'), {
+    group: 'Credentials',
+    default: 'lax',
+    description: '`lax` wants some credential, `strict` a valid one, `off` none.'
+  }),
+  'auth-errors': option(syntax.oneOf('service', 'gateway'), {
+    group: 'Credentials',
+    default: 'service',
+    description: 'Whose words a 401 has: those of MetaStudio or of the API gateway.'
+  }),
+  credentials: option(syntax.keyPairs, {
+    group: 'Credentials',
+    default: PUBLIC_PAIR,
+    writeOnly: true,
+    description: 'Known access keys with their secret keys, AK:SK[,AK:SK].'
+  }),
+  validation: option(syntax.oneOf('strict', 'lenient'), {
+    group: 'Contract',
+    default: 'strict',
+    description: '`lenient` converts types as a usual JSON mapper on the JVM would.'
+  }),
+  'strict-warnings': option(syntax.boolean, {
+    group: 'Contract',
+    default: 'false',
+    description: 'Refuse what is otherwise accepted with a warning.'
+  }),
+  'error-detail': option(syntax.oneOf('on', 'off'), {
+    group: 'Contract',
+    default: 'on',
+    description: '`off` gives the bare documented error texts.'
+  }),
+  'require-complete': option(syntax.oneOf('none', 'render', 'all'), {
+    group: 'Contract',
+    default: 'render',
+    description:
+      'What a video request without `script_id` must bring: nothing, what rendering needs, or all four settings.'
+  }),
+  'script-precedence': option(syntax.oneOf('script', 'request'), {
+    group: 'Contract',
+    default: 'script',
+    description: 'Which one wins when a request has a `script_id` and settings too.'
+  }),
+  'training-submit': option(syntax.oneOf('command', 'auto'), {
+    group: 'Contract',
+    default: 'command',
+    description: '`auto` submits a training as soon as the needed files are there.'
+  }),
+  'training-review': option(syntax.oneOf('strict', 'lenient'), {
+    group: 'Contract',
+    default: 'strict',
+    description: '`lenient` lets a training pass the review without ID photos and grant letter.'
+  }),
+  'training-account': option(syntax.oneOf('ordinary', 'na'), {
+    group: 'Contract',
+    default: 'ordinary',
+    description:
+      'Kind of account that trains models: its trainings end in JOB_SUCCESS (`ordinary`) or JOB_FINISH (`na`).'
+  }),
+  seed: option(syntax.text('1 to 64 visible characters', 'nightly-1', /^[\x21-\x7e]{1,64}$/), {
+    group: 'Time',
+    description: 'Makes ids and chances repeatable; without it, a fresh one is drawn and printed.'
+  }),
+  clock: option(syntax.clock, {
+    group: 'Time',
+    default: 'real',
+    description: 'Clock of new projects: `real`, `scaled:N`, `manual` or `manual@TIME`.'
+  }),
+  'lifecycle-delays': option(syntax.oneOf('fast', 'realistic'), {
+    group: 'Time',
+    default: 'fast',
+    description: 'How long jobs stay in their states: seconds, or as long as in the cloud.'
+  }),
+  'callback-signature': option(syntax.oneOf('literal', 'decimal', 'schemeless'), {
+    group: 'Callbacks',
+    default: 'literal',
+    description: 'Which reading of the documented signature formula callbacks follow.'
+  }),
+  'callback-schedule': option(
+    syntax.list(syntax.duration(1, '1s'), 'durations of at least 1 ms with commas between them', '1s,5s,30s'),
+    {
+      group: 'Callbacks',
+      default: '1s,5s,30s,2m,10m',
+      description: 'Delays before the second, third, ... attempt; empty: one attempt only.'
+    }
+  ),
+  'callback-timeout': option(syntax.duration(1, '5s'), {
+    group: 'Callbacks',
+    default: '5s',
+    description: 'How long a receiver may take to answer, in physical time.'
+  }),
+  'callback-allow-hosts': option(hostList, {
+    group: 'Callbacks',
+    default: '',
+    description: 'Link-local or metadata hosts to which callbacks may go all the same.'
+  }),
+  'log-level': option(syntax.oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), {
+    group: 'Log',
+    default: 'info',
+    description: 'Least severity that is logged, on stderr.'
+  }),
+  'log-format': option(syntax.oneOf('auto', 'json', 'pretty'), {
+    group: 'Log',
+    default: 'auto',
+    description: '`auto` is pretty on a terminal and JSON elsewhere.'
+  })
+}
+
+export type OptionName = keyof typeof options
+
+export const optionNames = Object.keys(options) as OptionName[]
+
+/** The option by its name as text; undefined when there is none. */
+export function findOption(name: string): Option | undefined {
+  return Object.hasOwn(options, name) ? options[name as OptionName] : undefined
+}
+
+/** The environment variables that set an option, the stronger first. */
+export function variablesOf(name: string): string[] {
+  const own = `MSE_${name.toUpperCase().replaceAll('-', '_')}`
+  return name === 'port' ? [own, 'PORT'] : [own]
+}

@@ -1,0 +1,45 @@
+/** Settings of the OpenAPI document: how the routes become it, and which transforms finish it. */
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import { catalogue } from '../emulator/errors.ts'
+import type { ErrorName } from '../emulator/errors.ts'
+import { baseDocument } from '../openapi/document/base.ts'
+import type { ErrorFact, OperationFact } from '../openapi/document/facts.ts'
+import { finishDocument } from '../openapi/document/finish.ts'
+import type { Operation } from '../routes/define-operation.ts'
+import { packageVersion } from './config/package-version.ts'
+
+/** Refusals that every operation with credentials shares. */
+const sharedErrors: readonly ErrorName[] = ['unauthorized', 'bodyTooLarge', 'internal']
+
+export function documentOptions({ operations }: { operations: readonly Operation[] }): FastifyDynamicSwaggerOptions {
+  const facts = new Map(operations.map(operation => [operation.operationId, factOf(operation)]))
+  return {
+    openapi: baseDocument(packageVersion()) as never,
+    hideUntagged: true,
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) => (typeof json.$id === 'string' ? json.$id : `def-${index}`)
+    },
+    transformObject: document => {
+      if (!('openapiObject' in document)) return document.swaggerObject
+      return finishDocument(document.openapiObject as never, facts) as never
+    }
+  }
+}
+
+function factOf(operation: Operation): OperationFact {
+  const shared = operation.credentials === 'none' ? (['internal'] as const) : sharedErrors
+  const own: readonly ErrorName[] = operation.body ? ['unsupportedMediaType', ...operation.errors] : operation.errors
+  const errors = [...new Set<ErrorName>([...own, ...shared])].map(errorFact)
+  return {
+    operationId: operation.operationId,
+    errors: errors.sort((one, other) => one.status - other.status || (one.code < other.code ? -1 : 1)),
+    requestExamples: operation.body?.examples ?? {},
+    replyExample: operation.replyExample,
+    sendsCallback: operation.operationId === 'Create2DDigitalHumanVideo'
+  }
+}
+
+function errorFact(name: ErrorName): ErrorFact {
+  const { code, status, message, summary } = catalogue[name]
+  return { name, code, status, message, summary }
+}

@@ -1,0 +1,48 @@
+/** The program's log: pino on stderr, JSON for machines and readable lines on a terminal. */
+import pino from 'pino'
+import type { Logger } from 'pino'
+
+export type Log = Logger
+
+/** Names under which a secret could reach a log line by mistake; they are blanked whatever is logged. */
+const secrets = [
+  'authorization',
+  'x-auth-token',
+  'x-admin-token',
+  'x-subject-token',
+  'x-security-token',
+  'key',
+  'secret'
+]
+
+export interface LogSettings {
+  level: string
+  format: 'auto' | 'json' | 'pretty'
+  /** Where lines go; standard error unless given. */
+  destination?: { write(line: string): void }
+  /** Whether standard error is a terminal. */
+  terminal: boolean
+}
+
+export interface OpenLog {
+  log: Log
+  /** Writes out what is still in memory. */
+  flush(): void
+}
+
+export async function openLog(settings: LogSettings): Promise<OpenLog> {
+  const options = {
+    level: settings.level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: [...secrets, ...secrets.map(name => `headers["${name}"]`)], censor: '(hidden)' }
+  }
+  if (settings.destination) return { log: pino(options, settings.destination), flush: () => undefined }
+  const pretty = settings.format === 'pretty' || (settings.format === 'auto' && settings.terminal)
+  if (pretty && settings.level !== 'silent') {
+    const { default: prettify } = await import('pino-pretty')
+    return { log: pino(options, prettify({ destination: 2, sync: true })), flush: () => undefined }
+  }
+  const destination = pino.destination({ dest: 2, sync: false })
+  return { log: pino(options, destination), flush: () => destination.flushSync() }
+}

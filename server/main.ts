@@ -1,0 +1,24 @@
+/** The command line program: the only file that reads arguments, environment and signals of the process, and that ends it. */
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { systemClock } from '../emulator/clock.ts'
+import { runCommandLine } from './commands/run-command-line.ts'
+import { packageVersion } from './config/package-version.ts'
+
+const status = await runCommandLine({
+  argv: process.argv.slice(2),
+  env: process.env,
+  readFile: path => readFileSync(path, 'utf8'),
+  version: packageVersion(),
+  clock: systemClock,
+  print: line => process.stdout.write(`${line}\n`),
+  complain: line => process.stderr.write(`${line}\n`),
+  startEmulator: async config => (await import('./start-emulator.ts')).startEmulator(config),
+  onSignal: listener => {
+    process.on('SIGTERM', listener)
+    process.on('SIGINT', listener)
+  },
+  exit: code => process.exit(code)
+})
+// What was written to a pipe may still be on its way; the callback of an empty write comes after it.
+process.stdout.write('', () => process.exit(status))

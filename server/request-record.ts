@@ -1,0 +1,68 @@
+/** Makes the journal entry and the log line of an answered request; both are complete before the answer leaves. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { PhysicalClock } from '../emulator/clock.ts'
+import type { Journal, JournalOutcome } from '../emulator/journal.ts'
+import type { Namespaces } from '../emulator/namespaces.ts'
+import type { Log } from './log.ts'
+
+export interface RecordServices {
+  journal: Journal
+  namespaces: Namespaces
+  physical: PhysicalClock
+  log: Log
+}
+
+export function recordRequest(services: RecordServices, request: FastifyRequest, reply: FastifyReply): void {
+  const { trace } = request
+  const status = reply.statusCode
+  const durationMs = Math.round((services.physical.elapsed() - trace.startedAt) * 1000) / 1000
+  const outcome = outcomeOf(status, trace.operation)
+  const url = redacted(request.raw.url ?? '/')
+  services.journal.record({
+    id: trace.requestId,
+    namespace: trace.namespace,
+    at: trace.namespace === null ? services.physical.now() : services.namespaces.get(trace.namespace).now(),
+    method: request.method,
+    url,
+    operation: trace.operation,
+    status,
+    outcome,
+    errorCode: trace.errorCode,
+    errorMessage: trace.errorMessage,
+    warnings: trace.warnings,
+    explanation: trace.explanation,
+    durationMs
+  })
+  logRequest(services.log, request, { status, outcome, url, durationMs })
+}
+
+export function logRequest(
+  log: Log,
+  request: FastifyRequest,
+  facts: { status: number; outcome: string; url: string; durationMs: number }
+): void {
+  const { requestId, operation, namespace, errorCode, errorMessage, warnings, failure } = request.trace
+  const line = {
+    requestId,
+    method: request.method,
+    operation,
+    namespace,
+    ...facts,
+    ...(errorCode === null ? {} : { errorCode, errorMessage }),
+    ...(warnings.length === 0 ? {} : { warnings }),
+    ...(failure === undefined ? {} : { err: failure })
+  }
+  if (failure === undefined) log.info(line, 'request')
+  else log.error(line, 'request failed')
+}
+
+function outcomeOf(status: number, operation: string | null): JournalOutcome {
+  if (operation === null) return 'unmatched'
+  if (status >= 500) return 'failed'
+  return status >= 400 ? 'rejected' : 'accepted'
+}
+
+/** A signed URL is a credential: whoever reads the log must not be able to use it. */
+export function redacted(url: string): string {
+  return url.replace(/((?:^|[?&])(?:signature|secret|token)=)[^&]*/gi, '$1(hidden)')
+}

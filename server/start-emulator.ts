@@ -1,0 +1,147 @@
+/** Starts an emulator in this process: the whole of what the command line does, for tests and programs. */
+import { hostname } from 'node:os'
+import type { FastifyInstance } from 'fastify'
+import { systemClock } from '../emulator/clock.ts'
+import type { PhysicalClock } from '../emulator/clock.ts'
+import { freshSeed } from '../emulator/random.ts'
+import { loadControlOperations, loadOperations } from '../routes/operations.ts'
+import { createJudge } from '../routes/validation/judge.ts'
+import { buildApp } from './app.ts'
+import type { AppServices } from './app.ts'
+import type { ReadyLine } from './commands/command.ts'
+import { compose } from './compose.ts'
+import type { Config, Origins } from './config/config.ts'
+import { visibleConfig } from './config/config.ts'
+import { loadConfig } from './config/load-config.ts'
+import { packageVersion } from './config/package-version.ts'
+import { registerDocuments } from './documents.ts'
+import { openLog } from './log.ts'
+
+/** The edition of the official pages that the contract follows. */
+export const CONTRACT_VERSION = '2025-04-22'
+
+export interface RunningEmulator {
+  /** Where the emulated API answers, e.g. `http://127.0.0.1:4580`. */
+  url: string
+  /** Where the control plane answers; the same unless it has a port of its own. */
+  controlUrl: string
+  config: Config
+  ready: ReadyLine
+  /** Answers a request without a listener. */
+  inject: FastifyInstance['inject']
+  /** Stops taking requests, finishes those under way, and frees everything. */
+  close(): Promise<void>
+}
+
+export interface StartOptions extends Partial<Config> {
+  /** False: no port is opened, and `inject` is the only way in. */
+  listen?: boolean
+  /** Physical time; the system's own unless a test stands in for it. */
+  physical?: PhysicalClock
+  /** Where log lines go instead of standard error. */
+  logTo?: { write(line: string): void }
+}
+
+/** Options are those of the configuration, in camel case; the defaults are the same, except that nothing is logged and the port is free. */
+export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
+  const { listen = true, physical = systemClock, logTo, ...chosen } = options
+  const defaults = loadConfig({ argv: [], env: {}, readFile: () => '{}' })
+  const config: Config = { ...defaults.config, port: 0, logLevel: 'silent', ...withoutUndefined(chosen) }
+  const version = packageVersion()
+  const { log, flush } = await openLog({
+    level: config.logLevel,
+    format: config.logFormat,
+    terminal: process.stderr.isTTY,
+    ...(logTo === undefined ? {} : { destination: logTo })
+  })
+  const seed = config.seed ?? freshSeed()
+  const composition = compose(config, { physical, log, version, seed })
+  const missing = new Set(['start'])
+  let ownUrl = `http://127.0.0.1:${config.port}`
+  const services: AppServices = {
+    emulator: composition.emulator,
+    judge: createJudge({
+      validation: config.validation,
+      strictWarnings: config.strictWarnings,
+      contract: { requireComplete: config.requireComplete }
+    }),
+    physical,
+    log,
+    seed,
+    publicUrl: config.publicUrl,
+    ownUrl: () => ownUrl,
+    errors: { errorDetail: config.errorDetail, authErrors: config.authErrors },
+    readiness: () => [...missing],
+    operations: await loadOperations(),
+    control: {
+      operations: await loadControlOperations(),
+      facts: {
+        version,
+        contractVersion: CONTRACT_VERSION,
+        configuration: visibleConfig(config, originsOf(defaults.origins, chosen))
+      },
+      guard: { allowedHosts: config.allowedHosts, ownHostName: hostname(), adminToken: config.adminToken }
+    }
+  }
+  const apart = config.adminPort !== undefined
+  const api = await buildApp(services, { api: true, control: !apart })
+  const control = apart ? await buildApp(services, { api: false, control: true }) : api
+  registerDocuments(control, api, services)
+  const apps = [...new Set([api, control])]
+  const close = async (): Promise<void> => {
+    await Promise.all(apps.map(app => app.close()))
+    await composition.close()
+    log.info('stopped')
+    flush()
+  }
+  try {
+    for (const app of apps) await app.ready()
+    composition.start()
+    if (listen) {
+      ownUrl = await listenOn(api, config.host, config.port)
+      if (apart) await listenOn(control, config.host, config.adminPort ?? 0)
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+  missing.delete('start')
+  const controlUrl = apart && listen ? addressOf(control, config.host) : ownUrl
+  return {
+    url: ownUrl,
+    controlUrl,
+    config,
+    inject: api.inject.bind(api) as FastifyInstance['inject'],
+    ready: {
+      ready: true,
+      url: ownUrl,
+      control: `${controlUrl}/_emulator/v1`,
+      storage: config.db,
+      auth: config.auth,
+      clock: config.clock.mode,
+      seed
+    },
+    close
+  }
+}
+
+async function listenOn(app: FastifyInstance, host: string, port: number): Promise<string> {
+  await app.listen({ host, port })
+  return addressOf(app, host)
+}
+
+/** An address a client on this machine can call: a wildcard is listened on, not called. */
+function addressOf(app: FastifyInstance, host: string): string {
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}
+
+function withoutUndefined<Options extends object>(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options
+}
+
+function originsOf(defaults: Origins, chosen: object): Origins {
+  return { ...defaults, ...Object.fromEntries(Object.keys(chosen).map(name => [name, 'option'])) }
+}

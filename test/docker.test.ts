@@ -1,0 +1,88 @@
+/** The image's recipe keeps its promises, as far as reading tells; tools outside this repository build and start it. */
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+import { projectRoot } from '../scripts/source-tree.ts'
+import { options, optionNames, variablesOf } from '../server/config/options.ts'
+
+const read = (name: string): string => readFileSync(`${projectRoot}${name}`, 'utf8')
+const instructions = read('Dockerfile')
+  .replaceAll(/^#.*\n/gm, '')
+  .replaceAll(/\\\n\s*/g, '')
+  .split('\n')
+  .filter(line => line !== '')
+const compose = read('docker-compose.yml')
+const runtime = instructions.slice(instructions.findLastIndex(line => line.startsWith('FROM ')))
+
+/** The JSON array at the end of an instruction in exec form. */
+function execForm(prefix: string): string[] {
+  const line = runtime.find(instruction => instruction.startsWith(prefix)) ?? ''
+  return JSON.parse(line.slice(line.indexOf('['))) as string[]
+}
+
+t.test('the image starts the program without a shell, as a user without rights', t => {
+  t.same(execForm('ENTRYPOINT '), ['node', 'bin/metastudio-emulator.js'])
+  t.notOk(
+    runtime.some(line => line.startsWith('CMD ')),
+    'arguments of docker run become flags'
+  )
+  t.equal(
+    runtime.findLast(line => line.startsWith('USER ')),
+    'USER node'
+  )
+  t.end()
+})
+
+t.test('the image knows how to tell that it is healthy, also without a shell', t => {
+  t.same(execForm('HEALTHCHECK '), ['node', 'bin/metastudio-emulator.js', 'healthcheck'])
+  t.end()
+})
+
+t.test('the image listens on every address, at the default port, and keeps data in a volume of its user', t => {
+  t.ok(runtime.some(line => line.startsWith('ENV ') && line.includes('MSE_HOST=0.0.0.0')))
+  t.ok(runtime.includes(`EXPOSE ${options.port.default}`))
+  t.ok(runtime.includes('VOLUME /data'))
+  const owned = runtime.findIndex(line => line.includes('chown node:node /data'))
+  t.ok(owned >= 0 && owned < runtime.indexOf('VOLUME /data'), 'a change after VOLUME would be lost')
+  t.end()
+})
+
+t.test('the image is built from the lockfile, without install scripts, and without secrets', t => {
+  const installs = instructions.filter(line => /npm (?:ci|install|i)\b/.test(line))
+  t.equal(installs.length, 1)
+  t.match(installs[0], /npm ci --ignore-scripts/)
+  t.notOk(instructions.some(line => /^(?:ARG|ENV) .*(?:TOKEN|SECRET|PASSWORD|CREDENTIALS)/.test(line)))
+  t.notOk(
+    instructions.some(line => line.startsWith('COPY . ')),
+    'a folder more in the checkout is no folder more in the image'
+  )
+  t.equal(
+    read('.dockerignore')
+      .split('\n')
+      .find(line => line !== '' && !line.startsWith('#')),
+    '*'
+  )
+  t.end()
+})
+
+t.test('every folder and file that the recipe copies passes the ignore file', t => {
+  const allowed = new Set([...read('.dockerignore').matchAll(/^!(\S+)$/gm)].map(match => match[1]))
+  const copied = instructions
+    .filter(line => line.startsWith('COPY ') && !line.includes('--from='))
+    .flatMap(line => line.split(' ').slice(1, -1))
+  for (const name of copied) t.ok(allowed.has(name), name)
+  t.ok(copied.length > 8)
+  t.end()
+})
+
+t.test('compose publishes on loopback only, and sets nothing that the emulator does not know', t => {
+  t.same(
+    [...compose.matchAll(/^\s+- '(\S+:4580)'$/gm)].map(match => match[1]),
+    ['127.0.0.1:4580:4580']
+  )
+  t.match(compose, 'host.docker.internal:host-gateway')
+  const known = new Set(optionNames.flatMap(variablesOf))
+  const used = [...`${compose}\n${runtime.join('\n')}`.matchAll(/\bMSE_[A-Z_]+/g)].map(match => match[0])
+  t.ok(used.length >= 4)
+  for (const variable of used) t.ok(known.has(variable), variable)
+  t.end()
+})

@@ -1,0 +1,180 @@
+/** The house rules hold for every file of the project; and each rule is able to say no. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import t from 'tap'
+import { importCycles, layerBreaches } from '../scripts/import-rules.ts'
+import { layers, listFiles, parseSource, projectRoot, readSources } from '../scripts/source-tree.ts'
+import * as rules from '../scripts/tidy-rules.ts'
+
+const sources = readSources(projectRoot, layers)
+const everything = [...sources, ...readSources(projectRoot, ['scripts', 'bench', 'test'])]
+
+t.test('the sources are found', t => {
+  t.ok(sources.length > 20)
+  for (const layer of layers)
+    t.ok(
+      sources.some(file => file.path.startsWith(`${layer}/`)),
+      layer
+    )
+  t.same(listFiles(projectRoot, ['no-such-folder'], ['.ts']), [])
+  t.throws(() => listFiles(projectRoot, ['package.json'], ['.ts']), { code: 'ENOTDIR' })
+  t.end()
+})
+
+t.test('every source file keeps the house rules', t => {
+  t.same(sources.flatMap(layerBreaches), [], 'layers')
+  t.same(importCycles(sources), [], 'circles')
+  t.same(sources.flatMap(rules.hiddenInputs), [], 'hidden inputs')
+  t.same(sources.flatMap(rules.missingHeader), [], 'headers')
+  t.same(sources.flatMap(rules.emptyNames), [], 'names')
+  t.same(everything.flatMap(rules.looseEnds), [], 'loose ends')
+  t.same(everything.flatMap(rules.silencedTypes), [], 'silenced types')
+  t.same(sources.flatMap(rules.oversize), [], 'sizes')
+  t.end()
+})
+
+t.test('no committed file knows the machine it was made on', t => {
+  const files = committedFiles().filter(path => !path.endsWith('package-lock.json'))
+  t.same(
+    files.flatMap(path => rules.machineTraces(path, readFileSync(`${projectRoot}${path}`, 'utf8'))),
+    []
+  )
+  t.same(rules.lockedAddresses('package-lock.json', readFileSync(`${projectRoot}package-lock.json`, 'utf8')), [])
+  t.end()
+})
+
+/** What git knows or would add; in an export without git, the folders that are there. */
+function committedFiles(): string[] {
+  const folders = [...layers, 'bin', 'scripts', 'bench', 'docs', 'examples', 'test']
+  if (!existsSync(`${projectRoot}.git`)) return listFiles(projectRoot, folders, ['.ts', '.js', '.md', '.json', '.sql'])
+  const listing = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+    maxBuffer: 16 * 1024 * 1024
+  })
+  // What is deleted but not yet committed is still listed. This file holds the traces that the rule must find.
+  return listing.split('\0').filter(path => path && path !== 'test/tidy.test.ts' && existsSync(`${projectRoot}${path}`))
+}
+
+const refused: [string, (file: ReturnType<typeof parseSource>) => string[], string, string][] = [
+  ['a lower layer that imports a higher one', layerBreaches, 'emulator/a.ts', `import { a } from '../db/a.ts'`],
+  ['a type from a forbidden layer', layerBreaches, 'routes/a/b.ts', `import type { A } from '../../db/a.ts'`],
+  ['a re-export from a forbidden layer', layerBreaches, 'openapi/a.ts', `export * from '../emulator/a.ts'`],
+  ['a dynamic import', layerBreaches, 'routes/a.ts', `export const a = () => import('../server/a.ts')`],
+  ['a value where only types may pass', layerBreaches, 'db/a.ts', `import { Jobs } from '../emulator/jobs.ts'`],
+  ['a value of the contract in the domain', layerBreaches, 'emulator/a.ts', `import { a } from '../openapi/body.ts'`],
+  ['an import from outside the layers', layerBreaches, 'server/a.ts', `import { a } from '../scripts/a.ts'`],
+  ["another layer's package", layerBreaches, 'routes/a.ts', `import Database from 'better-sqlite3'`],
+  ['Date.now', rules.hiddenInputs, 'routes/a.ts', `export const a = Date.now()`],
+  ['Date.now as a value', rules.hiddenInputs, 'routes/a.ts', `export const now = Date.now`],
+  ['new Date()', rules.hiddenInputs, 'db/a.ts', `export const a = new Date()`],
+  ['Date()', rules.hiddenInputs, 'db/a.ts', `export const a = Date()`],
+  ['setTimeout', rules.hiddenInputs, 'emulator/a.ts', `setTimeout(() => {}, 1)`],
+  ['an imported setTimeout', rules.hiddenInputs, 'emulator/a.ts', `import { setTimeout as s } from 'node:timers'`],
+  ['Math.random', rules.hiddenInputs, 'emulator/clock.ts', `export const a = Math.random()`],
+  ['randomUUID', rules.hiddenInputs, 'emulator/a.ts', `import { randomUUID } from 'node:crypto'`],
+  ['process.env', rules.hiddenInputs, 'server/config/a.ts', `export const a = process.env['A']`],
+  ['process.exit', rules.hiddenInputs, 'server/a.ts', `process.exit(1)`],
+  [
+    'a file without a first sentence',
+    rules.missingHeader,
+    'emulator/a.ts',
+    `import a from 'a'\n/** Far too late here. */`
+  ],
+  ['a first comment that says nothing', rules.missingHeader, 'emulator/a.ts', `/** a */\nexport {}`],
+  [
+    'an operation without a summary',
+    rules.missingHeader,
+    'routes/a/b.ts',
+    `export default defineOperation({\n  tag: 'a'\n})`
+  ],
+  ['work left without an issue', rules.looseEnds, 'emulator/a.ts', `// TODO: later\nexport {}`],
+  ['as any', rules.silencedTypes, 'emulator/a.ts', `export const a = 1 as any`],
+  ['an ignored error', rules.silencedTypes, 'emulator/a.ts', `// @ts-ignore\nexport const a = 1`],
+  ['a long file', rules.oversize, 'emulator/a.ts', `${'//\n'.repeat(300)}export {}\n`],
+  ['a long function', rules.oversize, 'emulator/a.ts', `export const a = () => {${'\n'.repeat(70)}}`],
+  ['a class that is a Manager', rules.emptyNames, 'emulator/a.ts', `export class JobManager {}`],
+  ['an interface with an I', rules.emptyNames, 'emulator/a.ts', `export interface IStore {}`],
+  ['a file of utils', rules.emptyNames, 'emulator/string-utils.ts', `export {}`],
+  ['a file in camel case', rules.emptyNames, 'emulator/jobStore.ts', `export {}`]
+]
+
+for (const [what, rule, path, text] of refused) {
+  t.test(`the rules refuse ${what}`, t => {
+    t.equal(rule(parseSource(path, text)).length, 1)
+    t.end()
+  })
+}
+
+const accepted: [string, (file: ReturnType<typeof parseSource>) => string[], string, string][] = [
+  [
+    'a type from the contract in the domain',
+    layerBreaches,
+    'emulator/a.ts',
+    `import type { A } from '../openapi/a.ts'`
+  ],
+  ['the state names in the domain', layerBreaches, 'emulator/m/a.ts', `import { s } from '../../openapi/states.ts'`],
+  ['errors in the store', layerBreaches, 'db/a.ts', `import { ApiError } from '../emulator/errors.ts'`],
+  ['anything in the root', layerBreaches, 'server/a.ts', `import { a } from '../db/a.ts'`],
+  ['what lies outside the layers', layerBreaches, 'scripts/a.ts', `import { a } from '../db/a.ts'`],
+  ['a computed import', layerBreaches, 'routes/a.ts', `export const a = (b: string) => import(b)`],
+  ['the clock in its own file', rules.hiddenInputs, 'emulator/clock.ts', `export const a = Date.now() + +new Date()`],
+  ['a date that is only formatted', rules.hiddenInputs, 'routes/a.ts', `export const a = new Date(5).toISOString()`],
+  [
+    'a banned word in a comment or text',
+    rules.hiddenInputs,
+    'routes/a.ts',
+    `// Date.now()\nexport const a = 'Date.now()'`
+  ],
+  [
+    'an operation with a summary',
+    rules.missingHeader,
+    'routes/a.ts',
+    `export default defineOperation({\n  summary: 'A.'\n})`
+  ],
+  ['a class without a name', rules.emptyNames, 'emulator/a.ts', `export default class {}`],
+  ['work that has an issue', rules.looseEnds, 'emulator/a.ts', `// TODO (#12): later\nexport {}`]
+]
+
+for (const [what, rule, path, text] of accepted) {
+  t.test(`the rules accept ${what}`, t => {
+    t.same(rule(parseSource(path, text)), [])
+    t.end()
+  })
+}
+
+t.test('circles between files and between folders are found, trees are not', t => {
+  const cycles = (files: Record<string, string>) =>
+    importCycles(Object.entries(files).map(([path, text]) => parseSource(path, text)))
+  t.same(cycles({ 'db/a.ts': `import './b.ts'`, 'db/b.ts': `import './a.ts'` }), [
+    'circle: db/a.ts -> db/b.ts -> db/a.ts'
+  ])
+  t.same(
+    cycles({
+      'emulator/x/a.ts': `import '../y/b.ts'`,
+      'emulator/y/b.ts': ``,
+      'emulator/y/c.ts': `import '../x/d.ts'`
+    }),
+    ['circle: emulator/x -> emulator/y -> emulator/x']
+  )
+  t.same(cycles({ 'db/a.ts': `import type { B } from './b.ts'`, 'db/b.ts': `import './a.ts'` }), [])
+  t.same(cycles({ 'db/a.ts': `import './c.ts'\nimport './b.ts'`, 'db/b.ts': `import './c.ts'` }), [])
+  t.end()
+})
+
+t.test('traces of a machine are found in any text', t => {
+  const traces = [
+    'see /work/main/x',
+    'cd /root/.npm',
+    '/home/jane/src',
+    '/Users/jane',
+    'C:\\Users\\jane',
+    'https://registry.corp.example'
+  ]
+  for (const text of traces) t.equal(rules.machineTraces('a.md', text).length, 1, text)
+  for (const text of ['mkdir /data', '/home/node/app', 'https://example.com/work/x']) {
+    t.same(rules.machineTraces('a.md', text), [], text)
+  }
+  t.equal(rules.lockedAddresses('l', '{"resolved": "https://r.example/a.tgz"}').length, 1)
+  t.end()
+})
