@@ -16,7 +16,11 @@ interface Pending {
   reject: (reason: unknown) => void
 }
 
-export function createUnitOfWork(connection: Connection): UnitOfWork {
+/** `report` is told when an effect fails: the commit stands, and the other effects run all the same. */
+export function createUnitOfWork(
+  connection: Connection,
+  report: (error: unknown) => void = () => undefined
+): UnitOfWork {
   const flushes: (() => void)[] = []
   let pending: Pending[] = []
   let effects: (() => void)[] = []
@@ -33,13 +37,23 @@ export function createUnitOfWork(connection: Connection): UnitOfWork {
     if (connection.inTransaction) return nested(work)
     try {
       const result = commit.immediate(work)
-      const due = effects
-      effects = []
-      for (const effect of due) effect()
+      runEffects()
       return result
     } catch (error) {
       effects = []
       throw error
+    }
+  }
+
+  function runEffects(): void {
+    const due = effects
+    effects = []
+    for (const effect of due) {
+      try {
+        effect()
+      } catch (error) {
+        report(error)
+      }
     }
   }
 

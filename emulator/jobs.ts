@@ -14,50 +14,17 @@
  */
 import type { Feed } from './feed.ts'
 import { ApiError } from './errors.ts'
-import type { LifecycleSettings } from './lifecycle-settings.ts'
+import { draftOf } from './job-draft.ts'
+import type { JobKind, Move, NewJob } from './job-draft.ts'
 import { applyTransition, emptyPlan, settlePlan } from './lifecycle.ts'
-import type { Effect, Machine, PlanStep } from './lifecycle.ts'
+import type { Effect, PlanStep } from './lifecycle.ts'
 import type { Namespace } from './namespace.ts'
 import type { Namespaces } from './namespaces.ts'
 import type { JobEvent, JobQuery, JobRow, JobStore, TimerRow, UnitOfWork } from './ports.ts'
-import { dashed, drawHex, freshSeed } from './random.ts'
+import { drawHex, freshSeed } from './random.ts'
 import type { TimerSink, TimerTopic } from './scheduler-types.ts'
 
 const TOPIC = 'job'
-
-/** What a kind of job adds to its machine. */
-export interface JobKind {
-  machine: Machine
-  /** How the API spells the ids of this kind. */
-  idFormat: 'dashed' | 'hex'
-  /** Performs an effect that the engine itself does not know; called inside the transaction. */
-  perform?(effect: 'callback', job: JobRow, namespace: Namespace, atMs: number): void
-}
-
-export interface NewJob {
-  kind: string
-  name: string | null
-  appUserId: string | undefined
-  attributes: Record<string, unknown>
-  /** The request as it is echoed by reads. */
-  request: unknown
-  /** The path of the machine that begins with the creation; undefined: the job waits. */
-  path?: string | undefined
-  /** Name of the API operation, for the history. */
-  cause: string
-}
-
-export interface Move {
-  atMs: number
-  cause: string
-  code?: string | undefined
-  message?: string | undefined
-  detail?: string | undefined
-  /** The path to follow from the destination on, for transitions with the `plan` effect. */
-  path?: string | undefined
-  /** Overrules the namespace's settings for that path. */
-  settings?: LifecycleSettings | undefined
-}
 
 export class Jobs implements TimerTopic {
   readonly #store: JobStore
@@ -192,7 +159,7 @@ export class Jobs implements TimerTopic {
 
   #insert(namespace: Namespace, wanted: NewJob): JobRow {
     this.#namespaces.ensure(namespace)
-    const job = this.#draft(namespace, wanted, namespace.drawId())
+    const job = draftOf(this.kind(wanted.kind), namespace, wanted, namespace.drawId())
     if (wanted.path) this.#plan(namespace, job, wanted.path)
     job.seq = this.#store.insert(job, JSON.stringify(wanted.request))
     this.#record(namespace, job, { at: job.createdAt, event: 'create', from: null, to: job.state, cause: wanted.cause })
@@ -202,31 +169,7 @@ export class Jobs implements TimerTopic {
 
   /** The answer to a request that a reset overtook: the job is gone as if it had been made just before. */
   #stillborn(namespace: Namespace, wanted: NewJob): JobRow {
-    return { ...this.#draft(namespace, wanted, drawHex(freshSeed(), namespace.id, 0)), epoch: 0 }
-  }
-
-  #draft(namespace: Namespace, wanted: NewJob, id: string): JobRow {
-    const { machine, idFormat } = this.kind(wanted.kind)
-    const now = namespace.now()
-    return {
-      seq: 0,
-      ns: namespace.key,
-      epoch: namespace.epoch,
-      kind: wanted.kind,
-      jobId: idFormat === 'dashed' ? dashed(id) : id,
-      state: machine.initial,
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
-      startedAt: null,
-      endedAt: null,
-      appUserId: wanted.appUserId ?? null,
-      name: wanted.name,
-      attributes: wanted.attributes,
-      plan: emptyPlan,
-      planNext: 0,
-      reads: 0
-    }
+    return { ...draftOf(this.kind(wanted.kind), namespace, wanted, drawHex(freshSeed(), namespace.id, 0)), epoch: 0 }
   }
 
   #plan(namespace: Namespace, job: JobRow, path: string, settings = namespace.row.lifecycles[job.kind]): void {

@@ -99,7 +99,7 @@ export function emptyNames(file: SourceFile): string[] {
       .split('/')
       .at(-1)
       ?.replace(/(?:\.test)?\.ts$/, '') ?? ''
-  const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(stem) && !/(?:^|-)(?:managers?|helpers?|utils?|base)$/.test(stem)
+  const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(stem) && !/(?:^|-)(?:managers?|helpers?|utils?)$/.test(stem)
   return kebab ? names : [...names, `${file.path} is not a kebab-case noun`]
 }
 

@@ -47,7 +47,7 @@ export function compose(
 ): Composition {
   const { physical, log } = services
   const connection = openConnection(config.db)
-  const unitOfWork = createUnitOfWork(connection)
+  const unitOfWork = createUnitOfWork(connection, error => log.error({ err: error }, 'what follows a commit failed'))
   const initial = (): NamespaceDefaults => initialSettings(config, services.seed, physical.now())
   const namespaces = new Namespaces({
     store: createNamespaceStore(connection),

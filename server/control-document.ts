@@ -35,7 +35,13 @@ export function controlDocument(operations: readonly ControlOperation[], version
       summary: 'What a test does to the emulator that the cloud has no API for.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' }
     },
-    servers: [{ url: 'http://localhost:4580' }],
+    servers: [
+      {
+        url: 'http://{host}:{port}',
+        description: 'The emulator.',
+        variables: { host: { default: 'localhost' }, port: { default: '4580' } }
+      }
+    ],
     security: [{}, { adminToken: [] }],
     paths,
     components: {

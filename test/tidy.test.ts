@@ -34,7 +34,8 @@ t.test('every source file keeps the house rules', t => {
 })
 
 t.test('no committed file knows the machine it was made on', t => {
-  const files = committedFiles().filter(path => !path.endsWith('package-lock.json'))
+  // This file holds the very traces that the rule must find; the lockfile is judged by itself.
+  const files = committedFiles().filter(path => path !== 'test/tidy.test.ts' && path !== 'package-lock.json')
   t.same(
     files.flatMap(path => rules.machineTraces(path, readFileSync(`${projectRoot}${path}`, 'utf8'))),
     []
@@ -52,8 +53,8 @@ function committedFiles(): string[] {
     encoding: 'utf8',
     maxBuffer: 16 * 1024 * 1024
   })
-  // What is deleted but not yet committed is still listed. This file holds the traces that the rule must find.
-  return listing.split('\0').filter(path => path && path !== 'test/tidy.test.ts' && existsSync(`${projectRoot}${path}`))
+  // What is deleted but not yet committed is still listed.
+  return listing.split('\0').filter(path => path && existsSync(`${projectRoot}${path}`))
 }
 
 const refused: [string, (file: ReturnType<typeof parseSource>) => string[], string, string][] = [

@@ -42,14 +42,18 @@ const otherHosts = [
   'metastudio.cn-east-3.myhuaweicloud.com'
 ]
 
+/** The default ports of schemes, and those that emulators and local proxies are usually published on. */
+const otherPorts = [':80', ':443', ':4580', ':8080', ':8443', ':3000', ':8000']
+
 function* ofHost({ request, header }: SignatureCase): Generator<Difference> {
   const host = request.headers['host']
   if (host === undefined) return
   const [name = '', port = ''] = /^(.*?)(:\d+)?$/.exec(host)?.slice(1) ?? []
   const forwarded = header('x-forwarded-host')
+  const forwardedPort = header('x-forwarded-port')
   const candidates = [
     ...(forwarded ? [forwarded] : []),
-    ...['', ':80', ':443'].map(other => `${name}${other}`),
+    ...['', ...(forwardedPort ? [`:${forwardedPort}`] : []), ...otherPorts].map(other => `${name}${other}`),
     ...otherHosts.flatMap(other => [`${other}${port}`, other]),
     host.toLowerCase()
   ]

@@ -34,8 +34,8 @@ export const resizesToKnownResolution: VideoRule = ({ video_config: video }) => 
   if (!video || video.clip_mode === 'CROP') return undefined
   const resolution = `${video.width}x${video.height}`
   if (resolutions.includes(resolution)) return undefined
-  const rule = `of width and height with clip_mode RESIZE must be one of ${resolutions.join(', ')}`
-  return { path: 'video_config', rule, got: resolution }
+  const rule = `and height must be one of ${resolutions.join(', ')} with clip_mode RESIZE`
+  return { path: 'video_config.width', rule, got: resolution }
 }
 
 /** No two scenes may have one number. */

@@ -38,7 +38,8 @@ export function withConfigTable(markdown: string): string {
   const from = markdown.indexOf(begin)
   const to = markdown.indexOf(end)
   if (from < 0 || to < from) throw new Error(`the text must have ${begin} and, after it, ${end}`)
-  return `${markdown.slice(0, from + begin.length)}\n\n${configTable()}\n\n${markdown.slice(to)}`
+  // Prettier would pad the columns, and the next run would find the table changed.
+  return `${markdown.slice(0, from + begin.length)}\n\n<!-- prettier-ignore -->\n${configTable()}\n\n${markdown.slice(to)}`
 }
 
 function usage(name: string, option: Option): string {

@@ -1,7 +1,6 @@
 /** The real program, started as a process: its guard, its streams, its exit statuses. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -59,22 +58,16 @@ t.test('the program checks the health of another one', async t => {
   t.match(await run(['healthcheck'], { PORT: String(port) }), { status: 0, out: /answered 200 ok\n$/, err: '' })
 })
 
-const startFile = fileURLToPath(new URL('../../server/start-emulator.ts', import.meta.url))
-
-t.test(
-  'the program serves until SIGTERM, and a second one on its port ends with status 3',
-  { skip: !existsSync(startFile) },
-  async t => {
-    const child = spawn(process.execPath, [binPath, '--port=0', '--log-level=silent'], { env: cleanEnvironment({}) })
-    t.teardown(() => child.kill('SIGKILL'))
-    const closed = once(child, 'close')
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-    const announced = JSON.parse(line) as ReadyLine
-    t.match(announced, { ready: true, auth: 'lax', storage: ':memory:' })
-    const port = new URL(announced.url).port
-    t.match(await run(['healthcheck'], { PORT: port }), { status: 0 })
-    t.match(await run(['--log-level=silent'], { PORT: port }), { status: 3, out: '', err: /is taken/ })
-    child.kill('SIGTERM')
-    t.same(await closed, [0, null])
-  }
-)
+t.test('the program serves until SIGTERM, and a second one on its port ends with status 3', async t => {
+  const child = spawn(process.execPath, [binPath, '--port=0', '--log-level=silent'], { env: cleanEnvironment({}) })
+  t.teardown(() => child.kill('SIGKILL'))
+  const closed = once(child, 'close')
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+  const announced = JSON.parse(line) as ReadyLine
+  t.match(announced, { ready: true, auth: 'lax', storage: ':memory:' })
+  const port = new URL(announced.url).port
+  t.match(await run(['healthcheck'], { PORT: port }), { status: 0 })
+  t.match(await run(['--log-level=silent'], { PORT: port }), { status: 3, out: '', err: /is taken/ })
+  child.kill('SIGTERM')
+  t.same(await closed, [0, null])
+})

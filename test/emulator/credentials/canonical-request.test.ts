@@ -44,7 +44,7 @@ const paths: [string, string, string[]][] = [
   ['with a percent sign that escapes nothing', '/100%', ['/100%25/']],
   ['with UTF-8 has three readings', '/%C3%A9', ['/%C3%A9/', '/%25C3%25A9/']],
   ['mixes both', '/a%20%C3%A9', ['/a%20%C3%A9/', '/a%2520%C3%A9/', '/a%2520%25C3%25A9/']],
-  ['with bare signs', "/it's(1)!*", ['/it%27s%281%29%21%2A/', "/it%2527s(1)!*/", "/it's(1)!*/"]],
+  ['with bare signs', "/it's(1)!*", ['/it%27s%281%29%21%2A/', '/it%2527s(1)!*/', "/it's(1)!*/"]],
   ['with an escaped slash', '/a%2Fb', ['/a/b/', '/a%252Fb/']]
 ]
 for (const [what, path, expected] of paths) {

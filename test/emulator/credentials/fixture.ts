@@ -22,7 +22,15 @@ export const NOW_MS = Date.UTC(2026, 0, 2, 3, 4, 5)
 export function makeNamespace(id = PROJECT, epoch = 1): { namespace: Namespace; time: { ms: number } } {
   const time = { ms: NOW_MS }
   const physical = { now: () => time.ms, elapsed: () => 0, alarm: () => () => {} }
-  const row = { key: 1, id, epoch, seed: 'a seed', draws: 0, clock: startClock('real', 1, NOW_MS, NOW_MS), lifecycles: {} }
+  const row = {
+    key: 1,
+    id,
+    epoch,
+    seed: 'a seed',
+    draws: 0,
+    clock: startClock('real', 1, NOW_MS, NOW_MS),
+    lifecycles: {}
+  }
   return { namespace: new Namespace(row, physical, () => {}), time }
 }
 

@@ -2,7 +2,13 @@
 import t from 'tap'
 import fc from 'fast-check'
 import { createHmac } from 'node:crypto'
-import { readAuthorization, readSdkDate, signs, stringToSign, writeSdkDate } from '../../../emulator/credentials/signature.ts'
+import {
+  readAuthorization,
+  readSdkDate,
+  signs,
+  stringToSign,
+  writeSdkDate
+} from '../../../emulator/credentials/signature.ts'
 
 const HEX = 'ab'.repeat(32)
 const parts = { accessKey: 'AK', signedHeaders: ['content-type', 'host'], value: HEX }
@@ -76,11 +82,21 @@ t.test('a signature holds for its text and key only', t => {
 t.test('X-Sdk-Date is read to the second, and only as it is written', t => {
   t.equal(readSdkDate('20260102T030405Z'), Date.UTC(2026, 0, 2, 3, 4, 5))
   t.equal(writeSdkDate(Date.UTC(2026, 0, 2, 3, 4, 5, 678)), '20260102T030405Z')
-  for (const wrong of ['', '2026-01-02T03:04:05Z', '20260102T030405', '20261302T030405Z', '20260230T030405Z', '20260102T240000Z']) {
+  for (const wrong of [
+    '',
+    '2026-01-02T03:04:05Z',
+    '20260102T030405',
+    '20261302T030405Z',
+    '20260230T030405Z',
+    '20260102T240000Z'
+  ]) {
     t.equal(readSdkDate(wrong), undefined, wrong)
   }
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 4e9 }), seconds => readSdkDate(writeSdkDate(seconds * 1000)) === seconds * 1000)
+    fc.property(
+      fc.integer({ min: 0, max: 4e9 }),
+      seconds => readSdkDate(writeSdkDate(seconds * 1000)) === seconds * 1000
+    )
   )
   t.end()
 })

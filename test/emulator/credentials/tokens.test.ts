@@ -53,7 +53,11 @@ t.test('what is no token is unknown, even when its signature is right', t => {
   const tokens = ['', 'x', 'mse..', 'mse.e30', ...payloads.map(text => sign(Buffer.from(text).toString('base64url')))]
   for (const token of tokens) t.same(findTokenFault(token, namespace), { fault: 'unknown' }, token)
   const long = Buffer.from(JSON.stringify({ project: namespace.id, expiresAt: 9e15, user: 'u'.repeat(20_000) }))
-  t.same(findTokenFault(sign(long.toString('base64url')), namespace), { fault: 'unknown' }, 'longer than a header may be')
+  t.same(
+    findTokenFault(sign(long.toString('base64url')), namespace),
+    { fault: 'unknown' },
+    'longer than a header may be'
+  )
   t.end()
 })
 

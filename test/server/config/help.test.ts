@@ -29,7 +29,7 @@ t.test('the table has one row an option, and no bar breaks its cells', t => {
 t.test('the table replaces what is between its markers, and only that', t => {
   const text = 'before\n<!-- config:begin -->\nstale row\n<!-- config:end -->\nafter\n'
   const once = withConfigTable(text)
-  t.match(once, /^before\n<!-- config:begin -->\n\n\| Flag/)
+  t.match(once, /^before\n<!-- config:begin -->\n\n<!-- prettier-ignore -->\n\| Flag/)
   t.match(once, /\|\n\n<!-- config:end -->\nafter\n$/)
   t.notMatch(once, 'stale row')
   t.equal(withConfigTable(once), once)
