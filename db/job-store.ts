@@ -22,6 +22,54 @@ const toRow = (job: Omit<JobRow, 'seq'>) => ({
 })
 
 export function createJobStore(connection: Connection): JobStore {
+  const statements = prepareStatements(connection)
+
+  return {
+    insert(job, requestBody) {
+      const seq = Number(statements.insert.run(toRow(job)).lastInsertRowid)
+      statements.insertRequest.run(seq, job.ns, requestBody)
+      return seq
+    },
+    find(ns, jobId) {
+      const row = statements.find.get(ns, jobId)
+      return row && fromRow(row)
+    },
+    bySeq(seq) {
+      const row = statements.bySeq.get(seq)
+      return row && fromRow(row)
+    },
+    update: job => void statements.update.run({ ...toRow(job), seq: job.seq }),
+    readRequest: seq => statements.readRequest.get(seq)?.body ?? '{}',
+    writeRequest: (seq, requestBody) => void statements.writeRequest.run(requestBody, seq),
+    list(query) {
+      const { where, values } = conditionOf(query)
+      const total = connection.prepare<unknown[], { count: number }>(
+        `SELECT COUNT(*) AS count FROM jobs WHERE ${where}`
+      )
+      const page = connection.prepare<unknown[], Row>(
+        `SELECT ${fields} FROM jobs WHERE ${where} ORDER BY ${orderOf(query)} LIMIT ? OFFSET ?`
+      )
+      return {
+        count: total.get(...values)?.count ?? 0,
+        jobs: page.all(...values, query.limit, query.offset).map(fromRow)
+      }
+    },
+    remove(seq) {
+      for (const statement of statements.removals) statement.run(seq)
+      statements.removeJob.run(seq)
+    },
+    clear(ns) {
+      for (const statement of statements.clearings) statement.run(ns)
+    },
+    addEvent: (job, { at, event, from, to, cause, detail }) =>
+      void statements.addEvent.run(job.seq, job.ns, job.epoch, at, event, from, to, cause, detail ?? null),
+    events: seq => statements.events.all(seq).map(event => ({ ...event, detail: event.detail ?? undefined })),
+    countByState: ns => statements.countByState.all(ns)
+  }
+}
+
+/** Every statement that does not depend on a query's filters, prepared once. */
+function prepareStatements(connection: Connection) {
   const insert = connection.prepare(
     `INSERT INTO jobs (ns, epoch, kind, job_id, state, version, created_at, updated_at, started_at, ended_at,
        app_user_id, name, attributes, plan, plan_next, reads)
@@ -58,45 +106,18 @@ export function createJobStore(connection: Connection): JobStore {
   )
 
   return {
-    insert(job, requestBody) {
-      const seq = Number(insert.run(toRow(job)).lastInsertRowid)
-      insertRequest.run(seq, job.ns, requestBody)
-      return seq
-    },
-    find(ns, jobId) {
-      const row = find.get(ns, jobId)
-      return row && fromRow(row)
-    },
-    bySeq(seq) {
-      const row = bySeq.get(seq)
-      return row && fromRow(row)
-    },
-    update: job => void update.run({ ...toRow(job), seq: job.seq }),
-    readRequest: seq => readRequest.get(seq)?.body ?? '{}',
-    writeRequest: (seq, requestBody) => void writeRequest.run(requestBody, seq),
-    list(query) {
-      const { where, values } = conditionOf(query)
-      const total = connection.prepare<unknown[], { count: number }>(
-        `SELECT COUNT(*) AS count FROM jobs WHERE ${where}`
-      )
-      const page = connection.prepare<unknown[], Row>(
-        `SELECT ${fields} FROM jobs WHERE ${where} ORDER BY ${orderOf(query)} LIMIT ? OFFSET ?`
-      )
-      return {
-        count: total.get(...values)?.count ?? 0,
-        jobs: page.all(...values, query.limit, query.offset).map(fromRow)
-      }
-    },
-    remove(seq) {
-      for (const statement of removals) statement.run(seq)
-      removeJob.run(seq)
-    },
-    clear(ns) {
-      for (const statement of clearings) statement.run(ns)
-    },
-    addEvent: (job, { at, event, from, to, cause, detail }) =>
-      void addEvent.run(job.seq, job.ns, job.epoch, at, event, from, to, cause, detail ?? null),
-    events: seq => events.all(seq).map(event => ({ ...event, detail: event.detail ?? undefined })),
-    countByState: ns => countByState.all(ns)
+    insert,
+    update,
+    find,
+    bySeq,
+    insertRequest,
+    writeRequest,
+    readRequest,
+    addEvent,
+    events,
+    removals,
+    removeJob,
+    clearings,
+    countByState
   }
 }

@@ -5,7 +5,8 @@
  * Invariants
  * 1. `run` resolves only after the commit that holds its work.
  * 2. A piece of work that throws undoes itself alone (it runs in a savepoint), and its promise rejects.
- * 3. `afterCommit` effects run once, in order, after the commit; those of undone work never run.
+ * 3. `afterCommit` effects run once, in order, after the commit; those of undone work never run, and one that fails
+ *    stops neither the others nor the caller.
  */
 import type { UnitOfWork } from '../emulator/ports.ts'
 import type { Connection } from './connection.ts'
@@ -16,66 +17,100 @@ interface Pending {
   reject: (reason: unknown) => void
 }
 
+type Transaction = (work: () => unknown) => unknown
+
 /** `report` is told when an effect fails: the commit stands, and the other effects run all the same. */
 export function createUnitOfWork(
   connection: Connection,
   report: (error: unknown) => void = () => undefined
 ): UnitOfWork {
-  const flushes: (() => void)[] = []
-  let pending: Pending[] = []
-  let effects: (() => void)[] = []
+  return new SharedCommits(connection, report)
+}
 
-  const commit = connection.transaction((work: () => unknown) => {
-    const result = work()
-    for (const flush of flushes) flush()
-    return result
-  })
+class SharedCommits implements UnitOfWork {
+  readonly #connection: Connection
+  readonly #report: (error: unknown) => void
+  readonly #flushes: (() => void)[] = []
+  readonly #outermost: Transaction
+  readonly #savepoint: Transaction
+  #pending: Pending[] = []
+  #effects: (() => void)[] = []
 
-  const isolated = connection.transaction((work: () => unknown) => work())
-
-  function atomically(work: () => unknown): unknown {
-    if (connection.inTransaction) return nested(work)
-    try {
-      const result = commit.immediate(work)
-      runEffects()
+  constructor(connection: Connection, report: (error: unknown) => void) {
+    this.#connection = connection
+    this.#report = report
+    const commit = connection.transaction((work: () => unknown) => {
+      const result = work()
+      for (const flush of this.#flushes) flush()
       return result
+    })
+    this.#outermost = work => commit.immediate(work)
+    this.#savepoint = connection.transaction((work: () => unknown) => work())
+  }
+
+  run<T>(work: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#pending.length === 0) setImmediate(() => this.#commitPending())
+      this.#pending.push({ work, resolve, reject })
+    })
+  }
+
+  runNow<T>(work: () => T): T {
+    return (this.#connection.inTransaction ? this.#nested(work) : this.#atomically(work)) as T
+  }
+
+  afterCommit(effect: () => void): void {
+    this.#effects.push(effect)
+  }
+
+  beforeCommit(flush: () => void): void {
+    this.#flushes.push(flush)
+  }
+
+  #atomically(work: () => unknown): unknown {
+    let result: unknown
+    try {
+      result = this.#outermost(work)
     } catch (error) {
-      effects = []
+      this.#effects = []
+      throw error
+    }
+    this.#runEffects()
+    return result
+  }
+
+  #nested(work: () => unknown): unknown {
+    const mark = this.#effects.length
+    try {
+      return this.#savepoint(work)
+    } catch (error) {
+      this.#effects.length = mark
       throw error
     }
   }
 
-  function runEffects(): void {
-    const due = effects
-    effects = []
+  #runEffects(): void {
+    const due = this.#effects
+    this.#effects = []
     for (const effect of due) {
       try {
         effect()
       } catch (error) {
-        report(error)
+        this.#report(error)
       }
     }
   }
 
-  function nested(work: () => unknown): unknown {
-    const mark = effects.length
-    try {
-      return isolated(work)
-    } catch (error) {
-      effects.length = mark
-      throw error
-    }
-  }
-
-  function commitPending(): void {
-    const batch = pending
-    pending = []
+  #commitPending(): void {
+    const batch = this.#pending
+    this.#pending = []
     const outcomes: (() => void)[] = []
     try {
-      atomically(() => {
+      this.#atomically(() => {
         for (const { work, resolve, reject } of batch) {
           try {
-            const value = batch.length === 1 ? work() : nested(work)
+            // Alone in its transaction, work needs no savepoint of its own.
+            const value = batch.length === 1 ? work() : this.#nested(work)
             outcomes.push(() => resolve(value as never))
           } catch (error) {
             if (batch.length === 1) throw error
@@ -88,23 +123,5 @@ export function createUnitOfWork(
       return
     }
     for (const settle of outcomes) settle()
-  }
-
-  return {
-    run<T>(work: () => T): Promise<T> {
-      return new Promise<T>((resolve, reject) => {
-        if (pending.length === 0) setImmediate(commitPending)
-        pending.push({ work, resolve: resolve as (value: never) => void, reject })
-      })
-    },
-    runNow<T>(work: () => T): T {
-      return atomically(work) as T
-    },
-    afterCommit(effect) {
-      effects.push(effect)
-    },
-    beforeCommit(flush) {
-      flushes.push(flush)
-    }
   }
 }

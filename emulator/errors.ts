@@ -125,7 +125,7 @@ export class ApiError extends Error {
 }
 
 function clip(message: string): string {
-  const characters = [...message]
+  const characters = Array.from(message)
   return characters.length <= LONGEST_MESSAGE ? message : `${characters.slice(0, LONGEST_MESSAGE - 1).join('')}…`
 }
 

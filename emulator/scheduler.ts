@@ -146,7 +146,7 @@ export class Scheduler implements TimerSink {
       const timer = this.#store.first(namespace.key)
       if (!timer || timer.dueAt > (goal.toMs ?? Infinity)) {
         progress.done = true
-        return
+        return undefined
       }
       this.#moveClock(namespace, timer.dueAt)
       const topic = this.#fire(timer, namespace)
@@ -154,10 +154,10 @@ export class Scheduler implements TimerSink {
       if (topic?.settled) return topic
       if (goal.reached?.()) {
         progress.done = true
-        return
+        return undefined
       }
     }
-    return
+    return undefined
   }
 
   /** Emulator time never goes back. */
@@ -187,7 +187,7 @@ export class Scheduler implements TimerSink {
   #ring(): void {
     this.#alarmAt = Infinity
     if (!this.#running) return
-    for (const namespace of [...this.#next.keys()]) {
+    for (const namespace of Array.from(this.#next.keys())) {
       if (!this.#advancing.has(namespace)) this.#fireDue(namespace)
     }
     this.rearm()

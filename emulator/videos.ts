@@ -88,9 +88,9 @@ export class Videos {
     const overruled = scripted.filter(name => request[name] !== undefined)
     if (overruled.length === 0) return request
     warn(`script_id is given: ${overruled.join(', ')} of this request are not used`)
-    return Object.fromEntries(
-      Object.entries(request).filter(([name]) => !(overruled as string[]).includes(name))
-    ) as CreateVideoRequest
+    const effective = { ...request }
+    for (const name of overruled) delete effective[name]
+    return effective
   }
 }
 

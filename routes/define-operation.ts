@@ -15,9 +15,9 @@ export interface OperationContext {
   baseUrl: string
   requestId: string
   /** Adds a remark to the response header and the journal entry. */
-  warn(remark: string): void
+  warn: (remark: string) => void
   /** Sets a response header. */
-  header(name: string, value: string): void
+  header: (name: string, value: string) => void
 }
 
 export interface Operation<

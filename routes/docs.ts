@@ -76,6 +76,7 @@ export function registerDocs(app: FastifyInstance, documents: Documents): void {
   }
 }
 
+/** The page's program comes with Fastify's package of it: the upstream one reports its installation to a third party. */
 function assetFolder(): string {
-  return dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+  return join(dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui/package.json')), 'static')
 }

@@ -58,7 +58,7 @@ export async function serveOperation(
     warn: remark => void trace.warnings.push(remark),
     header: (name, value) => void reply.header(name, value)
   }
-  const result = await operation.handle({ params, query, body: given.body } as never, context)
+  const result = await operation.handle({ params, query, body: given.body }, context)
   reply.code(operation.status ?? 200)
   if (operation.reply === undefined) return reply.send()
   return result

@@ -37,7 +37,7 @@ export function routeSchema(operation: Operation): FastifySchema {
     'x-evidence': operation.evidence,
     ...(operation.assumption === undefined ? {} : { 'x-assumption': operation.assumption })
   }
-  return schema as unknown as FastifySchema
+  return schema
 }
 
 /** Components are referred to by name, so that the document has each once. */

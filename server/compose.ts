@@ -17,6 +17,7 @@ import { createFeed } from '../emulator/feed.ts'
 import { Jobs } from '../emulator/jobs.ts'
 import { Journal } from '../emulator/journal.ts'
 import { limits } from '../emulator/limits.ts'
+import type { Namespace } from '../emulator/namespace.ts'
 import type { NamespaceDefaults } from '../emulator/namespaces.ts'
 import { Namespaces } from '../emulator/namespaces.ts'
 import { Scheduler } from '../emulator/scheduler.ts'
@@ -27,10 +28,11 @@ import { createDiscardingFileStore, createFileStore } from '../emulator/uploads/
 import { createUploads } from '../emulator/uploads/uploads.ts'
 import type { Uploads } from '../emulator/uploads/uploads.ts'
 import { Videos } from '../emulator/videos.ts'
-import type { CallbackLog } from '../emulator/webhooks/outbox.ts'
+import type { CallbackLog, Outbox } from '../emulator/webhooks/outbox.ts'
 import { createOutbox, deliveryTopic } from '../emulator/webhooks/outbox.ts'
 import { defaultPolicy } from '../emulator/webhooks/policy.ts'
 import { createSender } from '../emulator/webhooks/send.ts'
+import type { Sender } from '../emulator/webhooks/send.ts'
 import type { Config } from './config/config.ts'
 import { initialSettings } from './initial-settings.ts'
 
@@ -41,14 +43,71 @@ export interface Composition {
   close(): Promise<void>
 }
 
-export function compose(
-  config: Config,
-  services: { physical: PhysicalClock; log: CallbackLog; version: string; seed: string }
-): Composition {
-  const { physical, log } = services
+export interface Surroundings {
+  physical: PhysicalClock
+  log: CallbackLog
+  version: string
+  seed: string
+}
+
+export function compose(config: Config, surroundings: Surroundings): Composition {
+  const core = composeCore(config, surroundings)
+  const { connection, namespaces, scheduler, jobs, feed } = core
+  const { outbox, sender } = composeCallbacks(config, surroundings, core)
+  const folder = uploadFolder(config)
+  const uploads = composeUploads(config, core, folder.path, (namespace, jobId) =>
+    jobs.change(namespace, TRAINING, jobId, job => trainingCommands.submitWhenReady(namespace, job))
+  )
+  const trainingCommands = new TrainingCommands({
+    jobs,
+    uploads,
+    account: config.trainingAccount,
+    review: config.trainingReview
+  })
+  const journal = new Journal()
+  const emulator: Emulator = {
+    namespaces,
+    scheduler,
+    jobs,
+    uploads,
+    outbox,
+    journal,
+    feed,
+    trainingCommands,
+    videos: new Videos({ jobs, outbox, scriptPrecedence: config.scriptPrecedence }),
+    trainings: new Trainings({ jobs, uploads }),
+    authenticator: createAuthenticator({
+      mode: config.auth,
+      errors: config.authErrors,
+      credentials: config.credentials,
+      signatureWindowMs: limits.signatureWindowMs
+    }),
+    steering: new Steering({ ...core, outbox, uploads, journal, physical: surroundings.physical })
+  }
+  scheduler.on('job', jobs)
+  scheduler.on(deliveryTopic, outbox)
+
+  return {
+    emulator,
+    start() {
+      outbox.recover(key => namespaces.byKey(key))
+      scheduler.start()
+    },
+    async close() {
+      scheduler.stop()
+      await outbox.close()
+      sender.close()
+      closeConnection(connection)
+      folder.remove()
+    }
+  }
+}
+
+/** Store, time and jobs: what everything else stands on. */
+function composeCore(config: Config, { physical, log, seed }: Surroundings) {
   const connection = openConnection(config.db)
   const unitOfWork = createUnitOfWork(connection, error => log.error({ err: error }, 'what follows a commit failed'))
-  const initial = (): NamespaceDefaults => initialSettings(config, services.seed, physical.now())
+  const initial = (): NamespaceDefaults => initialSettings(config, seed, physical.now())
   const namespaces = new Namespaces({
     store: createNamespaceStore(connection),
     unitOfWork,
@@ -64,7 +123,17 @@ export function compose(
     onFailure: error => log.error({ err: error }, 'a due timer failed and was dropped')
   })
   const jobs = new Jobs({ store: createJobStore(connection), unitOfWork, timers: scheduler, namespaces, feed })
-  const sender = createSender({ physical, version: services.version })
+  return { connection, unitOfWork, initial, namespaces, feed, scheduler, jobs }
+}
+
+type Core = ReturnType<typeof composeCore>
+
+function composeCallbacks(
+  config: Config,
+  { physical, log, version }: Surroundings,
+  { connection, unitOfWork, scheduler, feed }: Core
+): { outbox: Outbox; sender: Sender } {
+  const sender = createSender({ physical, version })
   const outbox = createOutbox({
     store: createDeliveryStore(connection),
     timers: scheduler,
@@ -80,74 +149,22 @@ export function compose(
     logger: log,
     feed
   })
-  const folder = uploadFolder(config)
-  const uploads: Uploads = createUploads({
+  return { outbox, sender }
+}
+
+function composeUploads(
+  config: Config,
+  { connection, unitOfWork, jobs }: Core,
+  folder: string,
+  submit: (namespace: Namespace, jobId: string) => Promise<void>
+): Uploads {
+  return createUploads({
     store: createUploadStore(connection),
     unitOfWork,
-    files: config.uploads === 'discard' ? createDiscardingFileStore() : createFileStore(folder.path),
+    files: config.uploads === 'discard' ? createDiscardingFileStore() : createFileStore(folder),
     findJob: (namespace, jobId) => jobs.lookUp(namespace, jobId),
-    onUploaded: async (namespace, jobId) => {
-      if (config.trainingSubmit !== 'auto') return
-      await jobs.change(namespace, TRAINING, jobId, job => trainingCommands.submitWhenReady(namespace, job))
-    }
+    onUploaded: config.trainingSubmit === 'auto' ? submit : undefined
   })
-  const videos = new Videos({ jobs, outbox, scriptPrecedence: config.scriptPrecedence })
-  const trainings = new Trainings({ jobs, uploads })
-  const trainingCommands = new TrainingCommands({
-    jobs,
-    uploads,
-    account: config.trainingAccount,
-    review: config.trainingReview
-  })
-  const authenticator = createAuthenticator({
-    mode: config.auth,
-    errors: config.authErrors,
-    credentials: config.credentials,
-    signatureWindowMs: limits.signatureWindowMs
-  })
-  const journal = new Journal()
-  const steering = new Steering({
-    namespaces,
-    scheduler,
-    jobs,
-    outbox,
-    uploads,
-    journal,
-    feed,
-    unitOfWork,
-    physical,
-    initial
-  })
-  scheduler.on('job', jobs)
-  scheduler.on(deliveryTopic, outbox)
-
-  return {
-    emulator: {
-      namespaces,
-      scheduler,
-      jobs,
-      videos,
-      trainings,
-      trainingCommands,
-      uploads,
-      outbox,
-      authenticator,
-      journal,
-      feed,
-      steering
-    },
-    start() {
-      outbox.recover(key => namespaces.byKey(key))
-      scheduler.start()
-    },
-    async close() {
-      scheduler.stop()
-      await outbox.close()
-      sender.close()
-      closeConnection(connection)
-      folder.remove()
-    }
-  }
 }
 
 /** Uploaded bytes outlive the process exactly when the database does. */

@@ -21,7 +21,7 @@ export function documentOptions({ operations }: { operations: readonly Operation
     },
     transformObject: document => {
       if (!('openapiObject' in document)) return document.swaggerObject
-      return finishDocument(document.openapiObject as never, facts) as never
+      return finishDocument(document.openapiObject, facts)
     }
   }
 }

@@ -27,7 +27,7 @@ export interface LogSettings {
 export interface OpenLog {
   log: Log
   /** Writes out what is still in memory. */
-  flush(): void
+  flush: () => void
 }
 
 export async function openLog(settings: LogSettings): Promise<OpenLog> {

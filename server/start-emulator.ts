@@ -4,18 +4,21 @@ import type { FastifyInstance } from 'fastify'
 import { systemClock } from '../emulator/clock.ts'
 import type { PhysicalClock } from '../emulator/clock.ts'
 import { freshSeed } from '../emulator/random.ts'
+import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
 import { loadControlOperations, loadOperations } from '../routes/operations.ts'
 import { createJudge } from '../routes/validation/judge.ts'
 import { buildApp } from './app.ts'
 import type { AppServices } from './app.ts'
 import type { ReadyLine } from './commands/command.ts'
 import { compose } from './compose.ts'
+import type { Composition } from './compose.ts'
 import type { Config, Origins } from './config/config.ts'
 import { visibleConfig } from './config/config.ts'
 import { loadConfig } from './config/load-config.ts'
 import { packageVersion } from './config/package-version.ts'
 import { registerDocuments } from './documents.ts'
 import { openLog } from './log.ts'
+import type { Log } from './log.ts'
 
 /** The edition of the official pages that the contract follows. */
 export const CONTRACT_VERSION = '2025-04-22'
@@ -45,20 +48,67 @@ export interface StartOptions extends Partial<Config> {
 /** Options are those of the configuration, in camel case; the defaults are the same, except that nothing is logged and the port is free. */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
   const { listen = true, physical = systemClock, logTo, ...chosen } = options
-  const defaults = loadConfig({ argv: [], env: {}, readFile: () => '{}' })
-  const config: Config = { ...defaults.config, port: 0, logLevel: 'silent', ...withoutUndefined(chosen) }
-  const version = packageVersion()
-  const { log, flush } = await openLog({
+  const { config, configuration } = configure(chosen)
+  const openedLog = await openLog({
     level: config.logLevel,
     format: config.logFormat,
     terminal: process.stderr.isTTY,
     ...(logTo === undefined ? {} : { destination: logTo })
   })
+  const { log } = openedLog
+  const version = packageVersion()
   const seed = config.seed ?? freshSeed()
   const composition = compose(config, { physical, log, version, seed })
-  const missing = new Set(['start'])
-  let ownUrl = `http://127.0.0.1:${config.port}`
-  const services: AppServices = {
+  const state = { ready: false, ownUrl: `http://127.0.0.1:${config.port}` }
+  const facts = { version, contractVersion: CONTRACT_VERSION, configuration }
+  const services = await assembleServices(config, { composition, physical, log, seed, state, facts })
+  const { api, control } = await buildApps(services, config.adminPort !== undefined)
+  const close = async (): Promise<void> => {
+    await Promise.all([...new Set([api, control])].map(app => app.close()))
+    await composition.close()
+    log.info('stopped')
+    openedLog.flush()
+  }
+  try {
+    await Promise.all([api.ready(), control.ready()])
+    composition.start()
+    if (listen) state.ownUrl = await listenOn(api, config.host, config.port)
+    if (listen && control !== api) await listenOn(control, config.host, config.adminPort ?? 0)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  state.ready = true
+  const controlUrl = listen && control !== api ? addressOf(control, config.host) : state.ownUrl
+  return {
+    url: state.ownUrl,
+    controlUrl,
+    config,
+    inject: api.inject.bind(api),
+    ready: readyLine(config, { url: state.ownUrl, controlUrl, seed }),
+    close
+  }
+}
+
+function configure(chosen: Partial<Config>): { config: Config; configuration: Record<string, unknown> } {
+  const defaults = loadConfig({ argv: [], env: {}, readFile: () => '{}' })
+  const config: Config = { ...defaults.config, port: 0, logLevel: 'silent', ...withoutUndefined(chosen) }
+  return { config, configuration: visibleConfig(config, originsOf(defaults.origins, chosen)) }
+}
+
+interface Assembly {
+  composition: Composition
+  physical: PhysicalClock
+  log: Log
+  seed: string
+  state: { ready: boolean; ownUrl: string }
+  facts: AppServices['control']['facts']
+}
+
+async function assembleServices(config: Config, assembly: Assembly): Promise<AppServices> {
+  const { composition, physical, log, seed, state, facts } = assembly
+  const [operations, controlOperations] = await Promise.all([loadOperations(), loadControlOperations()])
+  return {
     emulator: composition.emulator,
     judge: createJudge({
       validation: config.validation,
@@ -69,59 +119,41 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
     log,
     seed,
     publicUrl: config.publicUrl,
-    ownUrl: () => ownUrl,
+    ownUrl: () => state.ownUrl,
     errors: { errorDetail: config.errorDetail, authErrors: config.authErrors },
-    readiness: () => [...missing],
-    operations: await loadOperations(),
+    readiness: () => (state.ready ? [] : ['the start is not finished']),
+    operations,
     control: {
-      operations: await loadControlOperations(),
-      facts: {
-        version,
-        contractVersion: CONTRACT_VERSION,
-        configuration: visibleConfig(config, originsOf(defaults.origins, chosen))
-      },
+      operations: controlOperations,
+      facts,
       guard: { allowedHosts: config.allowedHosts, ownHostName: hostname(), adminToken: config.adminToken }
     }
   }
-  const apart = config.adminPort !== undefined
+}
+
+/** One application, or two when the control plane has a port of its own; the documents are where the control plane is. */
+async function buildApps(
+  services: AppServices,
+  apart: boolean
+): Promise<{ api: FastifyInstance; control: FastifyInstance }> {
   const api = await buildApp(services, { api: true, control: !apart })
   const control = apart ? await buildApp(services, { api: false, control: true }) : api
   registerDocuments(control, api, services)
-  const apps = [...new Set([api, control])]
-  const close = async (): Promise<void> => {
-    await Promise.all(apps.map(app => app.close()))
-    await composition.close()
-    log.info('stopped')
-    flush()
-  }
-  try {
-    for (const app of apps) await app.ready()
-    composition.start()
-    if (listen) {
-      ownUrl = await listenOn(api, config.host, config.port)
-      if (apart) await listenOn(control, config.host, config.adminPort ?? 0)
-    }
-  } catch (error) {
-    await close()
-    throw error
-  }
-  missing.delete('start')
-  const controlUrl = apart && listen ? addressOf(control, config.host) : ownUrl
+  return { api, control }
+}
+
+function readyLine(
+  config: Config,
+  { url, controlUrl, seed }: Record<'url' | 'controlUrl' | 'seed', string>
+): ReadyLine {
   return {
-    url: ownUrl,
-    controlUrl,
-    config,
-    inject: api.inject.bind(api) as FastifyInstance['inject'],
-    ready: {
-      ready: true,
-      url: ownUrl,
-      control: `${controlUrl}/_emulator/v1`,
-      storage: config.db,
-      auth: config.auth,
-      clock: config.clock.mode,
-      seed
-    },
-    close
+    ready: true,
+    url,
+    control: `${controlUrl}${CONTROL_PREFIX}`,
+    storage: config.db,
+    auth: config.auth,
+    clock: config.clock.mode,
+    seed
   }
 }
 

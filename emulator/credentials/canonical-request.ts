@@ -30,20 +30,15 @@ export interface SignedRequest {
 
 /** How one family of signers writes the canonical request. */
 export interface Dialect {
-  path(received: string): string
-  /** Characters that stay as they are in a query. */
-  escape: (text: string) => string
-  /** Whether parameters are sorted as they read or as they are written, escaped. */
-  sortBy: 'text' | 'escaped'
-  headerValue(received: string): string
-  payload(request: SignedRequest): string
+  path: (received: string) => string
+  /** What names and values of the query are sorted by, given their unescaped bytes; compared by code unit. */
+  sortKey: (text: string) => string
+  headerValue: (received: string) => string
+  payload: (request: SignedRequest) => string
 }
 
 /** Bytes to `%XX` with upper-case digits, leaving only unreserved characters (RFC 3986). */
-const escapeReserved = (text: string) => text.replaceAll(/[^A-Za-z0-9\-._~]/g, percent)
-
-/** As `escapeReserved`, but leaves `! ' ( ) *` too: the table of the official Node.js signer. */
-const escapeComponent = (text: string) => text.replaceAll(/[^A-Za-z0-9\-._~!'()*]/g, percent)
+const escape = (text: string) => text.replaceAll(/[^A-Za-z0-9\-._~]/g, percent)
 
 function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
@@ -53,9 +48,9 @@ function decodePercent(text: string): string {
   return text.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
-const escapeSegments = (path: string, escape: (text: string) => string) => path.split('/').map(escape).join('/')
+const escapeSegments = (path: string) => path.split('/').map(escape).join('/')
 
-/** Header values are bytes on the wire; signers that send UTF-8 signed the text it spells. */
+/** The text that bytes spell as UTF-8, or the bytes as they are where they spell none. */
 function asUtf8(value: string): string {
   const bytes = Buffer.from(value, 'latin1')
   return isUtf8(bytes) ? bytes.toString('utf8') : value
@@ -66,9 +61,10 @@ const hashUnlessUnsigned = ({ unsignedPayload, bodyHash }: SignedRequest) =>
 
 /** The official Python signer: unescapes the path before escaping it, and hashes an empty body whatever the header says. */
 const python: Dialect = {
-  path: received => escapeSegments(decodePercent(received), escapeReserved),
-  escape: escapeReserved,
-  sortBy: 'text',
+  path: received => escapeSegments(decodePercent(received)),
+  // The bytes of UTF-8 sort as code points do, which is how Python compares.
+  sortKey: text => text,
+  // Sent as the bytes of UTF-8; Node.js sends one byte a character.
   headerValue: asUtf8,
   payload: request => (request.bodyHash === EMPTY_HASH ? EMPTY_HASH : hashUnlessUnsigned(request))
 }
@@ -79,12 +75,8 @@ const python: Dialect = {
  */
 const node: Dialect = {
   path: received =>
-    escapeSegments(
-      received.replaceAll(/(?:%[89A-Fa-f][0-9A-Fa-f])+/g, decodePercent).replaceAll(/['|^]/g, percent),
-      escapeComponent
-    ),
-  escape: escapeComponent,
-  sortBy: 'text',
+    escapeSegments(received.replaceAll(/(?:%[89A-Fa-f][0-9A-Fa-f])+/g, decodePercent).replaceAll(/['|^]/g, percent)),
+  sortKey: asUtf8,
   headerValue: value => value,
   payload: hashUnlessUnsigned
 }
@@ -94,9 +86,9 @@ const dialects: readonly Dialect[] = [
   python,
   node,
   // The Node.js signer, when the caller has escaped non-ASCII characters before.
-  { ...node, path: received => escapeSegments(received, escapeComponent) },
+  { ...node, path: received => escapeSegments(received) },
   // The algorithm as the signing guide words it, which sorts after escaping.
-  { ...python, sortBy: 'escaped', payload: hashUnlessUnsigned }
+  { ...python, sortKey: escape, payload: hashUnlessUnsigned }
 ]
 
 /** Every reading of a request that a signer may have had, the likeliest first, none twice; made when asked for. */
@@ -124,15 +116,14 @@ function canonicalRequest(request: SignedRequest, dialect: Dialect): string {
   ].join('\n')
 }
 
-function canonicalQuery(query: string, { escape, sortBy }: Dialect): string {
+function canonicalQuery(query: string, { sortKey }: Dialect): string {
   const parameters = query.split('&').filter(part => part !== '')
   return parameters
     .map(part => {
       const cut = part.indexOf('=')
       const [name, value] = cut < 0 ? [part, ''] : [part.slice(0, cut), part.slice(cut + 1)]
-      const texts = [name, value].map(text => decodePercent(text.replaceAll('+', ' ')))
-      const escaped = texts.map(escape)
-      return { keys: sortBy === 'text' ? texts : escaped, written: escaped.join('=') }
+      const texts = [name, value].map(piece => decodePercent(piece.replaceAll('+', ' ')))
+      return { keys: texts.map(sortKey), written: texts.map(escape).join('=') }
     })
     .sort((a, b) => compare(a.keys[0], b.keys[0]) || compare(a.keys[1], b.keys[1]))
     .map(({ written }) => written)

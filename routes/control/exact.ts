@@ -9,7 +9,7 @@ export type Exact = (schema: TSchema, value: unknown, what: string) => unknown
 interface Sketchable {
   type?: string | string[]
   enum?: unknown[]
-  const?: unknown
+  const?: string | number | boolean
   anyOf?: Sketchable[]
   description?: string
   properties?: Record<string, Sketchable>
@@ -21,7 +21,7 @@ export function createExact(breachIn: FirstBreach): Exact {
   return (schema, value, what) => {
     const breach = breachIn(schema, value)
     if (!breach) return value
-    const hint = `Send ${sketchOf(schema as Sketchable)}.`
+    const hint = `Send ${sketchOf(schema)}.`
     if (breach.keyword === 'additionalProperties') {
       throw badRequest(`${what}: ${String(breach.params.additionalProperty)} is not known here`, hint)
     }

@@ -13,7 +13,7 @@ export interface RequestToSign {
   body?: string | Uint8Array
   accessKey: string
   secretKey: string
-  /** Goes into X-Sdk-Date, to the second. */
+  /** Goes into X-Sdk-Date, to the second, unless `headers` has one. */
   date: Date
 }
 
@@ -26,8 +26,8 @@ const escape = (text: string) =>
 export function signRequest(request: RequestToSign): Record<string, string> {
   const { method, body = '', accessKey, secretKey } = request
   const url = new URL(request.url)
-  const date = request.date.toISOString().replaceAll(/[-:]|\.\d{3}/g, '')
-  const headers: Record<string, string> = { host: url.host, 'x-sdk-date': date }
+  const now = request.date.toISOString().replaceAll(/[-:]|\.\d{3}/g, '')
+  const headers: Record<string, string> = { host: url.host, 'x-sdk-date': now }
   for (const [name, value] of Object.entries(request.headers ?? {})) headers[name.toLowerCase()] = value
 
   const names = Object.keys(headers).sort()
@@ -44,7 +44,7 @@ export function signRequest(request: RequestToSign): Record<string, string> {
     names.join(';'),
     headers['x-sdk-content-sha256'] ?? sha256(body)
   ].join('\n')
-  const stringToSign = `SDK-HMAC-SHA256\n${date}\n${sha256(canonicalRequest)}`
+  const stringToSign = `SDK-HMAC-SHA256\n${headers['x-sdk-date']}\n${sha256(canonicalRequest)}`
   const signature = createHmac('sha256', secretKey).update(stringToSign).digest('hex')
   const authorization = `SDK-HMAC-SHA256 Access=${accessKey}, SignedHeaders=${names.join(';')}, Signature=${signature}`
   return { ...headers, authorization }

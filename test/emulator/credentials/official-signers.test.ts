@@ -73,7 +73,10 @@ const nodeCalls: [string, NodeCall][] = [
       query: { state: 'SUCCEED,FAILED', offset: 0, show: true, fuzzy: ['b:', 'b0', 'a b'], name: '100 % sûr+&=/?#' }
     }
   ],
-  ['leaves some signs of a query bare', { method: 'GET', path: jobs, query: { asset_name: "it's (1)! *~" } }],
+  [
+    'sends a query with signs that URLs leave bare',
+    { method: 'GET', path: jobs, query: { asset_name: "it's (1)! *~" } }
+  ],
   ['knows no project', { method: 'GET', path: '/v1/{project_id}/digital-human-videos' }],
   ['asks for a job id of odd characters', { method: 'GET', path: `${jobs}/job 5:é` }],
   ['asks for a job id of other odd ones', { method: 'GET', path: `${jobs}/a'b(c)!*~ü{x}|^@+,;=&$%41` }],
@@ -109,14 +112,11 @@ t.test('the Node.js SDK with a slash after the endpoint is refused, and told why
   t.end()
 })
 
-const pythonAuthenticator = makeAuthenticator({
-  mode: 'strict',
-  credentials: new Map([[python.accessKey, python.secretKey]])
-})
+const pythonAuthenticator = makeAuthenticator({ credentials: new Map([[python.accessKey, python.secretKey]]) })
 
 for (const vector of python.vectors) {
   const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(vector.headers)) headers[name.toLowerCase()] = String(value)
+  for (const [name, value] of Object.entries(vector.headers)) headers[name.toLowerCase()] = value
   const request = {
     method: vector.method,
     rawUrl: vector.url,

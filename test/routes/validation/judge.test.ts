@@ -19,11 +19,11 @@ const contracts: Readonly<Record<string, BodyContract>> = {
   commandTrainingBody
 } as Record<string, BodyContract>
 
-/** A fixture beside this file, byte for byte from the official page. */
+/** A fixture beside this file, byte for byte from the official page; no JSON file, so that nothing formats it. */
 const pageExample = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
 
 t.test("the video page's own example is accepted, and its odd numbers become integers", t => {
-  const { body, warnings } = strict.body(createVideoBody, pageExample('official-video-request.json'))
+  const { body, warnings } = strict.body(createVideoBody, pageExample('official-video-request.txt'))
   const layer = 'shoot_scripts[0].shoot_script.layer_config[0]'
   t.same(warnings, [
     `${layer}.position.dx "656," is taken as 656`,
@@ -37,18 +37,18 @@ t.test("the video page's own example is accepted, and its odd numbers become int
     position: { dx: 656, dy: 0, layer_index: 1 },
     size: { width: 607, height: 1080 }
   })
-  t.same(officialVideoExample, pageExample('official-video-request.json'), 'the document shows the same example')
+  t.same(officialVideoExample, pageExample('official-video-request.txt'), 'the document shows the same example')
   t.end()
 })
 
 t.test("the training page's own example is accepted without a remark", t => {
-  const given = pageExample('official-training-request.json')
+  const given = pageExample('official-training-request.txt')
   t.same(createTrainingBody.examples?.official?.value, given, 'the document shows the same example')
   t.same(strict.body(createTrainingBody, given).warnings, [])
   t.end()
 })
 
-t.test('every example of a contract is accepted, whatever is asked to be complete but for the smallest', t => {
+t.test('every example of a contract is accepted', t => {
   for (const [name, contract] of Object.entries(contracts)) {
     for (const [example, { value, summary }] of Object.entries(contract.examples ?? {})) {
       t.equal(refusalOf(contract, structuredClone(value)), undefined, `${name} ${example}`)
@@ -184,7 +184,7 @@ t.test('with strict warnings the first remark refuses the request', t => {
     'name must be string, got 5',
     'a breach comes first'
   )
-  t.throws(() => stern.query(undefined, { foo: '1' }), { detail: 'unknown query parameter foo' })
+  t.throws(() => stern.query(undefined, { foo: '1' }), new ApiError('invalidParameter', 'unknown query parameter foo'))
   t.end()
 })
 
@@ -194,7 +194,7 @@ t.test('a contract may have a schema alone, and name components of its own', t =
   const contract: BodyContract = { schema: { type: 'object', properties: { part: { $ref: 'Part' } } } }
   t.same(judge.body(contract, { part: { a: 2, b: 1 } }).warnings, ['unknown property part.b'])
   t.equal(refusalOf(contract, { part: { a: 3 } }, judge), 'part.a must be multiple of 2')
-  t.throws(() => judge.body({ schema: { $ref: 'Other' } } as BodyContract, {}), /no component is named Other/)
+  t.throws(() => judge.body({ schema: { $ref: 'Other' } }, {}), /no component is named Other/)
   t.end()
 })
 
