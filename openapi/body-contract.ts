@@ -29,7 +29,7 @@ export interface BodyContract<Body = unknown> {
   rules?: readonly Rule<Body>[]
   /** Brings accepted values into their final form, in place (fractions to integers). */
   finish?: (body: Body) => void
-  /** What a client should know although nothing is refused. Sees the body as sent, before defaults. */
+  /** What a client should know although nothing is refused. Sees the body with its defaults filled in. */
   remarks?: (body: Body) => string[]
   /** Named example bodies for the OpenAPI document. */
   examples?: Readonly<Record<string, { summary: string; value: unknown }>>

@@ -2,6 +2,7 @@
 import type { TSchema } from 'typebox'
 import * as background from './schemas/background.ts'
 import * as errorBody from './schemas/error-body.ts'
+import * as iam from './schemas/iam.ts'
 import * as layer from './schemas/layer.ts'
 import * as shootScript from './schemas/shoot-script.ts'
 import * as trainingMarks from './schemas/training-marks.ts'
@@ -23,7 +24,8 @@ const families = [
   videoReplies,
   trainingRequest,
   trainingMarks,
-  trainingReplies
+  trainingReplies,
+  iam
 ]
 
 type Component = TSchema & { $id: string }

@@ -1,12 +1,15 @@
 /** The one place that turns errors into HTTP: the API's own shape, always with the documented code. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError } from '../emulator/errors.ts'
+import { CONTROL_PREFIX } from './control/define-control.ts'
 
 export interface ErrorSettings {
   /** `off` gives the bare documented text, as the cloud does. */
   errorDetail: 'on' | 'off'
   /** `gateway` bodies carry `request_id` for the errors that the API gateway answers. */
   authErrors: 'service' | 'gateway'
+  /** Whether the answer to a refused signature names the journal entry that explains it. */
+  explain: boolean
 }
 
 /** What Fastify refuses on its own, before a handler runs, in the API's words. */
@@ -47,7 +50,10 @@ export function sendError(
   trace.errorCode = error.entry.code
   trace.errorMessage = error.message
   trace.failure = failure
-  if ('explanation' in error) trace.explanation = error.explanation
+  if ('explanation' in error && error.explanation !== undefined) {
+    trace.explanation = error.explanation
+    if (settings.explain) reply.header('x-emulator-explain', `${CONTROL_PREFIX}/requests/${trace.requestId}/explain`)
+  }
   for (const [name, value] of Object.entries(error.headers)) reply.header(name, value)
   // A refusal before the body was read must not leave the rest of it on the connection.
   if (error.errorName === 'bodyTooLarge') reply.header('connection', 'close')

@@ -17,6 +17,8 @@ import { createFeed } from '../emulator/feed.ts'
 import { Jobs } from '../emulator/jobs.ts'
 import { Journal } from '../emulator/journal.ts'
 import { limits } from '../emulator/limits.ts'
+import type { NamespaceStore } from '../emulator/ports.ts'
+import { freshSeed } from '../emulator/random.ts'
 import type { Namespace } from '../emulator/namespace.ts'
 import type { NamespaceDefaults } from '../emulator/namespaces.ts'
 import { Namespaces } from '../emulator/namespaces.ts'
@@ -38,6 +40,8 @@ import { initialSettings } from './initial-settings.ts'
 
 export interface Composition {
   emulator: Emulator
+  /** What every draw of chance begins with. */
+  seed: string
   /** Takes up what an earlier run left, and lets time begin. */
   start(): void
   close(): Promise<void>
@@ -47,7 +51,6 @@ export interface Surroundings {
   physical: PhysicalClock
   log: CallbackLog
   version: string
-  seed: string
 }
 
 export function compose(config: Config, surroundings: Surroundings): Composition {
@@ -89,6 +92,7 @@ export function compose(config: Config, surroundings: Surroundings): Composition
 
   return {
     emulator,
+    seed: core.seed,
     start() {
       outbox.recover(key => namespaces.byKey(key))
       scheduler.start()
@@ -104,12 +108,14 @@ export function compose(config: Config, surroundings: Surroundings): Composition
 }
 
 /** Store, time and jobs: what everything else stands on. */
-function composeCore(config: Config, { physical, log, seed }: Surroundings) {
+function composeCore(config: Config, { physical, log }: Surroundings) {
   const connection = openConnection(config.db)
   const unitOfWork = createUnitOfWork(connection, error => log.error({ err: error }, 'what follows a commit failed'))
+  const namespaceStore = createNamespaceStore(connection)
+  const seed = unitOfWork.runNow(() => seedOf(config, namespaceStore))
   const initial = (): NamespaceDefaults => initialSettings(config, seed, physical.now())
   const namespaces = new Namespaces({
-    store: createNamespaceStore(connection),
+    store: namespaceStore,
     unitOfWork,
     physical,
     defaults: initial()
@@ -123,7 +129,14 @@ function composeCore(config: Config, { physical, log, seed }: Surroundings) {
     onFailure: error => log.error({ err: error }, 'a due timer failed and was dropped')
   })
   const jobs = new Jobs({ store: createJobStore(connection), unitOfWork, timers: scheduler, namespaces, feed })
-  return { connection, unitOfWork, initial, namespaces, feed, scheduler, jobs }
+  return { connection, unitOfWork, seed, initial, namespaces, feed, scheduler, jobs }
+}
+
+/** A database keeps the seed it began with: what was signed before a restart holds after it. */
+function seedOf(config: Config, store: NamespaceStore): string {
+  const seed = config.seed ?? store.readMeta('seed') ?? freshSeed()
+  store.writeMeta('seed', seed)
+  return seed
 }
 
 type Core = ReturnType<typeof composeCore>

@@ -3,7 +3,6 @@ import { hostname } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import { systemClock } from '../emulator/clock.ts'
 import type { PhysicalClock } from '../emulator/clock.ts'
-import { freshSeed } from '../emulator/random.ts'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
 import { loadControlOperations, loadOperations } from '../routes/operations.ts'
 import { createJudge } from '../routes/validation/judge.ts'
@@ -57,11 +56,11 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   })
   const { log } = openedLog
   const version = packageVersion()
-  const seed = config.seed ?? freshSeed()
-  const composition = compose(config, { physical, log, version, seed })
+  const composition = compose(config, { physical, log, version })
+  const { seed } = composition
   const state = { ready: false, ownUrl: `http://127.0.0.1:${config.port}` }
   const facts = { version, contractVersion: CONTRACT_VERSION, configuration }
-  const services = await assembleServices(config, { composition, physical, log, seed, state, facts })
+  const services = await assembleServices(config, { composition, physical, log, state, facts })
   const { api, control } = await buildApps(services, config.adminPort !== undefined)
   const close = async (): Promise<void> => {
     await Promise.all([...new Set([api, control])].map(app => app.close()))
@@ -100,13 +99,12 @@ interface Assembly {
   composition: Composition
   physical: PhysicalClock
   log: Log
-  seed: string
   state: { ready: boolean; ownUrl: string }
   facts: AppServices['control']['facts']
 }
 
 async function assembleServices(config: Config, assembly: Assembly): Promise<AppServices> {
-  const { composition, physical, log, seed, state, facts } = assembly
+  const { composition, physical, log, state, facts } = assembly
   const [operations, controlOperations] = await Promise.all([loadOperations(), loadControlOperations()])
   return {
     emulator: composition.emulator,
@@ -117,10 +115,10 @@ async function assembleServices(config: Config, assembly: Assembly): Promise<App
     }),
     physical,
     log,
-    seed,
+    seed: composition.seed,
     publicUrl: config.publicUrl,
     ownUrl: () => state.ownUrl,
-    errors: { errorDetail: config.errorDetail, authErrors: config.authErrors },
+    errors: { errorDetail: config.errorDetail, authErrors: config.authErrors, explain: config.auth === 'lax' },
     readiness: () => (state.ready ? [] : ['the start is not finished']),
     operations,
     control: {

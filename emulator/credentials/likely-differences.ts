@@ -36,7 +36,6 @@ const otherHosts = [
   'localhost',
   '127.0.0.1',
   '[::1]',
-  '0.0.0.0',
   'host.docker.internal',
   'metastudio.cn-north-4.myhuaweicloud.com',
   'metastudio.cn-east-3.myhuaweicloud.com'

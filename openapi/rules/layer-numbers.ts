@@ -39,26 +39,23 @@ function readNumbers(
     const number = typeof given === 'string' && numberLike.test(given) ? Number.parseFloat(given) : given
     if (typeof number !== 'number' || (number === given && Number.isInteger(number))) continue
     part[field] = number
-    notes.push(`${path}.${name}.${field} ${JSON.stringify(given)} is taken as ${cut(number)}`)
+    notes.push(`${path}.${name}.${field} ${JSON.stringify(given)} is taken as ${Math.trunc(number)}`)
   }
 }
 
-/** Cuts fractions off, in place; the body is judged by now. */
+/** Cuts fractions off towards zero, in place; the body is judged by now. */
 export function cutLayerNumbers(body: CreateVideoRequest): void {
   for (const item of body.shoot_scripts ?? []) {
     for (const { position, size } of item.shoot_script.layer_config ?? []) {
       if (position) {
-        position.dx = cut(position.dx)
-        position.dy = cut(position.dy)
+        position.dx = Math.trunc(position.dx)
+        position.dy = Math.trunc(position.dy)
       }
-      if (size?.width !== undefined) size.width = cut(size.width)
-      if (size?.height !== undefined) size.height = cut(size.height)
+      if (size?.width !== undefined) size.width = Math.trunc(size.width)
+      if (size?.height !== undefined) size.height = Math.trunc(size.height)
     }
   }
 }
-
-/** Towards zero; the sum turns -0 into 0. */
-const cut = (number: number) => Math.trunc(number) + 0
 
 function eachOf(value: unknown, visit: (item: unknown, index: number) => void): void {
   if (Array.isArray(value) && value.length <= LONGEST_LIST) value.forEach(visit)

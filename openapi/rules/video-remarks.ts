@@ -12,23 +12,13 @@ const subtitleFonts = ['HarmonyOS_Sans_SC_Black', 'HarmonyOS_Sans_SC_Regular', '
 const hexColor = /^#[0-9A-Fa-f]{6}$/
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/
 
-/** Settings that a stored script brings along. */
-const scripted = ['model_asset_id', 'voice_config', 'video_config', 'shoot_scripts'] as const
-
 /** Remarks in the order of the request's fields. */
 export function remarkOnVideo(body: CreateVideoRequest): string[] {
   return [
-    ...remarkOnScript(body),
     ...(body.video_config ? remarkOnOutput(body.video_config) : []),
     ...(body.shoot_scripts ?? []).flatMap(remarkOnScene),
     ...(body.callback_config ? remarkOnCallback(body.callback_config) : [])
   ]
-}
-
-function remarkOnScript(body: CreateVideoRequest): string[] {
-  if (body.script_id === undefined) return []
-  const doubled = scripted.filter(name => body[name] !== undefined)
-  return doubled.length === 0 ? [] : [`script_id is given together with ${doubled.join(', ')}: one side is not used`]
 }
 
 function remarkOnOutput(video: VideoConfig): string[] {

@@ -89,7 +89,7 @@ const knownMethod: Rule<CreateTokenRequest> = ({ auth: { identity } }) =>
     : {
         path: 'auth.identity.methods',
         rule: 'must contain password, the only method of the emulator',
-        got: identity.methods
+        got: identity.methods.join(', ')
       }
 
 const passwordGiven: Rule<CreateTokenRequest> = ({ auth: { identity } }) =>

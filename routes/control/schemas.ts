@@ -1,5 +1,6 @@
 /** Shapes that several control operations share. */
 import { Type } from 'typebox'
+import type { TSchema } from 'typebox'
 import { choice } from '../../openapi/schemas/fields.ts'
 
 export const ClockReading = Type.Object({
@@ -57,4 +58,22 @@ export const Lifecycle = Type.Object({
   delays: Type.Record(Type.String(), Type.Integer()),
   reads: Type.Integer(),
   outcome: Type.Unknown()
+})
+
+const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
+export const JournalEntry = Type.Object({
+  id: Type.String({ description: 'The `X-Request-Id` of the answer.' }),
+  namespace: nullable(Type.String()),
+  at: Type.String({ description: 'Emulator time.' }),
+  method: Type.String(),
+  url: Type.String({ description: 'Path and query; signatures are hidden.' }),
+  operation: nullable(Type.String()),
+  status: Type.Integer(),
+  outcome: choice(['accepted', 'rejected', 'failed', 'unmatched'], 'How the request fared.'),
+  errorCode: nullable(Type.String()),
+  errorMessage: nullable(Type.String()),
+  warnings: Type.Array(Type.String()),
+  explanation: Type.Optional(Type.Unknown()),
+  durationMs: Type.Number({ description: 'Physical milliseconds.' })
 })

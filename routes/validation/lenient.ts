@@ -81,7 +81,7 @@ function scalarOf(value: unknown, types: readonly string[]): unknown {
 
 /** A fraction is cut off, but only of a number: the mapper refuses "5.9" for an integer. */
 function integerOf(value: unknown): unknown {
-  if (typeof value === 'number') return Math.trunc(value) + 0
+  if (typeof value === 'number') return Math.trunc(value)
   const number = typeof value === 'string' ? numberOf(value) : value
   return typeof number === 'number' && !Number.isInteger(number) ? value : number
 }

@@ -162,6 +162,12 @@ const differences: [string, Sent, Partial<ReceivedRequest>, RegExp, RegExp?][] =
     /belongs to another access key/,
     /FIXTUREACCESSKEY0002/
   ],
+  [
+    'a wrong secret key behind a proxy',
+    { secretKey: 'wrong' },
+    { headers: { 'x-forwarded-prefix': '/meta', 'x-forwarded-host': 'a.test' } },
+    /does not match/
+  ],
   ['a wrong secret key', { secretKey: 'wrong' }, {}, /does not match/, /wrong secret key/]
 ]
 for (const [what, sent, arrived, reason, hint] of differences) {

@@ -34,11 +34,6 @@ t.test('defaults cause no remark', t => {
 })
 
 const table: [at: string, value: unknown, remark: string][] = [
-  [
-    'script_id',
-    'script',
-    'script_id is given together with model_asset_id, voice_config, video_config, shoot_scripts: one side is not used'
-  ],
   ['video_config.bitrate', 999, 'video_config.bitrate 999 is outside 1000-8000, the range for video production'],
   ['video_config.bitrate', 8001, 'video_config.bitrate 8001 is outside 1000-8000, the range for video production'],
   [
@@ -167,10 +162,14 @@ for (const [at, value, remark] of table) {
   })
 }
 
-t.test('a script by itself, and settings by themselves, cause no remark', t => {
-  t.same(remarksOn({ script_id: 'script', output_asset_config: { asset_name: 'Name' } }), [])
-  t.end()
-})
+t.test(
+  'a script causes no remark, with or without settings beside it: which side wins is said by who decides it',
+  t => {
+    t.same(remarksOn({ script_id: 'script', output_asset_config: { asset_name: 'Name' } }), [])
+    t.same(remarksOn({ ...structuredClone(plain), script_id: 'script' }), [])
+    t.end()
+  }
+)
 
 t.test('each field that only the SDK has is remarked on as such', t => {
   const sdkOnly = [

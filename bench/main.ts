@@ -1,0 +1,41 @@
+/**
+ * Measures the emulator against a bare `node:http` server in the same run: what it costs to emulate. Absolute figures
+ * depend on the machine and its mood; the ratios are what to compare.
+ *
+ *   node bench/main.ts [--quick] [--entry FILE]
+ *
+ * `--entry` measures another program than the sources' own, for example a built one. Prints a table and a line of JSON.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { fullPlan, quickPlan } from './plan.ts'
+import { jsonOf, tableOf } from './report.ts'
+import { startServer } from './server-process.ts'
+import { measureStartUp } from './start-up.ts'
+import { compareThroughput } from './throughput.ts'
+
+const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, entry: { type: 'string' } } })
+const plan = values.quick ? quickPlan : fullPlan
+const commands = {
+  bare: [pathOf('./bare-server.ts')],
+  emulator: [values.entry ?? pathOf('../bin/metastudio-emulator.js'), '--port', '0']
+}
+const folder = mkdtempSync(join(tmpdir(), 'metastudio-bench-'))
+try {
+  const startUp = await measureStartUp(commands, join(folder, 'start.db'), plan.starts)
+  const bare = await startServer(commands.bare)
+  const emulator = await startServer([...commands.emulator, '--db', join(folder, 'load.db')])
+  try {
+    const result = { startUp, comparisons: await compareThroughput(bare, emulator, plan) }
+    console.log(`${tableOf(result)}\n\n${jsonOf(result)}`)
+  } finally {
+    await Promise.all([bare.stop(), emulator.stop()])
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

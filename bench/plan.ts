@@ -1,0 +1,34 @@
+/** How long and how often is measured; both plans are bounded in time. */
+
+export interface BenchPlan {
+  /** Each round measures every workload on both servers. */
+  rounds: number
+  connections: number
+  /** Before writes are counted: longer than a job lives, so that as many lifecycles end as begin while counting. */
+  warmUpMs: number
+  /** Before reads, and anything on the bare server, are counted. */
+  readWarmUpMs: number
+  measureMs: number
+  /** Starts of each server. */
+  starts: number
+}
+
+/** About 80 seconds. */
+export const fullPlan: BenchPlan = {
+  rounds: 4,
+  connections: 32,
+  warmUpMs: 2500,
+  readWarmUpMs: 500,
+  measureMs: 2500,
+  starts: 9
+}
+
+/** A few seconds, to see that the benchmark works; its figures say nothing. */
+export const quickPlan: BenchPlan = {
+  rounds: 1,
+  connections: 4,
+  warmUpMs: 50,
+  readWarmUpMs: 50,
+  measureMs: 150,
+  starts: 1
+}

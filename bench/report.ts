@@ -1,0 +1,62 @@
+/** The figures for people, as a table, and for programs, as one line of JSON. */
+import { cpus } from 'node:os'
+import type { StartUp } from './start-up.ts'
+import { rounded } from './statistics.ts'
+import type { Comparison, Rates } from './throughput.ts'
+
+export interface BenchResult {
+  startUp: StartUp
+  comparisons: readonly Comparison[]
+}
+
+export function tableOf({ startUp, comparisons }: BenchResult): string {
+  const rows = comparisons.flatMap(({ name, bare, emulator, ratio }) => [
+    [name, 'bare node:http', ...cellsOf(bare), '1.00'],
+    ['', 'emulator', ...cellsOf(emulator), ratio.toFixed(2)]
+  ])
+  const head = ['request', 'server', 'req/s', 'p50 ms', 'p99 ms', 'CPU us', 'RSS MB', 'ratio']
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map(row => row[column]?.length ?? 0)))
+  const lines = [head, ...rows].map(row =>
+    row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+  )
+  const { bareMs, emulatorMs, idleRssMb } = startUp
+  const ratio = (emulatorMs / bareMs).toFixed(1)
+  return [
+    ...lines.map(cells => cells.join('  ').trimEnd()),
+    '',
+    `ready after ${rounded(emulatorMs)} ms with ${rounded(idleRssMb) ?? '?'} MB; bare node:http after ${rounded(bareMs)} ms (ratio ${ratio})`
+  ].join('\n')
+}
+
+function cellsOf({ perSecond, p50Ms, p99Ms, cpuUs, rssMb }: Rates): string[] {
+  return [perSecond.toFixed(0), p50Ms.toFixed(2), p99Ms.toFixed(2), cpuUs?.toFixed(0) ?? '?', rssMb?.toFixed(0) ?? '?']
+}
+
+export function jsonOf({ startUp, comparisons }: BenchResult): string {
+  return JSON.stringify({
+    node: process.version,
+    processors: cpus().length,
+    ready: {
+      emulatorMs: rounded(startUp.emulatorMs, 1),
+      bareMs: rounded(startUp.bareMs, 1),
+      ratio: rounded(startUp.emulatorMs / startUp.bareMs, 2),
+      idleRssMb: rounded(startUp.idleRssMb, 1)
+    },
+    requests: Object.fromEntries(
+      comparisons.map(({ name, bare, emulator, ratio }) => [
+        name,
+        { ratio: rounded(ratio, 3), emulator: plain(emulator), bare: plain(bare) }
+      ])
+    )
+  })
+}
+
+function plain({ perSecond, p50Ms, p99Ms, cpuUs, rssMb }: Rates): Record<string, number | null> {
+  return {
+    perSecond: rounded(perSecond),
+    p50Ms: rounded(p50Ms, 2),
+    p99Ms: rounded(p99Ms, 2),
+    cpuUs: rounded(cpuUs),
+    rssMb: rounded(rssMb, 1)
+  }
+}

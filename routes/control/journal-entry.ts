@@ -1,0 +1,16 @@
+/** What the operations about one journal entry share: its id in the path. */
+import { Type } from 'typebox'
+import type { Emulator } from '../../emulator/emulator.ts'
+import type { JournalEntry } from '../../emulator/journal.ts'
+import { notFound } from './problem.ts'
+
+export const requestParams = Type.Object({ id: Type.String({ description: 'The `X-Request-Id` of the answer.' }) })
+
+export function entryOf(emulator: Emulator, id: string): JournalEntry {
+  const entry = emulator.journal.find(id)
+  if (entry) return entry
+  throw notFound(
+    `the journal has no request ${id}`,
+    'Use the X-Request-Id of an answer; old entries give way, and a reset clears them.'
+  )
+}

@@ -1,0 +1,86 @@
+import t from 'tap'
+import { Journal } from '../../emulator/journal.ts'
+import type { JournalEntry } from '../../emulator/journal.ts'
+import { limits } from '../../emulator/limits.ts'
+
+function entryOf(id: string, over: Partial<JournalEntry> = {}): JournalEntry {
+  return {
+    id,
+    namespace: 'p',
+    at: 0,
+    method: 'GET',
+    url: '/',
+    operation: null,
+    status: 200,
+    outcome: 'accepted',
+    errorCode: null,
+    errorMessage: null,
+    warnings: [],
+    explanation: undefined,
+    durationMs: 1,
+    ...over
+  }
+}
+
+t.test('entries are listed oldest first, of one namespace or of all, and found by id', t => {
+  const journal = new Journal()
+  for (const entry of [entryOf('1'), entryOf('2', { namespace: 'q' }), entryOf('3', { namespace: null })]) {
+    journal.record(entry)
+  }
+  t.strictSame(
+    journal.list().map(({ id }) => id),
+    ['1', '2', '3']
+  )
+  t.strictSame(
+    journal.list('q').map(({ id }) => id),
+    ['2']
+  )
+  t.match(journal.find('3'), { namespace: null })
+  t.equal(journal.find('4'), undefined)
+  t.end()
+})
+
+t.test('clearing forgets one namespace or everything', t => {
+  const journal = new Journal()
+  journal.record(entryOf('1'))
+  journal.record(entryOf('2', { namespace: 'q' }))
+  journal.clear('p')
+  t.strictSame(
+    journal.list().map(({ id }) => id),
+    ['2']
+  )
+  journal.clear()
+  t.strictSame(journal.list(), [])
+  t.end()
+})
+
+t.test('no more than a number of entries is kept; the oldest go first', t => {
+  const journal = new Journal()
+  for (let id = 0; id < limits.journalEntries + 5; id++) journal.record(entryOf(String(id)))
+  t.equal(journal.list().length, limits.journalEntries)
+  t.equal(journal.list()[0]?.id, '5')
+  t.end()
+})
+
+t.test('no more than a number of bytes is kept, whichever part of an entry is long, and space comes back', t => {
+  const long = 'x'.repeat(8 * 1024 * 1024)
+  const longParts: Partial<JournalEntry>[] = [
+    { url: long },
+    { errorMessage: long },
+    { warnings: [long] },
+    { explanation: { canonicalRequest: long } }
+  ]
+  for (const part of longParts) {
+    const journal = new Journal()
+    for (let id = 0; id < 6; id++) journal.record(entryOf(String(id), part))
+    t.strictSame(
+      journal.list().map(({ id }) => id),
+      ['3', '4', '5'],
+      Object.keys(part)[0]
+    )
+    journal.clear('p')
+    for (let id = 6; id < 9; id++) journal.record(entryOf(String(id), part))
+    t.equal(journal.list().length, 3)
+  }
+  t.end()
+})
