@@ -17,6 +17,7 @@ const fastifyErrors: Readonly<Record<string, (error: FastifyError) => ApiError>>
   FST_ERR_CTP_BODY_TOO_LARGE: () => new ApiError('bodyTooLarge'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new ApiError('invalidBody', 'Content-Length does not match the body'),
   FST_ERR_BAD_URL: () => new ApiError('invalidParameter', 'the path is not a valid URL path'),
+  FST_ERR_MAX_PARAM_LENGTH: () => new ApiError('invalidParameter', 'a part of the path is too long'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new ApiError('unsupportedMediaType', 'Content-Type must be application/json'),
   FST_ERR_ASYNC_CONSTRAINT: () => new ApiError('invalidParameter', 'the request cannot be routed')
 }

@@ -20,10 +20,21 @@ export function readJson(raw: Buffer, contentType: string | undefined, parse: Js
   if (deeperThan(raw, limits.jsonDepth)) {
     throw new ApiError('invalidBody', `the body is nested deeper than ${limits.jsonDepth} levels`)
   }
+  const text = raw.toString('utf8')
   try {
-    return parse(raw.toString('utf8'))
+    return parse(text)
+  } catch {
+    throw new ApiError('invalidBody', whyNot(text))
+  }
+}
+
+/** The careful parser says only that it refuses; the plain one says where. */
+function whyNot(text: string): string {
+  try {
+    JSON.parse(text)
+    return 'the body has a member that no body may have: __proto__ or constructor.prototype'
   } catch (error) {
-    throw new ApiError('invalidBody', error instanceof Error ? error.message : 'the body is not JSON')
+    return `the body is not JSON: ${(error as Error).message}`
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * The way of every API request, hop by hop, on one page:
- * credential there? - path - credential true? - body - query - handler.
+ * credential there? (before the body is read) - path - credential true? - body - query - handler.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.ts'
@@ -25,6 +25,14 @@ export interface OperationServices {
 
 const noBody = Buffer.alloc(0)
 
+/** Before the body is read: whose request it is, and whether there is any credential to judge. */
+export function admitRequest(operation: Operation, { emulator }: OperationServices, request: FastifyRequest): void {
+  const { project_id: projectId } = request.params as { project_id?: string }
+  request.trace.operation = operation.operationId
+  request.trace.namespace = projectId ?? null
+  if (operation.credentials !== 'none') emulator.authenticator.admit(request.headers)
+}
+
 export async function serveOperation(
   operation: Operation,
   services: OperationServices,
@@ -33,12 +41,9 @@ export async function serveOperation(
 ): Promise<unknown> {
   const { emulator, judge } = services
   const { trace } = request
-  trace.operation = operation.operationId
   const { project_id: projectId } = request.params as { project_id?: string }
-  trace.namespace = projectId ?? null
   const body = request.body instanceof Buffer ? request.body : noBody
 
-  if (operation.credentials !== 'none') emulator.authenticator.admit(request.headers)
   const params = judge.params(operation.params ?? projectParams, request.params)
   const namespace = projectId === undefined ? undefined : emulator.namespaces.get(projectId)
   if (operation.credentials !== 'none' && namespace) verifyCredentials(emulator, namespace, request, body)
@@ -66,7 +71,14 @@ export async function serveOperation(
 
 function verifyCredentials(emulator: Emulator, namespace: Namespace, request: FastifyRequest, body: Buffer): void {
   const { explanation } = emulator.authenticator.verify(
-    { method: request.method, rawUrl: request.raw.url ?? '/', headers: request.headers, body, projectId: namespace.id },
+    {
+      method: request.method,
+      rawUrl: request.raw.url ?? '/',
+      headers: request.headers,
+      rawHeaders: request.raw.rawHeaders,
+      body,
+      projectId: namespace.id
+    },
     namespace
   )
   if (explanation) request.trace.explanation = explanation

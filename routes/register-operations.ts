@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { components } from '../openapi/components.ts'
 import type { Operation } from './define-operation.ts'
 import type { OperationServices } from './operation-server.ts'
-import { serveOperation } from './operation-server.ts'
+import { admitRequest, serveOperation } from './operation-server.ts'
 import { routeSchema } from './route-schema.ts'
 
 export function registerOperations(
@@ -19,6 +19,10 @@ export function registerOperations(
       schema: routeSchema(operation),
       // Requests are judged by `serveOperation`, in its order and its words; Fastify only serialises.
       validatorCompiler: () => () => true,
+      onRequest: (request, _reply, done) => {
+        admitRequest(operation, services, request)
+        done()
+      },
       handler: (request, reply) => serveOperation(operation, services, request, reply)
     })
   }

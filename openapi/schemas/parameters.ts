@@ -4,6 +4,8 @@ import type { Static, TSchemaOptions } from 'typebox'
 import { choice, flag, free, text, whole } from './fields.ts'
 
 const project_id = text(1, 64, 'Project of the caller; the emulator keeps a world of its own for each.', {
+  // Not in the documents: a control character or a slash in a path parameter is an attempt at something else.
+  pattern: '^[^\\u0000-\\u001f\\u007f/\\\\]*$',
   examples: ['0d697589d98091f12f92c0073501cd79']
 })
 
