@@ -1,6 +1,7 @@
 /** The emulated service as its parts; put together by `server/compose.ts`, used by `routes`. */
 import type { Authenticator } from './credentials/authenticator.ts'
 import type { Feed } from './feed.ts'
+import type { JobSteering } from './job-steering.ts'
 import type { Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
 import type { Namespaces } from './namespaces.ts'
@@ -16,6 +17,7 @@ export interface Emulator {
   namespaces: Namespaces
   scheduler: Scheduler
   jobs: Jobs
+  jobSteering: JobSteering
   videos: Videos
   trainings: Trainings
   trainingCommands: TrainingCommands

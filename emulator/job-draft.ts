@@ -4,7 +4,7 @@ import { emptyPlan } from './lifecycle.ts'
 import type { Machine } from './lifecycle.ts'
 import type { Namespace } from './namespace.ts'
 import type { JobRow } from './ports.ts'
-import { dashed } from './random.ts'
+import { dashed, drawHex, freshSeed } from './random.ts'
 
 /** What a kind of job adds to its machine. */
 export interface JobKind {
@@ -62,4 +62,9 @@ export function draftOf({ machine, idFormat }: JobKind, namespace: Namespace, wa
     planNext: 0,
     reads: 0
   }
+}
+
+/** The answer to a request that a reset overtook: the job is gone as if it had been made just before. */
+export function stillbornOf(kind: JobKind, namespace: Namespace, wanted: NewJob): JobRow {
+  return { ...draftOf(kind, namespace, wanted, drawHex(freshSeed(), namespace.id, 0)), epoch: 0 }
 }

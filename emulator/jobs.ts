@@ -14,14 +14,15 @@
  */
 import type { Feed } from './feed.ts'
 import { ApiError } from './errors.ts'
-import { draftOf } from './job-draft.ts'
+import { draftOf, stillbornOf } from './job-draft.ts'
 import type { JobKind, Move, NewJob } from './job-draft.ts'
-import { applyTransition, emptyPlan, settlePlan } from './lifecycle.ts'
+import { directedPlan, directedSettings } from './directives.ts'
+import type { Directive } from './directives.ts'
+import { applyTransition, emptyPlan, nextPossibleStep, settlePlan } from './lifecycle.ts'
 import type { Effect, PlanStep } from './lifecycle.ts'
 import type { Namespace } from './namespace.ts'
 import type { Namespaces } from './namespaces.ts'
 import type { JobEvent, JobQuery, JobRow, JobStore, TimerRow, UnitOfWork } from './ports.ts'
-import { drawHex, freshSeed } from './random.ts'
 import type { TimerSink, TimerTopic } from './scheduler-types.ts'
 
 const TOPIC = 'job'
@@ -54,19 +55,19 @@ export class Jobs implements TimerTopic {
 
   kind(name: string): JobKind {
     const kind = this.#kinds.get(name)
-    if (!kind) throw new Error(`no job kind is called ${name}`)
-    return kind
+    if (kind) return kind
+    throw new Error(`no job kind is called ${name}`)
   }
 
   kinds(): JobKind[] {
     return [...this.#kinds.values()]
   }
 
-  /** Resolves to the stored job once it is safe. `prepare` may fill in attributes that need the id. */
+  /** Resolves to the stored job once it is safe. */
   create(namespace: Namespace, wanted: NewJob): Promise<JobRow> {
     const epoch = namespace.epoch
     return this.#unitOfWork.run(() => {
-      if (namespace.epoch !== epoch) return this.#stillborn(namespace, wanted)
+      if (namespace.epoch !== epoch) return stillbornOf(this.kind(wanted.kind), namespace, wanted)
       return this.#insert(namespace, wanted)
     })
   }
@@ -118,7 +119,23 @@ export class Jobs implements TimerTopic {
   /** Takes the job through a transition; throws TransitionRefused when its state does not allow it. Inside a unit of work. */
   perform(namespace: Namespace, job: JobRow, event: string, move: Move): void {
     this.#transit(namespace, job, event, move)
-    this.#continue(namespace, job, move.atMs, 'instant')
+    this.follow(namespace, job, move.atMs)
+  }
+
+  /** Puts the job into a state that no edge leads to; effects of such a state are the caller's to give. Inside a unit of work. */
+  force(namespace: Namespace, job: JobRow, to: string, move: Move): void {
+    const from = job.state
+    job.state = to
+    job.version++
+    job.updatedAt = move.atMs
+    this.#record(namespace, job, { at: move.atMs, event: 'force', from, to, cause: move.cause, detail: move.message })
+    this.follow(namespace, job, move.atMs)
+  }
+
+  /** Goes on with what is left of the plan after the job was moved, dropping steps that its state has overtaken. Inside a unit of work. */
+  follow(namespace: Namespace, job: JobRow, atMs: number, remainingMs?: number): void {
+    job.planNext = nextPossibleStep(this.kind(job.kind).machine, job.state, job.plan, job.planNext)
+    this.#continue(namespace, job, atMs, 'instant', remainingMs)
     this.#store.update(job)
   }
 
@@ -126,6 +143,17 @@ export class Jobs implements TimerTopic {
   save(job: JobRow, atMs: number): void {
     job.updatedAt = atMs
     this.#store.update(job)
+  }
+
+  /** The job as it is stored now. */
+  again(job: JobRow): JobRow {
+    return this.#store.bySeq(job.seq) ?? job
+  }
+
+  /** Drops what is planned; whoever does so moves the job on. Inside a unit of work. */
+  halt(job: JobRow): void {
+    job.plan = emptyPlan
+    job.planNext = 0
   }
 
   /** Leaves an entry in the history that is no change of state. Inside a unit of work. */
@@ -167,15 +195,13 @@ export class Jobs implements TimerTopic {
     return job
   }
 
-  /** The answer to a request that a reset overtook: the job is gone as if it had been made just before. */
-  #stillborn(namespace: Namespace, wanted: NewJob): JobRow {
-    return { ...draftOf(this.kind(wanted.kind), namespace, wanted, drawHex(freshSeed(), namespace.id, 0)), epoch: 0 }
-  }
-
   #plan(namespace: Namespace, job: JobRow, path: string, settings = namespace.row.lifecycles[job.kind]): void {
-    if (!settings) throw new Error(`namespace ${namespace.id} has no lifecycle settings for ${job.kind}`)
+    if (!settings) throw new Error(`no lifecycle settings for ${job.kind}`)
     const { machine } = this.kind(job.kind)
-    job.plan = settlePlan(machine, job.state, path, settings, () => namespace.drawUnit())
+    const directive = job.attributes.directive as Directive | undefined
+    const wanted = directedSettings(machine, settings, directive)
+    const plan = settlePlan(machine, job.state, path, wanted, () => namespace.drawUnit())
+    job.plan = directedPlan(plan, directive)
     job.planNext = 0
     job.reads = 0
   }
@@ -213,8 +239,7 @@ export class Jobs implements TimerTopic {
         this.#plan(namespace, job, move.path ?? 'main', move.settings)
         return
       case 'clear-plan':
-        job.plan = emptyPlan
-        job.planNext = 0
+        this.halt(job)
         return
       case 'callback':
         this.kind(job.kind).perform?.(effect, job, namespace, move.atMs)
@@ -232,7 +257,7 @@ export class Jobs implements TimerTopic {
   }
 
   /** Sets the timer of the next step, or takes all steps at once in mode `instant`; true when the job has moved. */
-  #continue(namespace: Namespace, job: JobRow, atMs: number, cause: string): boolean {
+  #continue(namespace: Namespace, job: JobRow, atMs: number, cause: string, remainingMs?: number): boolean {
     const step = job.plan.steps[job.planNext]
     if (!step) return false
     if (job.plan.mode === 'instant') {
@@ -242,7 +267,7 @@ export class Jobs implements TimerTopic {
       return true
     }
     if (job.plan.mode === 'time') {
-      const dueAt = atMs + step.delayMs
+      const dueAt = atMs + (remainingMs ?? step.delayMs)
       this.#timers.schedule(namespace, { dueAt, topic: TOPIC, subject: job.seq, version: job.version })
     }
     return false

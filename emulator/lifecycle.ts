@@ -21,6 +21,8 @@ export interface Transition<State extends string> {
   to: State | 'previous'
   /** Whose act it is; `system` is the emulated service itself. */
   actor: Actor
+  /** What the actor is told to do, where that is not the event in kebab case. */
+  action?: string
   effects?: readonly Effect[]
   summary: string
 }
@@ -28,6 +30,10 @@ export interface Transition<State extends string> {
 export interface Machine<State extends string = string, Event extends string = string> {
   kind: string
   initial: State
+  /** Where work ends well. */
+  success: State
+  /** States in which the client's files are awaited, if the kind takes any. */
+  takesFiles?: readonly State[]
   terminal: readonly State[]
   states: readonly State[]
   transitions: Readonly<Record<Event, Transition<State>>>
@@ -61,6 +67,8 @@ export interface Plan {
   /** In mode `reads`: a step after this many reads. */
   every: number
   steps: PlanStep[]
+  /** Present while the job is held: how it went on before, and how long the next step still had. */
+  held?: { mode: LifecycleMode; remainingMs: number } | undefined
 }
 
 export const emptyPlan: Plan = { mode: 'time', every: 1, steps: [] }
@@ -76,6 +84,34 @@ export class TransitionRefused extends Error {
     this.event = event
     this.possible = possible
   }
+}
+
+/** The name under which an actor does what an event stands for: `startTraining` is `start-training`. */
+export function actionOf(event: string, transition: Transition<string>): string {
+  return transition.action ?? event.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+}
+
+/** The shortest way from a state to another, as events; undefined when there is none. */
+export function routeTo(machine: Machine, from: string, to: string): string[] | undefined {
+  const routes = new Map<string, string[]>([[from, []]])
+  for (const [state, route] of routes) {
+    if (state === to) return route
+    for (const event of eventsFrom(machine, state)) {
+      const next = machine.transitions[event]?.to
+      // Suspending and the like lead nowhere new.
+      if (next && next !== 'previous' && !routes.has(next)) routes.set(next, [...route, event])
+    }
+  }
+  return undefined
+}
+
+/** The index of the first step from `next` on that is possible in a state; the end when none is. */
+export function nextPossibleStep(machine: Machine, state: string, plan: Plan, next: number): number {
+  for (let index = next; index < plan.steps.length; index++) {
+    const event = plan.steps[index]?.event ?? ''
+    if (machine.transitions[event]?.from.includes(state)) return index
+  }
+  return plan.steps.length
 }
 
 /** The events that the machine lists for a state. */

@@ -56,6 +56,13 @@ export class Namespaces {
   setDefaults(defaults: NamespaceDefaults): void {
     this.#defaults = defaults
     this.#store.writeMeta(DEFAULTS, JSON.stringify(defaults))
+    // A project that was only looked at so far has not begun yet.
+    for (const namespace of this.#unstored()) Object.assign(namespace.row, structuredClone(defaults))
+  }
+
+  /** Lets work that is on its way to a project without a row find another epoch. Call it inside a unit of work. */
+  outdateUnstored(): void {
+    for (const namespace of this.#unstored()) namespace.row.epoch++
   }
 
   get(id: string): Namespace {
@@ -89,6 +96,10 @@ export class Namespaces {
   /** Notes that the row's values in memory have changed. Call it inside a unit of work. */
   touch(namespace: Namespace): void {
     this.#touched.add(namespace)
+  }
+
+  #unstored(): Namespace[] {
+    return Array.from(this.#known.values()).filter(namespace => namespace.key === 0)
   }
 
   #remember(row: Namespace['row']): Namespace {

@@ -23,7 +23,7 @@ import { moveTo, physicalTimeOf } from './virtual-clock.ts'
 export interface AdvanceGoal {
   /** Where emulator time stands afterwards; undefined: at the last event that happened. */
   toMs?: number | undefined
-  /** Asked after each timer that fired: true ends the advance there. */
+  /** Asked after the commit of each timer that fired: true ends the advance there. */
   reached?: (() => boolean) | undefined
   /** At most this many timers fire. */
   maxEvents: number
@@ -79,16 +79,18 @@ export class Scheduler implements TimerSink {
 
   schedule(namespace: Namespace, timer: { dueAt: number; topic: string; subject: number; version: number }): void {
     this.#store.insert({ ns: namespace.key, epoch: namespace.epoch, ...timer })
-    const next = this.#next.get(namespace)
-    if (next !== undefined && next <= timer.dueAt) return
-    this.#next.set(namespace, timer.dueAt)
-    this.#unitOfWork.afterCommit(() => this.#armFor(namespace, timer.dueAt))
+    // Noted after the commit only: a timer that was undone must not hide later ones.
+    this.#unitOfWork.afterCommit(() => {
+      if ((this.#next.get(namespace) ?? Infinity) <= timer.dueAt) return
+      this.#next.set(namespace, timer.dueAt)
+      this.#armFor(namespace, timer.dueAt)
+    })
   }
 
   /** Removes every timer of the namespace. Call it inside a unit of work. */
   clear(namespace: Namespace): void {
     this.#store.clear(namespace.key)
-    this.#next.delete(namespace)
+    this.#unitOfWork.afterCommit(() => this.#next.delete(namespace))
   }
 
   /** The due time of the earliest timer of the namespace. */
@@ -119,21 +121,28 @@ export class Scheduler implements TimerSink {
   }
 
   async #advance(namespace: Namespace, goal: AdvanceGoal): Promise<{ fired: number; stoppedEarly: boolean }> {
-    await this.#settled(namespace)
+    const { epoch } = namespace
     const progress = { fired: 0, done: false }
+    await this.#settled(namespace)
     while (!progress.done && progress.fired < goal.maxEvents) {
       const topic = this.#unitOfWork.runNow(() => this.#advanceSlice(namespace, goal, progress))
-      if (topic?.settled) {
-        await topic.settled(namespace)
-        if (goal.reached?.()) progress.done = true
-      }
+      await topic?.settled?.(namespace)
+      if (progress.fired > 0 && goal.reached?.()) progress.done = true
       // A long advance must not keep the requests of others waiting.
       await new Promise(resolve => void setImmediate(resolve))
+      // After a reset the clock belongs to a new beginning, which an advance of before must not move.
+      if (namespace.epoch !== epoch) return { fired: progress.fired, stoppedEarly: false }
     }
-    const stoppedEarly = !progress.done
+    const stoppedEarly = !progress.done && this.#isLeft(namespace, goal)
     const { toMs } = goal
     if (!stoppedEarly && toMs !== undefined) this.#unitOfWork.runNow(() => this.#moveClock(namespace, toMs))
     return { fired: progress.fired, stoppedEarly }
+  }
+
+  /** Whether something that belongs to the goal has not fired yet. */
+  #isLeft(namespace: Namespace, { toMs = Infinity }: AdvanceGoal): boolean {
+    const next = this.nextDue(namespace)
+    return next !== undefined && next <= toMs
   }
 
   /** Fires due timers in one transaction; stops at one whose work goes on outside it, and returns its topic. */
@@ -142,7 +151,9 @@ export class Scheduler implements TimerSink {
     goal: AdvanceGoal,
     progress: { fired: number; done: boolean }
   ): TimerTopic | undefined {
-    for (let step = 0; step < limits.stepsPerSlice && progress.fired < goal.maxEvents; step++) {
+    // Whether a goal is reached shows after the commit, so each timer has a transaction of its own then.
+    const steps = goal.reached ? 1 : limits.stepsPerSlice
+    for (let step = 0; step < steps && progress.fired < goal.maxEvents; step++) {
       const timer = this.#store.first(namespace.key)
       if (!timer || timer.dueAt > (goal.toMs ?? Infinity)) {
         progress.done = true
@@ -152,10 +163,6 @@ export class Scheduler implements TimerSink {
       const topic = this.#fire(timer, namespace)
       progress.fired++
       if (topic?.settled) return topic
-      if (goal.reached?.()) {
-        progress.done = true
-        return undefined
-      }
     }
     return undefined
   }
@@ -178,7 +185,8 @@ export class Scheduler implements TimerSink {
   #armFor(namespace: Namespace, dueAt: number): void {
     const now = this.#physical.now()
     const at = dueAt <= namespace.now() ? now : physicalTimeOf(namespace.row.clock, dueAt)
-    if (!this.#running || at >= this.#alarmAt) return
+    // While a namespace is advanced the advance fires what is due, and an alarm would ring in vain, over and over.
+    if (!this.#running || this.#advancing.has(namespace) || at >= this.#alarmAt) return
     this.#cancelAlarm?.()
     this.#alarmAt = at
     this.#cancelAlarm = this.#physical.alarm(Math.max(0, Math.ceil(at - now)), () => this.#ring())

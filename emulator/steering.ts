@@ -146,7 +146,9 @@ export class Steering {
     const keepConfig = options.keep.includes('config')
     this.#unitOfWork.runNow(() => {
       for (const target of targets) this.#clear(target, keepConfig ? undefined : initial, options.reseed)
-      if (!namespace && !keepConfig) this.#namespaces.setDefaults(initial)
+      if (namespace) return
+      this.#namespaces.outdateUnstored()
+      if (!keepConfig) this.#namespaces.setDefaults(initial)
     })
     for (const target of targets) this.#outbox.drop(target)
     if (!options.keep.includes('journal')) this.#journal.clear(namespace?.id)
@@ -189,7 +191,7 @@ export class Steering {
   async #advanceOne(namespace: Namespace, until: AdvanceUntil, maxEvents: number) {
     const fromMs = namespace.now()
     const events: Happening[] = []
-    const reached = this.#reached(namespace, until)
+    const reached = this.#reached(namespace, until, events)
     if (reached && 'jobId' in until && reached()) return { events, stoppedEarly: false }
     const stopListening = this.#feed.listen(happening => {
       if (happening.namespace === namespace.id) events.push(happening)
@@ -207,9 +209,10 @@ export class Steering {
   }
 
   /** When an advance may end before its time: after one event, or when nothing is planned for the job any more. */
-  #reached(namespace: Namespace, until: AdvanceUntil): (() => boolean) | undefined {
+  #reached(namespace: Namespace, until: AdvanceUntil, events: readonly Happening[]): (() => boolean) | undefined {
     if (!('until' in until) || until.until === 'idle') return undefined
-    if (!('jobId' in until)) return () => true
+    // A stale timer fires without an event.
+    if (!('jobId' in until)) return () => events.length > 0
     return () => {
       const job = this.#jobs.lookUp(namespace, until.jobId)
       return !job || job.plan.steps[job.planNext] === undefined

@@ -1,5 +1,7 @@
 /** Training jobs: what the API's operations on them mean in the terms of `jobs.ts`. Commands are in `training-commands.ts`. */
 import type { CreateTrainingRequest, UpdateTrainingRequest } from '../openapi/schemas/training.ts'
+import { directiveFor } from './directives.ts'
+import type { DirectiveSources } from './directives.ts'
 import { ApiError } from './errors.ts'
 import type { Jobs } from './jobs.ts'
 import { trainingMachine } from './machines/training.ts'
@@ -16,19 +18,28 @@ export class Trainings {
   readonly #jobs: Jobs
   readonly #uploads: Uploads
 
-  constructor(options: { jobs: Jobs; uploads: Uploads }) {
+  readonly #directives: DirectiveSources
+
+  constructor(options: { jobs: Jobs; uploads: Uploads; directives: DirectiveSources }) {
     this.#jobs = options.jobs
+    this.#directives = options.directives
     this.#uploads = options.uploads
     this.#jobs.add({ machine: trainingMachine, idFormat: 'hex' })
   }
 
   /** Stores the job; its upload URLs come from `uploadUrls`. */
-  create(namespace: Namespace, request: CreateTrainingRequest, appUserId: string | undefined): Promise<JobRow> {
+  async create(
+    namespace: Namespace,
+    request: CreateTrainingRequest,
+    caller: { appUserId: string | undefined; prefer: string | undefined }
+  ): Promise<JobRow> {
+    const given = { prefer: caller.prefer, texts: [request.name] }
+    const directive = directiveFor(trainingMachine, this.#directives, given)
     return this.#jobs.create(namespace, {
       kind: TRAINING,
       name: request.name,
-      appUserId,
-      attributes: { ...attributesOf(request) },
+      appUserId: caller.appUserId,
+      attributes: { ...attributesOf(request), ...(directive === undefined ? {} : { directive }) },
       request,
       cause: 'Create2dModelTrainingJob'
     })

@@ -1,5 +1,7 @@
 /** Video jobs: what the API's words for them mean in the terms of `jobs.ts`. */
 import type { CreateVideoRequest } from '../openapi/schemas/create-video.ts'
+import { directiveFor } from './directives.ts'
+import type { Directive, DirectiveSources } from './directives.ts'
 import { spokenSeconds } from './speech.ts'
 import { ApiError } from './errors.ts'
 import type { JobKind } from './job-draft.ts'
@@ -21,6 +23,8 @@ export interface VideoAttributes {
   asset_id?: string
   callback?: { url: string; authType: 'NONE' | 'MSS_A'; key: string }
   error?: { code: string; message?: string }
+  /** What the client wished for this job alone. */
+  directive?: Directive
 }
 
 export const videoAttributes = (job: JobRow): VideoAttributes => job.attributes as unknown as VideoAttributes
@@ -33,9 +37,16 @@ export type ScriptPrecedence = 'script' | 'request'
 export class Videos {
   readonly #jobs: Jobs
   readonly #scriptPrecedence: ScriptPrecedence
+  readonly #directives: DirectiveSources
 
-  constructor(options: { jobs: Jobs; outbox: Outbox; scriptPrecedence: ScriptPrecedence }) {
+  constructor(options: {
+    jobs: Jobs
+    outbox: Outbox
+    scriptPrecedence: ScriptPrecedence
+    directives: DirectiveSources
+  }) {
     this.#jobs = options.jobs
+    this.#directives = options.directives
     this.#scriptPrecedence = options.scriptPrecedence
     this.#jobs.add(videoKind(options.outbox))
   }
@@ -43,14 +54,16 @@ export class Videos {
   async create(
     namespace: Namespace,
     request: CreateVideoRequest,
-    caller: { appUserId: string | undefined; warn: (remark: string) => void }
+    caller: { appUserId: string | undefined; prefer: string | undefined; warn: (remark: string) => void }
   ): Promise<JobRow> {
     const effective = this.#effective(request, caller.warn)
     const callback = request.callback_config
+    const directive = directiveFor(videoMachine, this.#directives, { prefer: caller.prefer, texts: textsOf(request) })
     const attributes: VideoAttributes = {
       asset_name: request.output_asset_config?.asset_name ?? '',
       duration: durationOf(effective),
       ...(request.script_id === undefined ? {} : { script_id: request.script_id }),
+      ...(directive === undefined ? {} : { directive }),
       ...(callback?.callback_url
         ? {
             callback: {
@@ -106,6 +119,12 @@ function videoKind(outbox: Outbox): JobKind {
       outbox.enqueue(namespace, { jobSeq: job.seq, jobId: job.jobId, ...callback, body }, atMs)
     }
   }
+}
+
+/** Where a client can put a marker. */
+function textsOf(request: CreateVideoRequest): (string | undefined)[] {
+  const scenes = request.shoot_scripts ?? []
+  return [request.output_asset_config?.asset_name, ...scenes.map(scene => scene.shoot_script.text_config?.text)]
 }
 
 function durationOf(request: CreateVideoRequest): number {

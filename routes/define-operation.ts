@@ -11,6 +11,8 @@ export interface OperationContext {
   namespace: Namespace
   /** `X-App-UserId`, when the client sent it. */
   appUserId: string | undefined
+  /** The header `Prefer`, by which a client may wish for an outcome. */
+  prefer: string | undefined
   /** Origin under which the client reached the emulator, e.g. `http://127.0.0.1:4580`; upload URLs start with it. */
   baseUrl: string
   requestId: string

@@ -58,6 +58,7 @@ export async function serveOperation(
     emulator,
     namespace: namespace as Namespace,
     appUserId,
+    prefer: preferOf(request),
     baseUrl: baseUrlOf(request.headers.host, services.publicUrl, services.ownUrl()),
     requestId: trace.requestId,
     warn: remark => void trace.warnings.push(remark),
@@ -82,4 +83,9 @@ function verifyCredentials(emulator: Emulator, namespace: Namespace, request: Fa
     namespace
   )
   if (explanation) request.trace.explanation = explanation
+}
+
+function preferOf(request: FastifyRequest): string | undefined {
+  const { prefer } = request.headers
+  return Array.isArray(prefer) ? prefer.join(',') : prefer
 }

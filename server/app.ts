@@ -62,7 +62,7 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => {
       request.trace ??= newTrace(request.id, services.physical.elapsed())
-      reply.header('x-request-id', request.id)
+      reply.raw.setHeader('X-Request-Id', request.id)
       sendError(error, request, reply, services.errors)
     },
     clientErrorHandler: (error, socket) => refuseBrokenRequest(error, socket, services)
@@ -126,7 +126,8 @@ function traceRequests(app: FastifyInstance, services: AppServices): void {
   app.decorateRequest('trace')
   app.addHook('onRequest', (request, reply, done) => {
     request.trace = newTrace(request.id, physical.elapsed())
-    reply.header('x-request-id', request.id)
+    // Past Fastify, which lower-cases names: the Java SDK finds this one in answers only when it is spelt so.
+    reply.raw.setHeader('X-Request-Id', request.id)
     done()
   })
   app.addHook('onSend', (request, reply, payload, done) => {

@@ -14,6 +14,7 @@ import type { PhysicalClock } from '../emulator/clock.ts'
 import { createAuthenticator } from '../emulator/credentials/authenticator.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import { createFeed } from '../emulator/feed.ts'
+import { JobSteering } from '../emulator/job-steering.ts'
 import { Jobs } from '../emulator/jobs.ts'
 import { Journal } from '../emulator/journal.ts'
 import { limits } from '../emulator/limits.ts'
@@ -68,17 +69,19 @@ export function compose(config: Config, surroundings: Surroundings): Composition
     review: config.trainingReview
   })
   const journal = new Journal()
+  const directives = { markers: config.markers, prefer: config.preferHeader }
   const emulator: Emulator = {
     namespaces,
     scheduler,
     jobs,
+    jobSteering: new JobSteering({ jobs, unitOfWork: core.unitOfWork, placeFiles: () => undefined }),
     uploads,
     outbox,
     journal,
     feed,
     trainingCommands,
-    videos: new Videos({ jobs, outbox, scriptPrecedence: config.scriptPrecedence }),
-    trainings: new Trainings({ jobs, uploads }),
+    videos: new Videos({ jobs, outbox, scriptPrecedence: config.scriptPrecedence, directives }),
+    trainings: new Trainings({ jobs, uploads, directives }),
     authenticator: createAuthenticator({
       mode: config.auth,
       errors: config.authErrors,

@@ -1,5 +1,5 @@
 /** The control plane's OpenAPI document, made of its operations. */
-import { CONTROL_PREFIX, namespaceQuery } from '../routes/control/define-control.ts'
+import { CONTROL_PREFIX, queryOf } from '../routes/control/define-control.ts'
 import type { ControlOperation } from '../routes/control/define-control.ts'
 
 const problem = {
@@ -66,7 +66,12 @@ function describe(operation: ControlOperation): Record<string, unknown> {
         required: true,
         schema
       })),
-      { name: 'namespace', in: 'query', required: false, schema: namespaceQuery.properties.namespace }
+      ...Object.entries(queryOf(operation).properties).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        required: queryOf(operation).required?.includes(name) ?? false,
+        schema
+      }))
     ],
     ...(body === undefined
       ? {}

@@ -67,6 +67,8 @@ const waitingForUser = ['WAIT_FILE_UPLOAD', 'AUTO_VERIFY_FAILED', 'MANUAL_VERIFY
 export const trainingMachine: Machine<TrainingState, TrainingEvent> = {
   kind: 'training',
   initial: 'WAIT_FILE_UPLOAD',
+  success: 'JOB_SUCCESS',
+  takesFiles: ['WAIT_FILE_UPLOAD', 'AUTO_VERIFY_FAILED', 'MANUAL_VERIFY_FAILED'],
   terminal: [
     'JOB_SUCCESS',
     'JOB_FINISH',
@@ -134,8 +136,14 @@ export const trainingMachine: Machine<TrainingState, TrainingEvent> = {
     requestConfirmation: move('COMPILING', 'WAIT_USER_CONFIRM', 'trainer', 'The result waits for the client.', [
       'asset'
     ]),
-    accept: move('WAIT_USER_CONFIRM', 'JOB_FINISH', 'user', 'The client accepts the result.', ['end']),
-    rejectResult: move('WAIT_USER_CONFIRM', 'JOB_REJECT', 'user', 'The client rejects the result.', ['end']),
+    accept: {
+      ...move('WAIT_USER_CONFIRM', 'JOB_FINISH', 'user', 'The client accepts the result.', ['end']),
+      action: 'confirm'
+    },
+    rejectResult: {
+      ...move('WAIT_USER_CONFIRM', 'JOB_REJECT', 'user', 'The client rejects the result.', ['end']),
+      action: 'reject'
+    },
     suspend: move(waitingForUser, 'JOB_PENDING', 'user', 'The client suspends the job.', ['remember-state']),
     resume: move('JOB_PENDING', 'previous', 'user', 'The client resumes the job.'),
     repair: move('JOB_SUCCESS', 'MANUAL_VERIFY_SUCCESS', 'user', 'The client asks for an improved model.', ['plan'])

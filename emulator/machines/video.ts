@@ -18,6 +18,7 @@ type VideoEvent = 'start' | 'finish' | 'fail' | 'reject' | 'block' | 'blockWaiti
 export const videoMachine: Machine<VideoState, VideoEvent> = {
   kind: 'video',
   initial: 'WAITING',
+  success: 'SUCCEED',
   terminal: ['SUCCEED', 'FAILED', 'CANCELED', 'BLOCK'],
   states: videoStates,
   transitions: {

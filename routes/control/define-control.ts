@@ -24,7 +24,8 @@ export interface ControlContext {
 export interface ControlOperation<
   Params extends TObject = TObject,
   Body extends TSchema = TSchema,
-  Reply extends TSchema = TSchema
+  Reply extends TSchema = TSchema,
+  Query extends TObject = TObject
 > {
   operationId: string
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -34,29 +35,33 @@ export interface ControlOperation<
   summary: string
   description?: string
   params?: Params
+  /** Parameters beside `namespace`, which every operation takes. */
+  query?: Query
   body?: Body
   /** An empty body stands for `{}`. */
   bodyOptional?: boolean
   reply: Reply
-  handle(input: { params: Static<Params>; body: Static<Body> }, context: ControlContext): unknown
+  handle(input: { params: Static<Params>; query: Static<Query>; body: Static<Body> }, context: ControlContext): unknown
 }
 
-export function defineControl<const Params extends TObject, const Body extends TSchema, const Reply extends TSchema>(
-  operation: ControlOperation<Params, Body, Reply>
-): ControlOperation<Params, Body, Reply> {
+export function defineControl<
+  const Params extends TObject,
+  const Body extends TSchema,
+  const Reply extends TSchema,
+  const Query extends TObject
+>(operation: ControlOperation<Params, Body, Reply, Query>): ControlOperation<Params, Body, Reply, Query> {
   return operation
 }
 
-/** The query that every control operation takes. */
-export const namespaceQuery = Type.Object(
-  {
-    namespace: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 64,
-        description: 'A `project_id`, made on first use. Absent: every namespace there is, and those to come.'
-      })
-    )
-  },
-  { additionalProperties: false }
+const namespace = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 64,
+    description: 'A `project_id`, made on first use. Absent: every namespace there is, and those to come.'
+  })
 )
+
+/** Everything that the query of an operation may hold. */
+export function queryOf(operation: Pick<ControlOperation, 'query'>): TObject {
+  return Type.Object({ namespace, ...operation.query?.properties }, { additionalProperties: false })
+}

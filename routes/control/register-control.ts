@@ -3,16 +3,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
 import { ApiError } from '../../emulator/errors.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
+import { NotPossible } from '../../emulator/job-steering.ts'
 import { TransitionRefused } from '../../emulator/lifecycle.ts'
 import type { JsonParser } from '../json-body.ts'
 import { readJson } from '../json-body.ts'
 import { createSchemaCompiler } from '../validation/schema-compiler.ts'
-import { namespaceQuery } from './define-control.ts'
+import { queryOf } from './define-control.ts'
 import type { ControlOperation, Facts } from './define-control.ts'
 import { createExact } from './exact.ts'
 import type { Exact } from './exact.ts'
 import { createGuard, requireToken } from './guard.ts'
 import type { GuardSettings } from './guard.ts'
+import { PlainText } from './plain-text.ts'
 import { badRequest, Problem } from './problem.ts'
 
 export interface ControlServices {
@@ -26,6 +28,7 @@ export interface ControlServices {
 export function registerControl(app: FastifyInstance, services: ControlServices): void {
   const guard = createGuard(services.guard)
   const exact = createExact(createSchemaCompiler('body', []))
+  const exactQuery = createExact(createSchemaCompiler('parameters', []))
   app.addHook('onRequest', async request => {
     guard(request)
     requireToken(request, services.guard.adminToken)
@@ -44,10 +47,12 @@ export function registerControl(app: FastifyInstance, services: ControlServices)
     )
   )
   for (const operation of services.operations) {
+    const querySchema = queryOf(operation)
+    const readQuery = (given: unknown) => exactQuery(querySchema, { ...(given as object) }, 'query')
     app.route({
       method: operation.method,
       url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
-      handler: (request, reply) => serveControl(operation, services, exact, request, reply)
+      handler: (request, reply) => serveControl(operation, services, { exact, readQuery }, request, reply)
     })
   }
 }
@@ -55,19 +60,20 @@ export function registerControl(app: FastifyInstance, services: ControlServices)
 async function serveControl(
   operation: ControlOperation,
   { emulator, parseJson, facts }: ControlServices,
-  exact: Exact,
+  { exact, readQuery }: { exact: Exact; readQuery: (given: unknown) => unknown },
   request: FastifyRequest,
   reply: FastifyReply
 ): Promise<unknown> {
   request.trace.operation = operation.operationId
-  const { namespace } = exact(namespaceQuery, { ...(request.query as object) }, 'query') as { namespace?: string }
+  const { namespace, ...query } = readQuery(request.query) as { namespace?: string }
   const body = operation.body ? readControlBody(operation, operation.body, exact, parseJson, request) : undefined
   const context = {
     emulator,
     namespace: namespace === undefined ? undefined : emulator.namespaces.get(namespace),
     facts
   }
-  const answer = await operation.handle({ params: request.params, body } as never, context)
+  const answer = await operation.handle({ params: request.params, query, body } as never, context)
+  if (answer instanceof PlainText) return reply.type('text/plain; charset=utf-8').send(answer.text)
   return reply.serializer(JSON.stringify).type('application/json; charset=utf-8').send(answer)
 }
 
@@ -97,6 +103,9 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof NotPossible) {
+    return new Problem(409, 'Conflict', error.message, 'Use one of `possible`.', { possible: error.possible })
+  }
   if (error instanceof TransitionRefused) {
     return new Problem(409, 'Conflict', error.message, 'Use one of `possible`.', { possible: error.possible })
   }

@@ -158,6 +158,16 @@ export const options = {
     default: 'fast',
     description: 'How long jobs stay in their states: seconds, or as long as in the cloud.'
   }),
+  markers: option(syntax.boolean, {
+    group: 'Time',
+    default: 'true',
+    description: 'Markers such as `[[fail]]` in names and texts decide how a job ends.'
+  }),
+  'prefer-header': option(syntax.boolean, {
+    group: 'Time',
+    default: 'true',
+    description: 'The header `Prefer: emulator-outcome=...` decides how a job ends.'
+  }),
   'callback-signature': option(syntax.oneOf('literal', 'decimal', 'schemeless'), {
     group: 'Callbacks',
     default: 'literal',

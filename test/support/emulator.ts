@@ -3,6 +3,7 @@
  * a project of its own, so that many tests can share one emulator and none sees another's jobs.
  */
 import type { Test } from 'tap'
+import type { Config } from '../../server/config/config.ts'
 import { loadConfig } from '../../server/config/load-config.ts'
 import { compose } from '../../server/compose.ts'
 import type { Composition } from '../../server/compose.ts'
@@ -76,7 +77,7 @@ export function videoRequest(over: Record<string, unknown> = {}): Record<string,
   }
 }
 
-export const manualClock: StartOptions['clock'] = { mode: 'manual', scale: 0, atMs: undefined }
+export const manualClock: Config['clock'] = { mode: 'manual', scale: 0, atMs: undefined }
 
 /** No port is opened unless `listen` says so; emulator time is physical time, and that is moved by hand. */
 export async function startTestEmulator(
@@ -102,13 +103,14 @@ export async function startTestEmulator(
 /** The parts of an emulator without HTTP, begun; for tests of the domain. */
 export function composeTestEmulator(
   t: Test,
-  options: Partial<StartOptions> & { physical?: HandClock } = {}
+  options: Partial<Config> & { physical?: HandClock } = {}
 ): Composition['emulator'] & { physical: HandClock } {
   const { physical = createHandClock(), ...chosen } = options
-  const { config } = loadConfig({ argv: [], env: {}, readFile: () => '{}' })
+  const defaults = loadConfig({ argv: [], env: {}, readFile: () => '{}' })
+  const config = { ...defaults.config, seed: 'test', ...chosen }
   const quiet = () => undefined
   const log = { info: quiet, warn: quiet, error: quiet }
-  const composition = compose({ ...config, ...chosen } as typeof config, { physical, log, version: '0', seed: 'test' })
+  const composition = compose(config, { physical, log, version: '0' })
   composition.start()
   t.teardown(() => composition.close())
   return { ...composition.emulator, physical }

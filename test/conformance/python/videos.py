@@ -86,7 +86,7 @@ def success():
     equal("show names the kind of the job", done.job_type, "2D_DIGITAL_HUMAN_VIDEO")
     check("a finished job has a duration", isinstance(done.duration, float) and done.duration > 0, done.duration)
     asset = done.output_asset_config
-    check("a finished job has an asset", asset and asset.asset_id and asset.preview_video_url, asset)
+    check("a finished job has an asset", asset and asset.asset_id and asset.asset_name, asset)
     check("a finished job has its times", done.create_time and done.start_time and done.end_time, done)
     equal("an answer without show_script has no settings", done.shoot_scripts, None)
 

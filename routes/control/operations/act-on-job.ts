@@ -1,0 +1,30 @@
+/** POST /jobs/{id}/actors/{actor}/{action} */
+import { Type } from 'typebox'
+import { actors } from '../../../emulator/job-steering.ts'
+import { defineControl } from '../define-control.ts'
+import { jobDetail, jobOf, JobView } from '../job-view.ts'
+import { notFound } from '../problem.ts'
+
+export default defineControl({
+  operationId: 'actOnJob',
+  method: 'POST',
+  path: '/jobs/{id}/actors/{actor}/{action}',
+  tag: 'jobs',
+  summary: 'Play one of the people around the job',
+  description:
+    'For example `reviewer/approve`, `reviewer/reject`, `user/submit`, `user/confirm`, `uploader/upload`; an `admin` does what the service does by itself. `GET /jobs/{id}` lists who may do what; an action that does not fit the state is a 409 that lists those that do.',
+  params: Type.Object({ id: Type.String(), actor: Type.String(), action: Type.String() }),
+  body: Type.Object(
+    { reason: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })) },
+    { additionalProperties: false }
+  ),
+  bodyOptional: true,
+  reply: JobView,
+  handle({ params, body }, context) {
+    const { namespace, job } = jobOf(context, params.id)
+    const actor = actors.find(known => known === params.actor)
+    if (!actor) throw notFound(`there is no actor ${params.actor}`, `Use one of ${actors.join(', ')}.`)
+    const acted = context.emulator.jobSteering.act(namespace, job, actor, params.action, body.reason)
+    return jobDetail(context.emulator, namespace, acted)
+  }
+})

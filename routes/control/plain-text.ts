@@ -1,0 +1,7 @@
+/** An answer of the control plane that is text and not JSON. */
+export class PlainText {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}

@@ -1,0 +1,56 @@
+/** Writes the tables of operations into README.md; with --check it only says whether they are current. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import process from 'node:process'
+import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
+import type { ControlOperation } from '../routes/control/define-control.ts'
+import type { Operation } from '../routes/define-operation.ts'
+import { loadControlOperations, loadOperations } from '../routes/operations.ts'
+
+/** The text with the tables of the API and of the control plane between their markers; throws without markers. */
+export async function withOperationTables(markdown: string): Promise<string> {
+  const withApi = between(markdown, 'operations', apiTable(await loadOperations()))
+  return between(withApi, 'control', controlTable(await loadControlOperations()))
+}
+
+function apiTable(operations: readonly Operation[]): string[] {
+  const rows = operations.map(({ operationId, method, path, fidelity, evidence }) =>
+    rowOf([operationId, `\`${method} ${path}\``, fidelity, evidence])
+  )
+  return [rowOf(['Operation', 'Request', 'Fidelity', 'Evidence']), rowOf(['---', '---', '---', '---']), ...rows]
+}
+
+function controlTable(operations: readonly ControlOperation[]): string[] {
+  const rows = operations
+    .toSorted((a, b) => order(a.path, b.path) || order(a.method, b.method))
+    .map(({ method, path, summary }) => rowOf([`\`${method} ${CONTROL_PREFIX}${path}\``, summary]))
+  return [rowOf(['Request', 'What it does']), rowOf(['---', '---']), ...rows]
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
+const rowOf = (cells: readonly string[]): string =>
+  `| ${cells.map(cell => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`
+
+function between(markdown: string, name: string, lines: readonly string[]): string {
+  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`]
+  const from = markdown.indexOf(begin)
+  const to = markdown.indexOf(end)
+  if (from < 0 || to < from) throw new Error(`the text must have ${begin} and, after it, ${end}`)
+  // Prettier would pad the columns, and the next run would find the table changed.
+  const table = `\n\n<!-- prettier-ignore -->\n${lines.join('\n')}\n\n`
+  return `${markdown.slice(0, from + begin.length)}${table}${markdown.slice(to)}`
+}
+
+async function main(): Promise<void> {
+  const readme = new URL('../README.md', import.meta.url)
+  const before = readFileSync(readme, 'utf8')
+  const after = await withOperationTables(before)
+  if (!process.argv.includes('--check')) {
+    writeFileSync(readme, after)
+  } else if (before !== after) {
+    console.error('README.md: the tables of operations are out of date; run `npm run docs:operations`')
+    process.exitCode = 1
+  }
+}
+
+if (import.meta.main) await main()
