@@ -1,0 +1,114 @@
+/** Wishes for one job: markers in texts, the header `Prefer`, and what becomes of settings and plan. */
+import t from 'tap'
+import fc from 'fast-check'
+import { directedPlan, directiveFor, readMarkers, readPrefer } from '../../emulator/directives.ts'
+import type { Directive } from '../../emulator/directives.ts'
+import { settlePlan } from '../../emulator/lifecycle.ts'
+import type { LifecycleSettings } from '../../emulator/lifecycle-settings.ts'
+import { videoMachine } from '../../emulator/machines/video.ts'
+
+const both = { markers: true, prefer: true }
+const settings: LifecycleSettings = {
+  mode: 'time',
+  delays: { WAITING: 500, PROCESSING: 1500 },
+  reads: 1,
+  outcome: 'succeed'
+}
+
+const markers: [text: string, wish: Directive | undefined][] = [
+  ['[[fail]]', { outcome: 'fail' }],
+  ['a [[fail:MSS.45000001]] b', { outcome: 'fail', code: 'MSS.45000001' }],
+  ['[[fail:MSS.45000001@WAITING]]', { outcome: 'fail', code: 'MSS.45000001', atState: 'WAITING' }],
+  ['[[fail@WAITING]]', { outcome: 'fail', atState: 'WAITING' }],
+  ['[[block]]', { outcome: 'block' }],
+  ['[[stuck]]', { outcome: 'stuck' }],
+  ['[[succeed]]', { outcome: 'succeed' }],
+  ['[[slow]]', { factor: 10 }],
+  ['[[slow:30s]]', { everyMs: 30_000 }],
+  ['[[after:2s]]', { afterMs: 2000 }],
+  ['[[fail]] [[after:PT3S]]', { outcome: 'fail', afterMs: 3000 }],
+  ['[[slow:soon]]', undefined],
+  ['[[after]]', undefined],
+  ['[[explode]] [fail] [[ fail ]]', undefined],
+  ['', undefined]
+]
+
+for (const [text, wish] of markers) {
+  t.test(`the text "${text}" ${wish ? `wishes ${JSON.stringify(wish)}` : 'wishes nothing'}`, t => {
+    t.same(readMarkers([undefined, text]), wish)
+    t.end()
+  })
+}
+
+t.test('markers of several texts add up, and the last word counts', t => {
+  t.same(readMarkers(['[[fail]]', '[[after:1s]]', '[[block]]']), { outcome: 'block', afterMs: 1000 })
+  t.end()
+})
+
+const headers: [header: string | undefined, read: ReturnType<typeof readPrefer>][] = [
+  [undefined, undefined],
+  ['respond-async, wait=10', undefined],
+  ['emulator-outcome=stuck', { directive: { outcome: 'stuck' } }],
+  [
+    'respond-async, emulator-outcome=fail; code=MSS.42000007; after=2s; state="WAITING"',
+    { directive: { outcome: 'fail', code: 'MSS.42000007', afterMs: 2000, atState: 'WAITING' } }
+  ],
+  [
+    'emulator-outcome=explode',
+    { error: 'Prefer: emulator-outcome must be succeed, fail, block or stuck, got explode' }
+  ],
+  ['emulator-outcome=fail; after=soon', { error: 'Prefer: after must be a duration such as 2s, got soon' }],
+  ['emulator-outcome=fail; color=red', { error: 'Prefer: color is not a preference of the emulator' }]
+]
+
+for (const [header, read] of headers) {
+  t.test(`Prefer: ${header} is ${JSON.stringify(read)}`, t => {
+    t.same(readPrefer(header), read)
+    t.end()
+  })
+}
+
+t.test('the header counts before markers, and either can be turned off', t => {
+  const given = { prefer: 'emulator-outcome=block', texts: ['[[fail]] [[after:1s]]'] }
+  t.same(directiveFor(videoMachine, both, given), { outcome: 'block', afterMs: 1000 })
+  t.same(directiveFor(videoMachine, { markers: true, prefer: false }, given), { outcome: 'fail', afterMs: 1000 })
+  t.same(directiveFor(videoMachine, { markers: false, prefer: true }, given), { outcome: 'block' })
+  t.equal(directiveFor(videoMachine, { markers: false, prefer: false }, given), undefined)
+  t.end()
+})
+
+t.test('a state in which jobs of the kind do not fail is refused in the header and is text in a marker', t => {
+  const prefer = 'emulator-outcome=fail; state=TRAINING'
+  t.throws(() => directiveFor(videoMachine, both, { prefer, texts: [] }), {
+    message: /video jobs fail in WAITING, PROCESSING only/
+  })
+  t.same(directiveFor(videoMachine, both, { prefer: undefined, texts: ['[[fail:X@TRAINING]]'] }), {
+    outcome: 'fail',
+    code: 'X'
+  })
+  t.end()
+})
+
+t.test('with `after` the last step is due exactly then, whatever the plan was', t => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 10_000_000 }), { minLength: 1, maxLength: 9 }),
+      fc.integer({ min: 0, max: 1_000_000_000 }),
+      (delays, afterMs) => {
+        const plan = { mode: 'time' as const, every: 1, steps: delays.map(delayMs => ({ event: 'step', delayMs })) }
+        const directed = directedPlan(plan, { afterMs }).steps.map(step => step.delayMs)
+        return directed.reduce((sum, ms) => sum + ms, 0) === afterMs && directed.every(ms => ms >= 0)
+      }
+    )
+  )
+  t.end()
+})
+
+t.test('a slow job takes ten times as long, or as long in each state as was wished', t => {
+  const plan = settlePlan(videoMachine, 'WAITING', 'main', settings, () => 0)
+  const delays = (wish: Directive | undefined) => directedPlan(plan, wish).steps.map(step => step.delayMs)
+  t.same(delays(undefined), [500, 1500])
+  t.same(delays({ factor: 10 }), [5000, 15_000])
+  t.same(delays({ everyMs: 7 }), [7, 7])
+  t.end()
+})
