@@ -7,22 +7,27 @@ export type Connection = Database.Database
 
 const migrationsFolder = fileURLToPath(new URL('./migrations/', import.meta.url))
 
+/** How long a file that another process has may take to become free, as when one emulator follows another. */
+const PATIENCE_MS = 2000
+
 /**
  * `file` is a path or `:memory:`. A file is written ahead (WAL) with `synchronous=NORMAL`: a killed process loses
- * nothing that was committed; only a power cut may lose the last moments.
+ * nothing that was committed; only a power cut may lose the last moments. One emulator has a file to itself: two would
+ * fire each other's timers, and without a lock for each statement a read takes half as long.
  */
 export function openConnection(file: string): Connection {
-  const connection = new Database(file)
+  const connection = new Database(file, { timeout: PATIENCE_MS })
   try {
+    connection.pragma('locking_mode = EXCLUSIVE')
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = NORMAL')
     connection.pragma('wal_autocheckpoint = 4000')
-    connection.pragma('busy_timeout = 2000')
     connection.pragma('temp_store = MEMORY')
     migrate(connection)
   } catch (error) {
     connection.close()
-    throw error
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error
+    throw new Error(`the database ${file} is in use by another process`, { cause: error })
   }
   return connection
 }

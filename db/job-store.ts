@@ -2,14 +2,16 @@
 import type { JobEvent, JobRow, JobStore } from '../emulator/ports.ts'
 import type { Connection } from './connection.ts'
 import { conditionOf, orderOf } from './job-query.ts'
+import { createStatementCache } from './statement-cache.ts'
 
-type Row = Omit<JobRow, 'attributes' | 'plan'> & { attributes: string; plan: string }
+/** A job as its row has it: what is structured is JSON text. */
+export type StoredJob = Omit<JobRow, 'attributes' | 'plan'> & { attributes: string; plan: string }
 
-const fields = `seq, ns, epoch, kind, job_id AS jobId, state, version, created_at AS createdAt, updated_at AS updatedAt,
+export const jobFields = `seq, ns, epoch, kind, job_id AS jobId, state, version, created_at AS createdAt, updated_at AS updatedAt,
   started_at AS startedAt, ended_at AS endedAt, app_user_id AS appUserId, name, attributes, plan,
   plan_next AS planNext, reads`
 
-const fromRow = (row: Row): JobRow => ({
+export const jobFromRow = (row: StoredJob): JobRow => ({
   ...row,
   attributes: JSON.parse(row.attributes),
   plan: JSON.parse(row.plan)
@@ -23,6 +25,7 @@ const toRow = (job: Omit<JobRow, 'seq'>) => ({
 
 export function createJobStore(connection: Connection): JobStore {
   const statements = prepareStatements(connection)
+  const cached = createStatementCache(connection)
 
   return {
     insert(job, requestBody) {
@@ -32,26 +35,25 @@ export function createJobStore(connection: Connection): JobStore {
     },
     find(ns, jobId) {
       const row = statements.find.get(ns, jobId)
-      return row && fromRow(row)
+      return row && jobFromRow(row)
     },
     bySeq(seq) {
       const row = statements.bySeq.get(seq)
-      return row && fromRow(row)
+      return row && jobFromRow(row)
     },
     update: job => void statements.update.run({ ...toRow(job), seq: job.seq }),
     readRequest: seq => statements.readRequest.get(seq)?.body ?? '{}',
     writeRequest: (seq, requestBody) => void statements.writeRequest.run(requestBody, seq),
     list(query) {
       const { where, values } = conditionOf(query)
-      const total = connection.prepare<unknown[], { count: number }>(
-        `SELECT COUNT(*) AS count FROM jobs WHERE ${where}`
-      )
-      const page = connection.prepare<unknown[], Row>(
-        `SELECT ${fields} FROM jobs WHERE ${where} ORDER BY ${orderOf(query)} LIMIT ? OFFSET ?`
+      const total = cached<{ count: number }>(`SELECT COUNT(*) AS count FROM jobs WHERE ${where}`)
+      // A bare `LIMIT ?` would have the query planned anew for each value, like a bare `ns = ?`.
+      const page = cached<StoredJob>(
+        `SELECT ${jobFields} FROM jobs WHERE ${where} ORDER BY ${orderOf(query)} LIMIT ? + 0 OFFSET ?`
       )
       return {
         count: total.get(...values)?.count ?? 0,
-        jobs: page.all(...values, query.limit, query.offset).map(fromRow)
+        jobs: page.all(...values, query.limit, query.offset).map(jobFromRow)
       }
     },
     remove(seq) {
@@ -81,8 +83,10 @@ function prepareStatements(connection: Connection) {
        ended_at = @endedAt, name = @name, attributes = @attributes, plan = @plan, plan_next = @planNext, reads = @reads
      WHERE seq = @seq`
   )
-  const find = connection.prepare<[number, string], Row>(`SELECT ${fields} FROM jobs WHERE ns = ? AND job_id = ?`)
-  const bySeq = connection.prepare<[number], Row>(`SELECT ${fields} FROM jobs WHERE seq = ?`)
+  const find = connection.prepare<[number, string], StoredJob>(
+    `SELECT ${jobFields} FROM jobs WHERE ns = ? AND job_id = ?`
+  )
+  const bySeq = connection.prepare<[number], StoredJob>(`SELECT ${jobFields} FROM jobs WHERE seq = ?`)
   const insertRequest = connection.prepare('INSERT INTO job_requests (seq, ns, body) VALUES (?, ?, ?)')
   const writeRequest = connection.prepare('UPDATE job_requests SET body = ? WHERE seq = ?')
   const readRequest = connection.prepare<[number], { body: string }>('SELECT body FROM job_requests WHERE seq = ?')

@@ -8,29 +8,34 @@ interface Row {
   epoch: number
   seed: string
   draws: number
+  secretEpoch: number | null
   clock: string
   lifecycles: string
 }
 
-const fromRow = (row: Row): NamespaceRow => ({
+const fromRow = ({ secretEpoch, ...row }: Row): NamespaceRow => ({
   ...row,
+  ...(secretEpoch === null ? {} : { secretEpoch }),
   clock: JSON.parse(row.clock),
   lifecycles: JSON.parse(row.lifecycles)
 })
 
 const toRow = (namespace: NamespaceRow) => ({
   ...namespace,
+  secretEpoch: namespace.secretEpoch ?? null,
   clock: JSON.stringify(namespace.clock),
   lifecycles: JSON.stringify(namespace.lifecycles)
 })
 
 export function createNamespaceStore(connection: Connection): NamespaceStore {
-  const all = connection.prepare<[], Row>('SELECT * FROM namespaces ORDER BY key')
+  const all = connection.prepare<[], Row>(
+    `SELECT key, id, epoch, seed, draws, secret_epoch AS secretEpoch, clock, lifecycles FROM namespaces ORDER BY key`
+  )
   const save = connection.prepare(
-    `INSERT INTO namespaces (key, id, epoch, seed, draws, clock, lifecycles)
-     VALUES (@key, @id, @epoch, @seed, @draws, @clock, @lifecycles)
+    `INSERT INTO namespaces (key, id, epoch, seed, draws, secret_epoch, clock, lifecycles)
+     VALUES (@key, @id, @epoch, @seed, @draws, @secretEpoch, @clock, @lifecycles)
      ON CONFLICT (key) DO UPDATE SET epoch = excluded.epoch, seed = excluded.seed, draws = excluded.draws,
-       clock = excluded.clock, lifecycles = excluded.lifecycles`
+       secret_epoch = excluded.secret_epoch, clock = excluded.clock, lifecycles = excluded.lifecycles`
   )
   const remove = connection.prepare('DELETE FROM namespaces WHERE key = ?')
   const readMeta = connection.prepare<[string], { value: string }>('SELECT value FROM meta WHERE name = ?')

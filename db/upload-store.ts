@@ -2,7 +2,7 @@
 import type { UploadRow, UploadStore } from '../emulator/ports.ts'
 import type { Connection } from './connection.ts'
 
-const fields = `id, ns, epoch, job_seq AS jobSeq, file, generation, part, size, md5, sha256,
+export const uploadFields = `id, ns, epoch, job_seq AS jobSeq, file, generation, part, size, md5, sha256,
   content_type AS contentType, path, uploaded_at AS uploadedAt`
 
 export function createUploadStore(connection: Connection): UploadStore {
@@ -11,19 +11,19 @@ export function createUploadStore(connection: Connection): UploadStore {
      VALUES (@ns, @epoch, @jobSeq, @file, @generation, @part, @size, @md5, @sha256, @contentType, @path, @uploadedAt)`
   )
   const find = connection.prepare<[number, string, number, number], UploadRow>(
-    `SELECT ${fields} FROM uploads WHERE job_seq = ? AND file = ? AND generation = ? AND part = ?`
+    `SELECT ${uploadFields} FROM uploads WHERE job_seq = ? AND file = ? AND generation = ? AND part = ?`
   )
   const ofJob = connection.prepare<[number], UploadRow>(
-    `SELECT ${fields} FROM uploads WHERE job_seq = ? ORDER BY file, generation, part`
+    `SELECT ${uploadFields} FROM uploads WHERE job_seq = ? ORDER BY file, generation, part`
   )
   // RETURNING promises no order, hence the sort below.
   const removeOfJob = connection.prepare<[number], UploadRow>(
-    `DELETE FROM uploads WHERE job_seq = ? RETURNING ${fields}`
+    `DELETE FROM uploads WHERE job_seq = ? RETURNING ${uploadFields}`
   )
   const removeFile = connection.prepare<[number, string], UploadRow>(
-    `DELETE FROM uploads WHERE job_seq = ? AND file = ? RETURNING ${fields}`
+    `DELETE FROM uploads WHERE job_seq = ? AND file = ? RETURNING ${uploadFields}`
   )
-  const clear = connection.prepare<[number], UploadRow>(`DELETE FROM uploads WHERE ns = ? RETURNING ${fields}`)
+  const clear = connection.prepare<[number], UploadRow>(`DELETE FROM uploads WHERE ns = ? RETURNING ${uploadFields}`)
 
   return {
     insert: upload => Number(insert.run(upload).lastInsertRowid),

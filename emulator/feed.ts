@@ -1,4 +1,6 @@
 /** What happens in the emulator, told to whoever listens while it happens. Keeps nothing. */
+import type { JournalOutcome } from './journal.ts'
+
 export type Happening =
   | {
       type: 'transition'
@@ -19,6 +21,16 @@ export type Happening =
       jobId: string
       attempt: number
       result: 'delivered' | 'retrying' | 'exhausted'
+    }
+  | {
+      type: 'request'
+      /** Null for a request that names no project. */
+      namespace: string | null
+      at: number
+      requestId: string
+      operation: string | null
+      status: number
+      outcome: JournalOutcome
     }
 
 export interface Feed {

@@ -28,6 +28,8 @@ export interface JournalEntry {
 
 export class Journal {
   readonly #entries = new Map<string, { entry: JournalEntry; bytes: number }>()
+  /** Goes through the entries once, and so always stands before the oldest: a new iterator would pass every dropped one. */
+  readonly #oldestFirst = this.#entries.entries()
   #bytes = 0
 
   record(entry: JournalEntry): void {
@@ -56,7 +58,7 @@ export class Journal {
   }
 
   #dropOldest(): void {
-    const [oldest] = this.#entries
+    const { value: oldest } = this.#oldestFirst.next()
     if (!oldest) return
     this.#entries.delete(oldest[0])
     this.#bytes -= oldest[1].bytes

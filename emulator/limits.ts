@@ -29,6 +29,31 @@ export const limits = {
   stepsPerSlice: 200,
   /** Events after which an advance of the clock stops and says so. */
   eventsPerAdvance: 100_000,
+  /** Happenings kept for those who come late: a few times what a long test makes, and some 10 MB. */
+  historyHappenings: 50_000,
+  /** Waits held at once; each costs a little whenever something happens. */
+  waits: 1_000,
+  /** A wait ends by then; connections that are silent for longer are cut by what lies between. */
+  waitMs: 10 * 60 * 1000,
+  /** Things one wait can find. */
+  waitItems: 1_000,
+  /** Things among which the nearest misses of a wait are looked for, the newest. */
+  waitCandidates: 200,
+  /** Nearest misses, newest things and different counts that are told when a wait fails: what a person reads. */
+  nearestMisses: 5,
+  waitSeen: 10,
+  waitCounts: 20,
+  /** Bytes of a document that is imported: far more than an export of what `:memory:` holds well, less than the longest string. */
+  importBytes: 256 * 1024 * 1024,
+  /** Uploaded bytes that an export carries; in base64 they take a third more, which leaves room below `importBytes`. */
+  archivedUploadBytes: 64 * 1024 * 1024,
+  /** Snapshots kept: several for each of some hundred suites. Together they may take a tenth of a laptop's memory. */
+  snapshots: 1000,
+  snapshotBytes: 1024 * 1024 * 1024,
+  /** Problems of a document that are listed; who has more has another kind of document. */
+  problemsListed: 100,
+  /** Jobs that one call may seed; they are made in one transaction, during which others wait. */
+  seededJobs: 10_000,
   /** Different namespaces one emulator keeps. */
   namespaces: 10_000
 } as const

@@ -49,9 +49,14 @@ export class Namespace {
     return drawUnit(this.row.seed, this.id, this.#next())
   }
 
+  /** The epoch whose secrets hold; what was signed with them before an import holds after it. */
+  get secretEpoch(): number {
+    return this.row.secretEpoch ?? this.row.epoch
+  }
+
   /** A secret that stays the same for one purpose until the namespace is reset: 64 hexadecimal digits. */
   secret(purpose: string): string {
-    return createHmac('sha256', this.row.seed).update(`${this.id}\n${this.epoch}\n${purpose}`).digest('hex')
+    return createHmac('sha256', this.row.seed).update(`${this.id}\n${this.secretEpoch}\n${purpose}`).digest('hex')
   }
 
   #next(): number {

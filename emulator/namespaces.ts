@@ -98,6 +98,35 @@ export class Namespaces {
     this.#touched.add(namespace)
   }
 
+  /** Forgets the namespace: it is as it would be on first use, but for its epoch. Call it inside a unit of work. */
+  remove(namespace: Namespace): void {
+    this.#store.remove(namespace.key)
+    this.#stored.delete(namespace.key)
+    this.#touched.delete(namespace)
+    const { row } = namespace
+    Object.assign(row, { key: 0, epoch: row.epoch + 1, draws: 0, secretEpoch: undefined })
+    Object.assign(row, structuredClone(this.#defaults))
+  }
+
+  /** Runs `work` in a transaction. When it fails, what is kept in memory is put back as well. */
+  atomically<T>(work: () => T): T {
+    const before = Array.from(this.#known.values(), namespace => ({ namespace, row: { ...namespace.row } }))
+    const defaults = this.#defaults
+    try {
+      return this.#unitOfWork.runNow(work)
+    } catch (error) {
+      this.#known.clear()
+      this.#stored.clear()
+      for (const { namespace, row } of before) {
+        Object.assign(namespace.row, { secretEpoch: undefined }, row)
+        this.#known.set(row.id, namespace)
+        if (row.key !== 0) this.#stored.set(row.key, namespace)
+      }
+      this.#defaults = defaults
+      throw error
+    }
+  }
+
   #unstored(): Namespace[] {
     return Array.from(this.#known.values()).filter(namespace => namespace.key === 0)
   }

@@ -26,6 +26,8 @@ export interface NamespaceRow {
   seed: string
   /** How many values were drawn from the namespace's id stream. */
   draws: number
+  /** The epoch whose secrets still hold: an older one where an import brought its state along; absent: `epoch`. */
+  secretEpoch?: number | undefined
   clock: VirtualClockState
   lifecycles: Record<string, LifecycleSettings>
 }
@@ -148,6 +150,7 @@ export interface DeliveryRow {
   /** The JSON body, byte for byte as it is sent. */
   body: string
   state: DeliveryState
+  /** Made since it was queued or last redelivered; the delays of the schedule go by them. */
   attempts: number
   version: number
   createdAt: number

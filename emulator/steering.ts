@@ -7,7 +7,9 @@
  *    recorded after it.
  * 2. An advance of all namespaces advances each by the same rule, one after the other.
  */
+import type { Clearing } from './clearing.ts'
 import type { Feed, Happening } from './feed.ts'
+import type { History } from './history.ts'
 import type { Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
 import type { LifecycleSettings } from './lifecycle-settings.ts'
@@ -18,10 +20,8 @@ import type { PhysicalClock } from './clock.ts'
 import type { UnitOfWork } from './ports.ts'
 import { drawHex } from './random.ts'
 import type { Scheduler } from './scheduler.ts'
-import type { Uploads } from './uploads/uploads.ts'
 import { moveTo, startClock, virtualNow } from './virtual-clock.ts'
 import type { ClockMode, VirtualClockState } from './virtual-clock.ts'
-import type { Outbox } from './webhooks/outbox.ts'
 
 export interface ClockReading {
   mode: ClockMode
@@ -42,41 +42,47 @@ export interface AdvanceReport {
 
 export type Keep = 'config' | 'faults' | 'seed' | 'journal'
 
+/** Seeds one namespace, or all, again. Called inside the transaction of a reset. */
+export type ReplaySeeds = (namespace: Namespace | undefined, options: { settings: boolean; sent: boolean }) => void
+
 export class Steering {
   readonly #namespaces: Namespaces
   readonly #scheduler: Scheduler
   readonly #jobs: Jobs
-  readonly #outbox: Outbox
-  readonly #uploads: Uploads
+  readonly #clearing: Clearing
   readonly #journal: Journal
   readonly #feed: Feed
+  readonly #history: History
   readonly #unitOfWork: UnitOfWork
   readonly #physical: PhysicalClock
   /** What the configuration asked for; a reset goes back to it. */
   readonly #initial: () => NamespaceDefaults
+  readonly #replaySeeds: ReplaySeeds
 
   constructor(options: {
     namespaces: Namespaces
     scheduler: Scheduler
     jobs: Jobs
-    outbox: Outbox
-    uploads: Uploads
+    clearing: Clearing
     journal: Journal
     feed: Feed
+    history: History
     unitOfWork: UnitOfWork
     physical: PhysicalClock
     initial: () => NamespaceDefaults
+    replaySeeds?: ReplaySeeds
   }) {
     this.#namespaces = options.namespaces
     this.#scheduler = options.scheduler
     this.#jobs = options.jobs
-    this.#outbox = options.outbox
-    this.#uploads = options.uploads
+    this.#clearing = options.clearing
     this.#journal = options.journal
     this.#feed = options.feed
+    this.#history = options.history
     this.#unitOfWork = options.unitOfWork
     this.#physical = options.physical
     this.#initial = options.initial
+    this.#replaySeeds = options.replaySeeds ?? (() => undefined)
   }
 
   clock(namespace?: Namespace): ClockReading {
@@ -144,28 +150,26 @@ export class Steering {
     const targets = namespace ? [namespace] : this.#namespaces.all()
     const initial = this.#initial()
     const keepConfig = options.keep.includes('config')
-    this.#unitOfWork.runNow(() => {
+    this.#namespaces.atomically(() => {
       for (const target of targets) this.#clear(target, keepConfig ? undefined : initial, options.reseed)
-      if (namespace) return
-      this.#namespaces.outdateUnstored()
-      if (!keepConfig) this.#namespaces.setDefaults(initial)
+      if (!namespace) {
+        this.#namespaces.outdateUnstored()
+        if (!keepConfig) this.#namespaces.setDefaults(initial)
+      }
+      this.#replaySeeds(namespace, { settings: !keepConfig, sent: options.keep.includes('seed') })
     })
-    for (const target of targets) this.#outbox.drop(target)
-    if (!options.keep.includes('journal')) this.#journal.clear(namespace?.id)
+    for (const target of targets) this.#clearing.breakOff(target)
+    const keepRequests = options.keep.includes('journal')
+    if (!keepRequests) this.#journal.clear(namespace?.id)
+    this.#history.clear(namespace?.id, { keepRequests })
     this.#scheduler.rearm()
     const epoch = Math.max(1, ...targets.map(target => target.epoch))
     return { epoch, ms: this.#physical.elapsed() - startedAt }
   }
 
   #clear(namespace: Namespace, initial: NamespaceDefaults | undefined, reseed: boolean): void {
-    this.#namespaces.ensure(namespace)
-    this.#scheduler.clear(namespace)
-    this.#outbox.clear(namespace)
-    this.#uploads.clear(namespace)
-    this.#jobs.clear(namespace)
+    this.#clearing.empty(namespace)
     const { row } = namespace
-    row.epoch++
-    row.draws = 0
     if (reseed) row.seed = drawHex(row.seed, 'reseed', row.epoch)
     if (initial) Object.assign(row, { clock: { ...initial.clock }, lifecycles: structuredClone(initial.lifecycles) })
     this.#namespaces.touch(namespace)
@@ -194,7 +198,8 @@ export class Steering {
     const reached = this.#reached(namespace, until, events)
     if (reached && 'jobId' in until && reached()) return { events, stoppedEarly: false }
     const stopListening = this.#feed.listen(happening => {
-      if (happening.namespace === namespace.id) events.push(happening)
+      // Requests that others make meanwhile are not what the advance brought about.
+      if (happening.namespace === namespace.id && happening.type !== 'request') events.push(happening)
     })
     try {
       const { stoppedEarly } = await this.#scheduler.advance(namespace, {

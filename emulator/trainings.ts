@@ -3,6 +3,7 @@ import type { CreateTrainingRequest, UpdateTrainingRequest } from '../openapi/sc
 import { directiveFor } from './directives.ts'
 import type { DirectiveSources } from './directives.ts'
 import { ApiError } from './errors.ts'
+import type { NewJob } from './job-draft.ts'
 import type { Jobs } from './jobs.ts'
 import { trainingMachine } from './machines/training.ts'
 import type { Namespace } from './namespace.ts'
@@ -13,6 +14,12 @@ import { trainingAttributes } from './training-attributes.ts'
 import type { Uploads } from './uploads/uploads.ts'
 
 export const TRAINING = trainingMachine.kind
+
+/** What a request says beside its body. */
+export interface TrainingCaller {
+  appUserId: string | undefined
+  prefer: string | undefined
+}
 
 export class Trainings {
   readonly #jobs: Jobs
@@ -28,21 +35,22 @@ export class Trainings {
   }
 
   /** Stores the job; its upload URLs come from `uploadUrls`. */
-  async create(
-    namespace: Namespace,
-    request: CreateTrainingRequest,
-    caller: { appUserId: string | undefined; prefer: string | undefined }
-  ): Promise<JobRow> {
+  async create(namespace: Namespace, request: CreateTrainingRequest, caller: TrainingCaller): Promise<JobRow> {
+    return this.#jobs.create(namespace, this.draft(request, caller))
+  }
+
+  /** What is to be stored for the request. Throws 400 for a `Prefer` header that cannot be followed. */
+  draft(request: CreateTrainingRequest, caller: TrainingCaller): NewJob {
     const given = { prefer: caller.prefer, texts: [request.name] }
     const directive = directiveFor(trainingMachine, this.#directives, given)
-    return this.#jobs.create(namespace, {
+    return {
       kind: TRAINING,
       name: request.name,
       appUserId: caller.appUserId,
       attributes: { ...attributesOf(request), ...(directive === undefined ? {} : { directive }) },
       request,
       cause: 'Create2dModelTrainingJob'
-    })
+    }
   }
 
   /** The URLs of the newest set, as the create and update answers carry them. */

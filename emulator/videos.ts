@@ -4,7 +4,7 @@ import { directiveFor } from './directives.ts'
 import type { Directive, DirectiveSources } from './directives.ts'
 import { spokenSeconds } from './speech.ts'
 import { ApiError } from './errors.ts'
-import type { JobKind } from './job-draft.ts'
+import type { JobKind, NewJob } from './job-draft.ts'
 import type { Jobs } from './jobs.ts'
 import { videoMachine } from './machines/video.ts'
 import type { Namespace } from './namespace.ts'
@@ -34,6 +34,13 @@ const scripted = ['model_asset_id', 'voice_config', 'video_config', 'shoot_scrip
 
 export type ScriptPrecedence = 'script' | 'request'
 
+/** What a request says beside its body. */
+export interface VideoCaller {
+  appUserId: string | undefined
+  prefer: string | undefined
+  warn: (remark: string) => void
+}
+
 export class Videos {
   readonly #jobs: Jobs
   readonly #scriptPrecedence: ScriptPrecedence
@@ -51,11 +58,12 @@ export class Videos {
     this.#jobs.add(videoKind(options.outbox))
   }
 
-  async create(
-    namespace: Namespace,
-    request: CreateVideoRequest,
-    caller: { appUserId: string | undefined; prefer: string | undefined; warn: (remark: string) => void }
-  ): Promise<JobRow> {
+  async create(namespace: Namespace, request: CreateVideoRequest, caller: VideoCaller): Promise<JobRow> {
+    return this.#jobs.create(namespace, this.draft(request, caller))
+  }
+
+  /** What is to be stored for the request. Throws 400 for a `Prefer` header that cannot be followed. */
+  draft(request: CreateVideoRequest, caller: VideoCaller): NewJob {
     const effective = this.#effective(request, caller.warn)
     const callback = request.callback_config
     const directive = directiveFor(videoMachine, this.#directives, { prefer: caller.prefer, texts: textsOf(request) })
@@ -74,7 +82,7 @@ export class Videos {
           }
         : {})
     }
-    return this.#jobs.create(namespace, {
+    return {
       kind: VIDEO,
       name: attributes.asset_name,
       appUserId: caller.appUserId,
@@ -82,7 +90,7 @@ export class Videos {
       request: effective,
       path: 'main',
       cause: 'Create2DDigitalHumanVideo'
-    })
+    }
   }
 
   /** Cancels a job that still waits; any other state is the client's mistake (400, assumed). */

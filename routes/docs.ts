@@ -3,12 +3,13 @@ import { createReadStream } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { sendProblem } from './control/register-control.ts'
 
 export interface Documents {
   /** Throws when the request comes from where it must not. */
   guard: (request: FastifyRequest) => void
-  document: () => string
-  yaml: () => string
+  document: () => Promise<string>
+  yaml: () => Promise<string>
   controlDocument: () => string
 }
 
@@ -51,28 +52,23 @@ const script = `SwaggerUIBundle({
 `
 
 export function registerDocs(app: FastifyInstance, documents: Documents): void {
-  const cached = new Map<string, string>()
-  const once = (name: string, make: () => string): string => {
-    const text = cached.get(name) ?? make()
-    cached.set(name, text)
-    return text
+  const serve = (url: string, type: string, text: () => string | Promise<string>): void => {
+    const guarded = {
+      onRequest: async (request: FastifyRequest) => documents.guard(request),
+      errorHandler: sendProblem
+    }
+    app.get(url, guarded, async (_request, reply) => {
+      const made = await text()
+      return reply.type(type).header('content-security-policy', CONTENT_SECURITY_POLICY).send(made)
+    })
   }
-  const serve = (url: string, type: string, text: () => string): void => {
-    app.get(
-      url,
-      { schema: { hide: true } as never, onRequest: async request => documents.guard(request) },
-      (_request, reply) => reply.type(type).header('content-security-policy', CONTENT_SECURITY_POLICY).send(text())
-    )
-  }
-  serve('/openapi.json', 'application/json; charset=utf-8', () => once('json', documents.document))
-  serve('/openapi.yaml', 'application/yaml; charset=utf-8', () => once('yaml', documents.yaml))
-  serve('/_emulator/openapi.json', 'application/json; charset=utf-8', () => once('control', documents.controlDocument))
+  serve('/openapi.json', 'application/json; charset=utf-8', documents.document)
+  serve('/openapi.yaml', 'application/yaml; charset=utf-8', documents.yaml)
+  serve('/_emulator/openapi.json', 'application/json; charset=utf-8', documents.controlDocument)
   serve('/docs', 'text/html; charset=utf-8', () => page)
   serve('/docs/start.js', 'text/javascript; charset=utf-8', () => script)
   for (const [name, type] of Object.entries(assets)) {
-    app.get(`/docs/${name}`, { schema: { hide: true } as never }, (_request, reply) =>
-      reply.type(type).send(createReadStream(join(assetFolder(), name)))
-    )
+    app.get(`/docs/${name}`, (_request, reply) => reply.type(type).send(createReadStream(join(assetFolder(), name))))
   }
 }
 

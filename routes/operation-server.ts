@@ -11,6 +11,7 @@ import { readJson } from './json-body.ts'
 import type { JsonParser } from './json-body.ts'
 import { projectParams } from '../openapi/schemas/parameters.ts'
 import { judgeAppUserId } from './validation/app-user-id.ts'
+import { replySerializer } from './reply-serializer.ts'
 import type { Judge } from './validation/judge.ts'
 
 export interface OperationServices {
@@ -67,7 +68,7 @@ export async function serveOperation(
   const result = await operation.handle({ params, query, body: given.body }, context)
   reply.code(operation.status ?? 200)
   if (operation.reply === undefined) return reply.send()
-  return result
+  return reply.type('application/json; charset=utf-8').serializer(replySerializer(operation)).send(result)
 }
 
 function verifyCredentials(emulator: Emulator, namespace: Namespace, request: FastifyRequest, body: Buffer): void {

@@ -9,18 +9,25 @@ const others = new Set(['control', 'obs', 'validation', 'views'])
 
 const root = fileURLToPath(new URL('./', import.meta.url))
 
-/** The operations of the API: the default exports of `routes/<tag>/*`. */
-export async function loadOperations(): Promise<Operation[]> {
+let apiOperations: Promise<readonly Operation[]> | undefined
+let controlOperations: Promise<readonly ControlOperation[]> | undefined
+
+/** The operations of the API: the default exports of `routes/<tag>/*`. They are modules, so one reading is enough for the process. */
+export function loadOperations(): Promise<readonly Operation[]> {
+  return (apiOperations ??= loadTags())
+}
+
+/** The operations of the control plane: the default exports of `routes/control/operations/*`. */
+export function loadControlOperations(): Promise<readonly ControlOperation[]> {
+  return (controlOperations ??= load<ControlOperation>(['control/operations']))
+}
+
+function loadTags(): Promise<Operation[]> {
   const folders = readdirSync(root, { withFileTypes: true })
     .filter(entry => entry.isDirectory() && !others.has(entry.name))
     .map(entry => entry.name)
     .sort()
   return load<Operation>(folders)
-}
-
-/** The operations of the control plane: the default exports of `routes/control/operations/*`. */
-export function loadControlOperations(): Promise<ControlOperation[]> {
-  return load<ControlOperation>(['control/operations'])
 }
 
 async function load<Kind extends Pick<Operation, 'operationId' | 'path'> & { method: string }>(

@@ -1,5 +1,5 @@
 /**
- * Fails when too few lines of the five layers are covered by the last test run. tap knows no threshold, and leaves a
+ * Fails when too few lines of the layers are covered by the last test run. tap knows no threshold, and leaves a
  * file that no test loaded out of its report: here such a file counts in full.
  */
 import { readFileSync } from 'node:fs'

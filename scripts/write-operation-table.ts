@@ -48,7 +48,9 @@ async function main(): Promise<void> {
   if (!process.argv.includes('--check')) {
     writeFileSync(readme, after)
   } else if (before !== after) {
-    console.error('README.md: the tables of operations are out of date; run `npm run docs:operations`')
+    console.error(
+      'README.md: the tables of operations are out of date; run `npx node scripts/write-operation-table.ts`'
+    )
     process.exitCode = 1
   }
 }

@@ -1,5 +1,4 @@
 /** The HTTP application: what is routed where, in which order. Knows no listener and no process. */
-import swagger from '@fastify/swagger'
 import fastify from 'fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { IncomingMessage } from 'node:http'
@@ -25,9 +24,7 @@ import { createUnmatched } from '../routes/unmatched.ts'
 import type { Judge } from '../routes/validation/judge.ts'
 import { warningsHeader } from '../routes/warnings-header.ts'
 import type { Log } from './log.ts'
-import { documentOptions } from './document-options.ts'
 import { logRequest, recordRequest, redacted } from './request-record.ts'
-import { lazySerializers } from './serializers.ts'
 
 export interface AppServices {
   emulator: Emulator
@@ -57,7 +54,7 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
     genReqId: requestIds(services.seed, parts),
     // Longer than any documented parameter, so that validation answers and not the router.
     routerOptions: { maxParamLength: 4096 },
-    schemaController: { compilersFactory: { buildSerializer: lazySerializers as never } },
+    schemaController: { compilersFactory: { buildValidator: noValidation, buildSerializer: plainJson } as never },
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => {
@@ -79,7 +76,6 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
   })
   registerHealth(app, services.readiness)
   if (parts.api) {
-    await app.register(swagger, documentOptions(services))
     registerOperations(app, services.operations, { ...services, parseJson })
     await app.register(registerUploadRoutes, {
       uploads: services.emulator.uploads,
@@ -100,6 +96,10 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
   }
   return app
 }
+
+/** What Fastify would have compiled from the schemas of routes: they have none, and its compilers take long to load. */
+const noValidation = () => () => () => true
+const plainJson = () => () => JSON.stringify
 
 /** Every body arrives as bytes: signatures cover bytes, and a credential is judged before what it covers. */
 function readRawBodies(app: FastifyInstance): void {
@@ -122,7 +122,7 @@ function jsonParserOf(app: FastifyInstance): (text: string) => unknown {
 
 function traceRequests(app: FastifyInstance, services: AppServices): void {
   const { emulator, physical, log } = services
-  const records = { journal: emulator.journal, namespaces: emulator.namespaces, physical, log }
+  const records = { journal: emulator.journal, feed: emulator.feed, namespaces: emulator.namespaces, physical, log }
   app.decorateRequest('trace')
   app.addHook('onRequest', (request, reply, done) => {
     request.trace = newTrace(request.id, physical.elapsed())

@@ -7,13 +7,16 @@ import type { Connection } from '../db/connection.ts'
 import { createDeliveryStore } from '../db/delivery-store.ts'
 import { createJobStore } from '../db/job-store.ts'
 import { createNamespaceStore } from '../db/namespace-store.ts'
+import { createSeedStore } from '../db/seed-store.ts'
 import { createTimerStore } from '../db/timer-store.ts'
 import { createUnitOfWork } from '../db/unit-of-work.ts'
 import { createUploadStore } from '../db/upload-store.ts'
+import { Clearing } from '../emulator/clearing.ts'
 import type { PhysicalClock } from '../emulator/clock.ts'
 import { createAuthenticator } from '../emulator/credentials/authenticator.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import { createFeed } from '../emulator/feed.ts'
+import { History } from '../emulator/history.ts'
 import { JobSteering } from '../emulator/job-steering.ts'
 import { Jobs } from '../emulator/jobs.ts'
 import { Journal } from '../emulator/journal.ts'
@@ -28,15 +31,21 @@ import { Steering } from '../emulator/steering.ts'
 import { TrainingCommands } from '../emulator/training-commands.ts'
 import { TRAINING, Trainings } from '../emulator/trainings.ts'
 import { createDiscardingFileStore, createFileStore } from '../emulator/uploads/file-store.ts'
+import type { FileStore } from '../emulator/uploads/file-store.ts'
+import { createPlacement } from '../emulator/uploads/placement.ts'
 import { createUploads } from '../emulator/uploads/uploads.ts'
 import type { Uploads } from '../emulator/uploads/uploads.ts'
+import { UploadSteering } from '../emulator/upload-steering.ts'
 import { Videos } from '../emulator/videos.ts'
+import { Waiting } from '../emulator/waiting.ts'
+import { DeliverySteering } from '../emulator/webhooks/delivery-steering.ts'
 import type { CallbackLog, Outbox } from '../emulator/webhooks/outbox.ts'
 import { createOutbox, deliveryTopic } from '../emulator/webhooks/outbox.ts'
 import { defaultPolicy } from '../emulator/webhooks/policy.ts'
 import { createSender } from '../emulator/webhooks/send.ts'
 import type { Sender } from '../emulator/webhooks/send.ts'
 import type { Config } from './config/config.ts'
+import { composeState } from './compose-state.ts'
 import { initialSettings } from './initial-settings.ts'
 
 export interface Composition {
@@ -59,7 +68,8 @@ export function compose(config: Config, surroundings: Surroundings): Composition
   const { connection, namespaces, scheduler, jobs, feed } = core
   const { outbox, sender } = composeCallbacks(config, surroundings, core)
   const folder = uploadFolder(config)
-  const uploads = composeUploads(config, core, folder.path, (namespace, jobId) =>
+  const files = config.uploads === 'discard' ? createDiscardingFileStore() : createFileStore(folder.path)
+  const uploads = composeUploads(config, core, files, (namespace, jobId) =>
     jobs.change(namespace, TRAINING, jobId, job => trainingCommands.submitWhenReady(namespace, job))
   )
   const trainingCommands = new TrainingCommands({
@@ -68,27 +78,66 @@ export function compose(config: Config, surroundings: Surroundings): Composition
     account: config.trainingAccount,
     review: config.trainingReview
   })
+  const placeFiles = createPlacement({
+    jobs,
+    uploads,
+    onPlaced:
+      config.trainingSubmit === 'auto'
+        ? (namespace, job) => trainingCommands.submitWhenReady(namespace, job)
+        : undefined
+  })
   const journal = new Journal()
   const directives = { markers: config.markers, prefer: config.preferHeader }
+  const { physical } = surroundings
+  const seedStore = createSeedStore(connection)
+  const clearing = new Clearing({ ...core, outbox, uploads, seedStore })
+  const steering = new Steering({
+    ...core,
+    clearing,
+    journal,
+    physical,
+    replaySeeds: (namespace, options) => state.seeding.replay(namespace, options)
+  })
+  const videos = new Videos({ jobs, outbox, scriptPrecedence: config.scriptPrecedence, directives })
+  const trainings = new Trainings({ jobs, uploads, directives })
+  const knownPairs = new Map(config.credentials)
+  const state = composeState(config, surroundings.version, {
+    ...core,
+    files,
+    journal,
+    seedStore,
+    clearing,
+    steering,
+    videos,
+    trainings,
+    physical,
+    knownPairs
+  })
   const emulator: Emulator = {
     namespaces,
     scheduler,
     jobs,
-    jobSteering: new JobSteering({ jobs, unitOfWork: core.unitOfWork, placeFiles: () => undefined }),
+    jobSteering: new JobSteering({ jobs, unitOfWork: core.unitOfWork, placeFiles }),
     uploads,
+    uploadSteering: new UploadSteering({ jobs, uploads, unitOfWork: core.unitOfWork }),
     outbox,
+    deliverySteering: new DeliverySteering({ outbox, unitOfWork: core.unitOfWork }),
     journal,
     feed,
+    history: core.history,
     trainingCommands,
-    videos: new Videos({ jobs, outbox, scriptPrecedence: config.scriptPrecedence, directives }),
-    trainings: new Trainings({ jobs, uploads, directives }),
+    videos,
+    trainings,
     authenticator: createAuthenticator({
       mode: config.auth,
       errors: config.authErrors,
-      credentials: config.credentials,
+      credentials: knownPairs,
       signatureWindowMs: limits.signatureWindowMs
     }),
-    steering: new Steering({ ...core, outbox, uploads, journal, physical: surroundings.physical })
+    steering,
+    clearing,
+    ...state,
+    waiting: new Waiting({ ...core, journal, steering, physical })
   }
   scheduler.on('job', jobs)
   scheduler.on(deliveryTopic, outbox)
@@ -101,8 +150,11 @@ export function compose(config: Config, surroundings: Surroundings): Composition
       scheduler.start()
     },
     async close() {
+      const waits = emulator.waiting.close()
       scheduler.stop()
       await outbox.close()
+      // A wait that drives the clock may have been held up by an attempt, which has been broken off by now.
+      await waits
       sender.close()
       closeConnection(connection)
       folder.remove()
@@ -124,6 +176,8 @@ function composeCore(config: Config, { physical, log }: Surroundings) {
     defaults: initial()
   })
   const feed = createFeed()
+  const history = new History(feed)
+  const deliveries = createDeliveryStore(connection)
   const scheduler = new Scheduler({
     store: createTimerStore(connection),
     unitOfWork,
@@ -131,8 +185,23 @@ function composeCore(config: Config, { physical, log }: Surroundings) {
     physical,
     onFailure: error => log.error({ err: error }, 'a due timer failed and was dropped')
   })
-  const jobs = new Jobs({ store: createJobStore(connection), unitOfWork, timers: scheduler, namespaces, feed })
-  return { connection, unitOfWork, seed, initial, namespaces, feed, scheduler, jobs }
+  const jobStore = createJobStore(connection)
+  const uploadStore = createUploadStore(connection)
+  const jobs = new Jobs({ store: jobStore, unitOfWork, timers: scheduler, namespaces, feed })
+  return {
+    connection,
+    unitOfWork,
+    seed,
+    initial,
+    namespaces,
+    feed,
+    history,
+    deliveries,
+    uploadStore,
+    scheduler,
+    jobStore,
+    jobs
+  }
 }
 
 /** A database keeps the seed it began with: what was signed before a restart holds after it. */
@@ -147,11 +216,11 @@ type Core = ReturnType<typeof composeCore>
 function composeCallbacks(
   config: Config,
   { physical, log, version }: Surroundings,
-  { connection, unitOfWork, scheduler, feed }: Core
+  { deliveries, unitOfWork, scheduler, feed }: Core
 ): { outbox: Outbox; sender: Sender } {
   const sender = createSender({ physical, version })
   const outbox = createOutbox({
-    store: createDeliveryStore(connection),
+    store: deliveries,
     timers: scheduler,
     unitOfWork,
     send: sender.send,
@@ -170,15 +239,16 @@ function composeCallbacks(
 
 function composeUploads(
   config: Config,
-  { connection, unitOfWork, jobs }: Core,
-  folder: string,
+  { uploadStore, unitOfWork, jobs }: Core,
+  files: FileStore,
   submit: (namespace: Namespace, jobId: string) => Promise<void>
 ): Uploads {
   return createUploads({
-    store: createUploadStore(connection),
+    store: uploadStore,
     unitOfWork,
-    files: config.uploads === 'discard' ? createDiscardingFileStore() : createFileStore(folder),
+    files,
     findJob: (namespace, jobId) => jobs.lookUp(namespace, jobId),
+    saveJob: job => jobs.save(job, job.updatedAt),
     onUploaded: config.trainingSubmit === 'auto' ? submit : undefined
   })
 }

@@ -21,6 +21,8 @@ const problem = {
   }
 }
 
+const anyBytes = { '*/*': { schema: {} } }
+
 export function controlDocument(operations: readonly ControlOperation[], version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const operation of operations) {
@@ -53,7 +55,7 @@ export function controlDocument(operations: readonly ControlOperation[], version
 }
 
 function describe(operation: ControlOperation): Record<string, unknown> {
-  const { operationId, summary, description, tag, params, body, bodyOptional, reply } = operation
+  const { operationId, summary, description, tag, params, body, bodyOptional, bytes, reply } = operation
   return {
     operationId,
     summary,
@@ -73,11 +75,15 @@ function describe(operation: ControlOperation): Record<string, unknown> {
         schema
       }))
     ],
+    ...(bytes === 'sent' ? { requestBody: { required: true, content: anyBytes } } : {}),
     ...(body === undefined
       ? {}
       : { requestBody: { required: !bodyOptional, content: { 'application/json': { schema: body } } } }),
     responses: {
-      200: { description: 'Done.', content: { 'application/json': { schema: reply } } },
+      200: {
+        description: 'Done.',
+        content: bytes === 'answered' ? anyBytes : { 'application/json': { schema: reply } }
+      },
       '4XX': problem
     }
   }

@@ -37,9 +37,11 @@ export async function openLog(settings: LogSettings): Promise<OpenLog> {
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: [...secrets, ...secrets.map(name => `headers["${name}"]`)], censor: '(hidden)' }
   }
+  // Nothing is opened for a log that stays empty: tests start emulators by the hundred.
+  if (settings.level === 'silent') return { log: pino(options, { write: () => undefined }), flush: () => undefined }
   if (settings.destination) return { log: pino(options, settings.destination), flush: () => undefined }
   const pretty = settings.format === 'pretty' || (settings.format === 'auto' && settings.terminal)
-  if (pretty && settings.level !== 'silent') {
+  if (pretty) {
     const { default: prettify } = await import('pino-pretty')
     return { log: pino(options, prettify({ destination: 2, sync: true })), flush: () => undefined }
   }

@@ -1,5 +1,5 @@
 /** The command line program: the only file that reads arguments, environment and signals of the process, and that ends it. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { systemClock } from '../emulator/clock.ts'
 import { runCommandLine } from './commands/run-command-line.ts'
@@ -9,10 +9,12 @@ const status = await runCommandLine({
   argv: process.argv.slice(2),
   env: process.env,
   readFile: path => readFileSync(path, 'utf8'),
+  writeFile: (path, text) => writeFileSync(path, text),
   version: packageVersion(),
   clock: systemClock,
   print: line => process.stdout.write(`${line}\n`),
   complain: line => process.stderr.write(`${line}\n`),
+  progress: process.stderr.isTTY ? line => process.stderr.write(`\r\u001B[K${line}`) : undefined,
   startEmulator: async config => (await import('./start-emulator.ts')).startEmulator(config),
   onSignal: listener => {
     process.on('SIGTERM', listener)

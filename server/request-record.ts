@@ -1,30 +1,33 @@
 /** Makes the journal entry and the log line of an answered request; both are complete before the answer leaves. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PhysicalClock } from '../emulator/clock.ts'
+import type { Feed } from '../emulator/feed.ts'
 import type { Journal, JournalOutcome } from '../emulator/journal.ts'
 import type { Namespaces } from '../emulator/namespaces.ts'
 import type { Log } from './log.ts'
 
 export interface RecordServices {
   journal: Journal
+  feed: Feed
   namespaces: Namespaces
   physical: PhysicalClock
   log: Log
 }
 
 export function recordRequest(services: RecordServices, request: FastifyRequest, reply: FastifyReply): void {
-  const { trace } = request
+  const { requestId, namespace, operation, ...trace } = request.trace
   const status = reply.statusCode
   const durationMs = Math.round((services.physical.elapsed() - trace.startedAt) * 1000) / 1000
-  const outcome = outcomeOf(status, trace.operation)
+  const outcome = outcomeOf(status, operation)
   const url = redacted(request.raw.url ?? '/')
+  const at = namespace === null ? services.physical.now() : services.namespaces.get(namespace).now()
   services.journal.record({
-    id: trace.requestId,
-    namespace: trace.namespace,
-    at: trace.namespace === null ? services.physical.now() : services.namespaces.get(trace.namespace).now(),
+    id: requestId,
+    namespace,
+    at,
     method: request.method,
     url,
-    operation: trace.operation,
+    operation,
     status,
     outcome,
     errorCode: trace.errorCode,
@@ -33,6 +36,7 @@ export function recordRequest(services: RecordServices, request: FastifyRequest,
     explanation: trace.explanation,
     durationMs
   })
+  services.feed.tell({ type: 'request', namespace, at, requestId, operation, status, outcome })
   logRequest(services.log, request, { status, outcome, url, durationMs })
 }
 

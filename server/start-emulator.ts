@@ -11,40 +11,25 @@ import type { AppServices } from './app.ts'
 import type { ReadyLine } from './commands/command.ts'
 import { compose } from './compose.ts'
 import type { Composition } from './compose.ts'
-import type { Config, Origins } from './config/config.ts'
-import { visibleConfig } from './config/config.ts'
-import { loadConfig } from './config/load-config.ts'
+import type { Config } from './config/config.ts'
 import { packageVersion } from './config/package-version.ts'
 import { registerDocuments } from './documents.ts'
+import { enclose } from './enclose.ts'
 import { openLog } from './log.ts'
 import type { Log } from './log.ts'
+import type { RunningEmulator } from './running-emulator.ts'
+import { configure } from './start-options.ts'
+import type { StartOptions } from './start-options.ts'
+
+export type { RunningEmulator, StartOptions }
 
 /** The edition of the official pages that the contract follows. */
 export const CONTRACT_VERSION = '2025-04-22'
 
-export interface RunningEmulator {
-  /** Where the emulated API answers, e.g. `http://127.0.0.1:4580`. */
-  url: string
-  /** Where the control plane answers; the same unless it has a port of its own. */
-  controlUrl: string
-  config: Config
-  ready: ReadyLine
-  /** Answers a request without a listener. */
-  inject: FastifyInstance['inject']
-  /** Stops taking requests, finishes those under way, and frees everything. */
-  close(): Promise<void>
-}
-
-export interface StartOptions extends Partial<Config> {
-  /** False: no port is opened, and `inject` is the only way in. */
-  listen?: boolean
-  /** Physical time; the system's own unless a test stands in for it. */
-  physical?: PhysicalClock
-  /** Where log lines go instead of standard error. */
-  logTo?: { write(line: string): void }
-}
-
-/** Options are those of the configuration, in camel case; the defaults are the same, except that nothing is logged and the port is free. */
+/**
+ * Resolves when the emulator is ready. The defaults are those of the command line, except that the port is free and
+ * nothing is logged. Rejects with a `ConfigError` that lists everything that is wrong with the options.
+ */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
   const { listen = true, physical = systemClock, logTo, ...chosen } = options
   const { config, configuration } = configure(chosen)
@@ -79,20 +64,8 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   }
   state.ready = true
   const controlUrl = listen && control !== api ? addressOf(control, config.host) : state.ownUrl
-  return {
-    url: state.ownUrl,
-    controlUrl,
-    config,
-    inject: api.inject.bind(api),
-    ready: readyLine(config, { url: state.ownUrl, controlUrl, seed }),
-    close
-  }
-}
-
-function configure(chosen: Partial<Config>): { config: Config; configuration: Record<string, unknown> } {
-  const defaults = loadConfig({ argv: [], env: {}, readFile: () => '{}' })
-  const config: Config = { ...defaults.config, port: 0, logLevel: 'silent', ...withoutUndefined(chosen) }
-  return { config, configuration: visibleConfig(config, originsOf(defaults.origins, chosen)) }
+  const ready = readyLine(config, { url: state.ownUrl, controlUrl, seed })
+  return enclose({ url: state.ownUrl, controlUrl, config, ready }, { api, control }, close)
 }
 
 interface Assembly {
@@ -136,7 +109,7 @@ async function buildApps(
 ): Promise<{ api: FastifyInstance; control: FastifyInstance }> {
   const api = await buildApp(services, { api: true, control: !apart })
   const control = apart ? await buildApp(services, { api: false, control: true }) : api
-  registerDocuments(control, api, services)
+  registerDocuments(control, services)
   return { api, control }
 }
 
@@ -166,12 +139,4 @@ function addressOf(app: FastifyInstance, host: string): string {
   const port = typeof address === 'object' && address ? address.port : 0
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${port}`
-}
-
-function withoutUndefined<Options extends object>(options: Options): Options {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options
-}
-
-function originsOf(defaults: Origins, chosen: object): Origins {
-  return { ...defaults, ...Object.fromEntries(Object.keys(chosen).map(name => [name, 'option'])) }
 }

@@ -7,8 +7,8 @@
  * 2. A file has its final name only when all of it is there and every check has passed; anything else is removed.
  * 3. The body's stream is left open when it is refused, so that the refusal can still be answered on its connection.
  */
-import { createHash } from 'node:crypto'
-import { createReadStream, rmSync } from 'node:fs'
+import { createHash, hash } from 'node:crypto'
+import { createReadStream, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -33,6 +33,8 @@ export interface WriteOptions {
 export interface FileStore {
   /** Throws `ObsError` for a body that is too large, breaks off or differs from its announced MD5. */
   write(body: Readable, options: WriteOptions): Promise<StoredBytes>
+  /** Names a place for a few bytes without touching it; they are there once `write` was called. */
+  stage(bytes: Buffer): StoredBytes & { write(): void }
   /** Whether the file is there and as long as it was. */
   holds(path: string, size: number): Promise<boolean>
   /** Bytes `first` to `last`, both included. */
@@ -46,11 +48,11 @@ export function createFileStore(folder: string): FileStore {
   // Several processes and several runs may share the folder: each names its files with a token of its own.
   const token = freshSeed()
   let written = 0
+  const nextPath = (): string => `${token}-${++written}.bin`
 
   return {
     async write(body, options) {
-      written += 1
-      const path = `${token}-${written}.bin`
+      const path = nextPath()
       const finalName = join(folder, path)
       const temporaryName = `${finalName}.part`
       const measured = measure(body, options)
@@ -68,6 +70,17 @@ export function createFileStore(folder: string): FileStore {
       } catch (error) {
         await rm(temporaryName, { force: true })
         throw error
+      }
+    },
+    stage(bytes) {
+      const path = nextPath()
+      return {
+        ...digestsOf(bytes),
+        path,
+        write() {
+          mkdirSync(folder, { recursive: true, mode: 0o700 })
+          writeFileSync(join(folder, path), bytes, { flag: 'wx', mode: 0o600 })
+        }
       }
     },
     async holds(path, size) {
@@ -94,12 +107,17 @@ export function createDiscardingFileStore(): FileStore {
       while (!(await chunks.next()).done);
       return { ...measured.result(), path: null }
     },
+    stage: bytes => ({ ...digestsOf(bytes), path: null, write: () => undefined }),
     holds: async () => false,
     read: () => {
       throw new ObsError('noSuchKey')
     },
     remove: () => {}
   }
+}
+
+function digestsOf(bytes: Buffer): Omit<StoredBytes, 'path'> {
+  return { size: bytes.length, md5: hash('md5', bytes), sha256: hash('sha256', bytes) }
 }
 
 function measure(body: Readable, options: WriteOptions) {

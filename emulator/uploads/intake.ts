@@ -1,27 +1,41 @@
 /**
- * Takes files in, each by its signed URL. What a job does with them is not its business: whoever cares is told.
+ * Takes files in, each by its signed URL or, for a test, without one. What a job does with them is not its business:
+ * whoever cares is told.
  *
  * Invariants
  * 1. A URL takes a file once: while one upload is under way, and after one has succeeded, others are refused; an
  *    upload that fails leaves the URL unused and no bytes behind.
  * 2. No byte of a body is asked for before everything else about the request has been accepted.
  * 3. An upload that outlives its job or its epoch is dropped.
+ * 4. An ordered failure is counted before it is answered, and only where the upload would have been taken.
  */
 import type { Readable } from 'node:stream'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespace.ts'
-import type { UnitOfWork, UploadStore } from '../ports.ts'
+import type { JobRow, UnitOfWork, UploadStore } from '../ports.ts'
 import { admit } from './admission.ts'
-import type { Admitted, FindJob, UrlRequest } from './admission.ts'
+import type { FindJob, UrlRequest } from './admission.ts'
 import type { FileStore, StoredBytes } from './file-store.ts'
-import { ObsError } from './obs-error.ts'
+import type { FileRole } from './files.ts'
+import { markOf, setMark } from './marks.ts'
+import type { SlotName } from './marks.ts'
+import { ObsError, orderedError } from './obs-error.ts'
 
-export interface UploadRequest extends UrlRequest {
+/** What a client sends, apart from where to. */
+export interface SentFile {
   contentType?: string | undefined
   contentMd5?: string | undefined
   contentLength?: number | undefined
   /** Called once, and only when the request is accepted: a client may be waiting for leave to send. */
   body(): Readable
+}
+
+export interface UploadRequest extends UrlRequest, SentFile {}
+
+/** The slot of a job that bytes are for. */
+export interface Target extends SlotName {
+  job: JobRow
+  role: FileRole
 }
 
 export interface IntakeOptions {
@@ -31,6 +45,8 @@ export interface IntakeOptions {
   findJob: FindJob
   /** Told after the commit and before the answer, so that a client's next request sees what it led to. */
   onUploaded?: ((namespace: Namespace, jobId: string, file: string) => void | Promise<void>) | undefined
+  /** Stores a job whose attributes have changed. Called inside a unit of work. */
+  saveJob: (job: JobRow) => void
   /** Bytes of one upload; `limits.uploadBytes` unless given. */
   limitBytes?: number | undefined
 }
@@ -38,32 +54,57 @@ export interface IntakeOptions {
 /** Stores a body under its URL; answers its ETag, in quotes. Throws `ObsError`. */
 export type Receive = (namespace: Namespace, request: UploadRequest) => Promise<{ etag: string }>
 
-export function createIntake(options: IntakeOptions): Receive {
+export interface Intake {
+  receive: Receive
+  /** Stores a body without its URL, whatever has become of that. Throws `ObsError`, also when the slot is taken. */
+  put(namespace: Namespace, target: Target, sent: SentFile): Promise<{ etag: string }>
+  /** Stores a few bytes in a slot that is free. Call it inside a unit of work; nobody is told. */
+  place(namespace: Namespace, target: Target, bytes: Buffer): void
+}
+
+export function createIntake(options: IntakeOptions): Intake {
   const { store, unitOfWork, files, findJob, limitBytes = limits.uploadBytes } = options
   const underWay = new Set<string>()
 
-  return async (namespace, request) => {
-    const admitted = admit(namespace, 'PUT', request, findJob)
-    const { job, role, generation, part = 1 } = admitted
-    const slot = `${job.seq}/${role.file}/${generation}/${part}`
-    if (underWay.has(slot)) throw new ObsError('uploadUnderWay')
-    if (store.find(job.seq, role.file, generation, part)) throw new ObsError('alreadyUsed')
-    underWay.add(slot)
+  async function put(namespace: Namespace, target: Target, sent: SentFile): Promise<{ etag: string }> {
+    const { job, role } = target
+    refuseTaken(target)
+    const name = nameOf(target)
+    underWay.add(name)
     try {
-      const { md5 } = await take(namespace, admitted, request)
+      const { md5 } = await take(namespace, target, sent)
       await options.onUploaded?.(namespace, job.jobId, role.file)
       return { etag: `"${md5}"` }
     } finally {
-      underWay.delete(slot)
+      underWay.delete(name)
     }
   }
 
-  async function take(namespace: Namespace, admitted: Admitted, request: UploadRequest): Promise<StoredBytes> {
-    const md5 = hexOfMd5(request.contentMd5)
-    if ((request.contentLength ?? 0) > limitBytes) throw new ObsError('entityTooLarge')
-    const bytes = await files.write(request.body(), { limitBytes, md5 })
+  function refuseTaken(target: Target): void {
+    const { job, role, generation, part } = target
+    if (underWay.has(nameOf(target))) throw new ObsError('uploadUnderWay')
+    if (store.find(job.seq, role.file, generation, part)) throw new ObsError('alreadyUsed')
+  }
+
+  /** Makes the upload fail if a test has asked for that, and counts it. */
+  function failIfOrdered(target: Target): void {
+    const { job } = target
+    const failure = markOf(job, target)?.failure
+    if (!failure) return
+    const times = failure.times - 1
+    unitOfWork.runNow(() => {
+      setMark(job, target, times > 0 ? { failure: { ...failure, times } } : undefined)
+      options.saveJob(job)
+    })
+    throw orderedError(failure)
+  }
+
+  async function take(namespace: Namespace, target: Target, sent: SentFile): Promise<StoredBytes> {
+    const md5 = hexOfMd5(sent.contentMd5)
+    if ((sent.contentLength ?? 0) > limitBytes) throw new ObsError('entityTooLarge')
+    const bytes = await files.write(sent.body(), { limitBytes, md5 })
     try {
-      await unitOfWork.run(() => keep(namespace, admitted, bytes, request.contentType))
+      await unitOfWork.run(() => keep(namespace, target, bytes, sent.contentType))
     } catch (error) {
       if (bytes.path !== null) files.remove(bytes.path)
       throw error
@@ -71,12 +112,15 @@ export function createIntake(options: IntakeOptions): Receive {
     return bytes
   }
 
-  function keep(namespace: Namespace, admitted: Admitted, bytes: StoredBytes, contentType: string | undefined): void {
-    const { job, role, generation, part = 1 } = admitted
+  function keep(namespace: Namespace, target: Target, bytes: StoredBytes, contentType: string | undefined): void {
+    const { job, role, generation, part } = target
     const still = findJob(namespace, job.jobId)
     if (namespace.epoch !== job.epoch || still?.seq !== job.seq) {
       throw new ObsError('noSuchKey', 'The job of this URL was removed during the upload.')
     }
+    // A test may have put something there while the client was still sending.
+    if (store.find(job.seq, role.file, generation, part)) throw new ObsError('alreadyUsed')
+    const { size, md5, sha256, path } = bytes
     store.insert({
       ns: namespace.key,
       epoch: namespace.epoch,
@@ -84,12 +128,35 @@ export function createIntake(options: IntakeOptions): Receive {
       file: role.file,
       generation,
       part,
-      ...bytes,
+      size,
+      md5,
+      sha256,
+      path,
       contentType: contentType && contentType.length <= LONGEST_MEDIA_TYPE ? contentType : role.contentType,
       uploadedAt: namespace.now()
     })
   }
+
+  return {
+    async receive(namespace, request) {
+      const { job, role, generation, part = 1 } = admit(namespace, 'PUT', request, findJob)
+      const target: Target = { job, role, file: role.file, generation, part }
+      if (markOf(job, target)?.expired) throw new ObsError('requestExpired')
+      refuseTaken(target)
+      failIfOrdered(target)
+      return put(namespace, target, request)
+    },
+    put,
+    place(namespace, target, bytes) {
+      const staged = files.stage(bytes)
+      keep(namespace, target, staged, undefined)
+      // After the commit: placing that is undone must leave no bytes behind.
+      unitOfWork.afterCommit(staged.write)
+    }
+  }
 }
+
+const nameOf = ({ job, file, generation, part }: Target): string => `${job.seq}/${file}/${generation}/${part}`
 
 /** Longer ones are no media types, and they would come back in a header. */
 const LONGEST_MEDIA_TYPE = 255

@@ -47,7 +47,12 @@ export const obsCatalogue = {
   },
   incompleteBody: { code: 'IncompleteBody', status: 400, message: 'The connection ended before the whole body came.' },
   invalidRange: { code: 'InvalidRange', status: 416, message: 'The requested range cannot be satisfied.' },
-  internalError: { code: 'InternalError', status: 500, message: 'The emulator failed; its log has the reason.' }
+  internalError: { code: 'InternalError', status: 500, message: 'The emulator failed; its log has the reason.' },
+  ordered: {
+    code: 'InternalError',
+    status: 500,
+    message: 'This upload failed because the control plane of the emulator was told that it should.'
+  }
 } as const satisfies Record<string, ObsCatalogueEntry>
 
 export type ObsErrorName = keyof typeof obsCatalogue
@@ -57,11 +62,41 @@ export class ObsError extends Error {
   readonly errorName: ObsErrorName
   readonly headers: Readonly<Record<string, string>>
 
-  constructor(name: ObsErrorName, message?: string, headers: Readonly<Record<string, string>> = {}) {
-    const entry = obsCatalogue[name]
+  constructor(
+    name: ObsErrorName,
+    message?: string,
+    headers: Readonly<Record<string, string>> = {},
+    entry: ObsCatalogueEntry = obsCatalogue[name]
+  ) {
     super(message ?? entry.message)
     this.errorName = name
     this.entry = entry
     this.headers = headers
   }
+}
+
+/** The failure that a test has ordered, under the status and code of its choice. */
+export function orderedError(wanted: { status: number; code: string }): ObsError {
+  const { status, code } = wanted
+  return new ObsError('ordered', undefined, {}, { ...obsCatalogue.ordered, status, code })
+}
+
+/** Codes of OBS beside those of the catalogue that clients take as a reason to try again. */
+const passing: readonly Pick<ObsCatalogueEntry, 'code' | 'status'>[] = [
+  { code: 'ServiceUnavailable', status: 503 },
+  { code: 'SlowDown', status: 503 },
+  { code: 'RequestTimeout', status: 400 }
+]
+
+/** Completes a failure of which status, code, both or neither is given: by the other half where OBS pairs them. */
+export function completeFailure(given: { status?: number | undefined; code?: string | undefined }): {
+  status: number
+  code: string
+} {
+  const { status, code } = given
+  const known = [obsCatalogue.internalError, obsCatalogue.requestExpired, ...Object.values(obsCatalogue), ...passing]
+  if (code !== undefined) return { code, status: status ?? known.find(entry => entry.code === code)?.status ?? 500 }
+  if (status === undefined) return { status: 500, code: 'InternalError' }
+  const paired = known.find(entry => entry.status === status)?.code
+  return { status, code: paired ?? (status < 500 ? 'InvalidRequest' : 'InternalError') }
 }

@@ -12,13 +12,13 @@ import type { FileName } from './files.ts'
 import { completeParts, statusOfFile } from './generations.ts'
 import type { AskedFiles, FileStatus } from './generations.ts'
 import { createIntake } from './intake.ts'
-import type { IntakeOptions, Receive } from './intake.ts'
+import type { Intake, IntakeOptions } from './intake.ts'
 import { ObsError } from './obs-error.ts'
 import * as links from './upload-links.ts'
 
 type JobWithFiles = Pick<JobRow, 'seq' | 'jobId' | 'attributes'>
 
-export interface Uploads {
+export interface Uploads extends Intake {
   /** The upload URLs of one generation (from 1), by the fields of the create answer; only those that were asked for. */
   uploadUrls(
     namespace: Namespace,
@@ -42,9 +42,12 @@ export interface Uploads {
   attachmentDownloadUrls(namespace: Namespace, job: JobWithFiles, base: string, numbers: readonly number[]): string[]
   /** How far one file has come: a `FileName`, or `attachment1`, ... */
   status(job: Pick<JobRow, 'seq' | 'attributes'>, file: string): FileStatus
-  receive: Receive
+  /** Everything that was uploaded for the job, by file, generation and part. */
+  received(job: Pick<JobRow, 'seq'>): UploadRow[]
   /** What a download URL points to. Throws `ObsError`. */
   open(namespace: Namespace, request: UrlRequest): Promise<Download>
+  /** What was uploaded in these rows, as one piece. Throws `ObsError`. */
+  openRows(rows: readonly UploadRow[]): Promise<Download>
   /** Forgets what was uploaded for the job, all of it or some files; the bytes go when the transaction commits. */
   removeOfJob(job: Pick<JobRow, 'seq'>, files?: readonly string[]): void
   /** Forgets everything that was uploaded in the namespace. */
@@ -56,8 +59,12 @@ export function createUploads(options: IntakeOptions): Uploads {
 
   async function open(namespace: Namespace, request: UrlRequest): Promise<Download> {
     const { job, role, generation } = admit(namespace, 'GET', request, findJob)
+    return openRows(completeParts(job, role.file, generation, store.ofJob(job.seq)))
+  }
+
+  async function openRows(rows: readonly UploadRow[]): Promise<Download> {
     const parts: { row: UploadRow; path: string }[] = []
-    for (const row of completeParts(job, role.file, generation, store.ofJob(job.seq))) {
+    for (const row of rows) {
       if (row.path === null) throw new ObsError('noSuchKey', DISCARDED)
       if (!(await files.holds(row.path, row.size))) throw new ObsError('noSuchKey', GONE)
       parts.push({ row, path: row.path })
@@ -89,8 +96,10 @@ export function createUploads(options: IntakeOptions): Uploads {
       return links.attachmentDownloadUrls(namespace, job, base, uploaded)
     },
     status: (job, file) => statusOfFile(job, file, store.ofJob(job.seq)),
-    receive: createIntake(options),
+    ...createIntake(options),
+    received: job => store.ofJob(job.seq),
     open,
+    openRows,
     removeOfJob: (job, some) => removeRows(() => store.removeOfJob(job.seq, some)),
     clear: namespace => removeRows(() => store.clear(namespace.key))
   }

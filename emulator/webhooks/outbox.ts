@@ -6,6 +6,8 @@
  *                 |---- retry timer ---|
  *                 |---- restart -------|   (or cancelled, if a reset has overtaken it)
  *
+ * A test may move a delivery that is not being sent: see `delivery-steering.ts`.
+ *
  * Invariants
  * 1. A delivery and its first timer are written in the transaction of the transition that caused them.
  * 2. An attempt begins only after `sending` is committed, and runs outside every transaction.
@@ -44,11 +46,22 @@ export interface OutboxOptions {
 
 export type Callback = Pick<DeliveryRow, 'jobSeq' | 'jobId' | 'url' | 'authType' | 'key' | 'body'>
 
+export type DeliveryFilter = Parameters<DeliveryStore['list']>[1]
+
 export interface Outbox extends Required<TimerTopic> {
   /** Stores a callback that is due at `atMs` (emulator time) and returns its delivery's id. Call it inside a unit of work. */
   enqueue(namespace: Namespace, callback: Callback, atMs: number): number
   /** Takes up what an earlier run was sending; returns how many are sent again. Call it before the scheduler starts. */
   recover(namespaceByKey: (key: number) => Namespace | undefined): number
+  /** The deliveries of the namespace, oldest first; of one job or in one state where that is asked for. */
+  list(namespace: Namespace, filter: DeliveryFilter): DeliveryRow[]
+  find(id: number): DeliveryRow | undefined
+  /** Every attempt that has ended, in order. */
+  attempts(delivery: Pick<DeliveryRow, 'id'>): DeliveryAttempt[]
+  /** Makes an attempt of a stored delivery due; one that was planned before is outdated. Call it inside a unit of work. */
+  queue(namespace: Namespace, delivery: DeliveryRow, atMs: number): void
+  /** Gives up a stored delivery, and with it what was planned. Call it inside a unit of work. */
+  withdraw(namespace: Namespace, delivery: DeliveryRow): void
   /** Removes the deliveries and attempts of the namespace. Call it inside a unit of work; `drop` follows it. */
   clear(namespace: Namespace): void
   /** Breaks off what is under way for the namespace; call it after a reset has raised the epoch. */
@@ -118,6 +131,29 @@ class TimedOutbox implements Outbox {
     })
   }
 
+  list(namespace: Namespace, filter: DeliveryFilter): DeliveryRow[] {
+    return this.#store.list(namespace.key, filter)
+  }
+
+  find(id: number): DeliveryRow | undefined {
+    return this.#store.byId(id)
+  }
+
+  attempts(delivery: Pick<DeliveryRow, 'id'>): DeliveryAttempt[] {
+    return this.#store.attempts(delivery.id)
+  }
+
+  queue(namespace: Namespace, delivery: DeliveryRow, atMs: number): void {
+    const version = delivery.version + 1
+    this.#store.update({ ...delivery, state: 'pending', version, updatedAt: atMs, nextAttemptAt: atMs })
+    this.#wakeAt(namespace, { id: delivery.id, version }, atMs)
+  }
+
+  withdraw(namespace: Namespace, delivery: DeliveryRow): void {
+    const version = delivery.version + 1
+    this.#store.update({ ...delivery, state: 'cancelled', version, updatedAt: namespace.now(), nextAttemptAt: null })
+  }
+
   clear(namespace: Namespace): void {
     this.#store.clear(namespace.key)
   }
@@ -131,14 +167,11 @@ class TimedOutbox implements Outbox {
   }
 
   #resume(row: DeliveryRow, namespace: Namespace | undefined): boolean {
-    const version = row.version + 1
     if (namespace?.epoch !== row.epoch) {
-      this.#store.update({ ...row, state: 'cancelled', version })
+      this.#store.update({ ...row, state: 'cancelled', version: row.version + 1 })
       return false
     }
-    const dueAt = namespace.now()
-    this.#store.update({ ...row, state: 'pending', version, updatedAt: dueAt, nextAttemptAt: dueAt })
-    this.#wakeAt(namespace, { id: row.id, version }, dueAt)
+    this.queue(namespace, row, namespace.now())
     return true
   }
 
@@ -158,15 +191,16 @@ class TimedOutbox implements Outbox {
     const row = this.#store.byId(leased.id)
     if (row?.version !== leased.version || row.epoch !== namespace.epoch) return
     const { retryAfterMs: _, ...attempt } = ended
-    const number = row.attempts + 1
-    this.#store.addAttempt(row, { number, ...attempt })
-    const next = nextAttempt(policy, number, ended, ended.at)
+    // The schedule begins anew with a redelivery, the record does not.
+    const attempts = row.attempts + 1
+    this.#store.addAttempt(row, { number: this.#store.attempts(row.id).length + 1, ...attempt })
+    const next = nextAttempt(policy, attempts, ended, ended.at)
     const version = row.version + 1
     const updatedAt = Math.max(ended.at, namespace.now())
-    this.#store.update({ ...row, state: next.state, attempts: number, version, updatedAt, nextAttemptAt: next.atMs })
+    this.#store.update({ ...row, state: next.state, attempts, version, updatedAt, nextAttemptAt: next.atMs })
     if (next.state === 'pending') this.#wakeAt(namespace, { id: row.id, version }, next.atMs)
     const result = next.state === 'pending' ? ('retrying' as const) : next.state
-    const report = { namespace: namespace.id, delivery: row, attempt: number, at: updatedAt, result, outcome: ended }
+    const report = { namespace: namespace.id, delivery: row, attempt: attempts, at: updatedAt, result, outcome: ended }
     this.#unitOfWork.afterCommit(() => reportAttempt(report, this.#options.feed, this.#options.logger))
   }
 

@@ -3,6 +3,7 @@ import type { Static, TObject, TSchema } from 'typebox'
 import { Type } from 'typebox'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Namespace } from '../../emulator/namespace.ts'
+import { kept } from '../kept.ts'
 
 export const CONTROL_PREFIX = '/_emulator/v1'
 
@@ -19,6 +20,10 @@ export interface ControlContext {
   /** The namespace of `?namespace=`; undefined: the whole emulator. */
   namespace: Namespace | undefined
   facts: Facts
+  /** The body as it came; for operations that take bytes. */
+  sent: { bytes: Buffer; contentType: string | undefined }
+  /** Aborted when the client has gone before it was answered. */
+  signal: AbortSignal
 }
 
 export interface ControlOperation<
@@ -40,6 +45,8 @@ export interface ControlOperation<
   body?: Body
   /** An empty body stands for `{}`. */
   bodyOptional?: boolean
+  /** What comes or goes as bytes of any media type, and not as JSON. */
+  bytes?: 'sent' | 'answered'
   reply: Reply
   handle(input: { params: Static<Params>; query: Static<Query>; body: Static<Body> }, context: ControlContext): unknown
 }
@@ -62,6 +69,6 @@ const namespace = Type.Optional(
 )
 
 /** Everything that the query of an operation may hold. */
-export function queryOf(operation: Pick<ControlOperation, 'query'>): TObject {
-  return Type.Object({ namespace, ...operation.query?.properties }, { additionalProperties: false })
-}
+export const queryOf = kept((operation: Pick<ControlOperation, 'query'>): TObject =>
+  Type.Object({ namespace, ...operation.query?.properties }, { additionalProperties: false })
+)

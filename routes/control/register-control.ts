@@ -5,9 +5,11 @@ import { ApiError } from '../../emulator/errors.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { NotPossible } from '../../emulator/job-steering.ts'
 import { TransitionRefused } from '../../emulator/lifecycle.ts'
+import { ObsError } from '../../emulator/uploads/obs-error.ts'
 import type { JsonParser } from '../json-body.ts'
 import { readJson } from '../json-body.ts'
-import { createSchemaCompiler } from '../validation/schema-compiler.ts'
+import { sendDownload } from '../obs/send-download.ts'
+import { schemaCompiler } from '../validation/schema-compiler.ts'
 import { queryOf } from './define-control.ts'
 import type { ControlOperation, Facts } from './define-control.ts'
 import { createExact } from './exact.ts'
@@ -16,6 +18,7 @@ import { createGuard, requireToken } from './guard.ts'
 import type { GuardSettings } from './guard.ts'
 import { PlainText } from './plain-text.ts'
 import { badRequest, Problem } from './problem.ts'
+import { StoredFile } from './stored-file.ts'
 
 export interface ControlServices {
   emulator: Emulator
@@ -27,11 +30,16 @@ export interface ControlServices {
 
 export function registerControl(app: FastifyInstance, services: ControlServices): void {
   const guard = createGuard(services.guard)
-  const exact = createExact(createSchemaCompiler('body', []))
-  const exactQuery = createExact(createSchemaCompiler('parameters', []))
+  const exact = createExact(schemaCompiler('body'))
+  const exactQuery = createExact(schemaCompiler('parameters'))
   app.addHook('onRequest', async request => {
     guard(request)
     requireToken(request, services.guard.adminToken)
+  })
+  // Open waits would keep the server from closing.
+  app.addHook('preClose', done => {
+    void services.emulator.waiting.close()
+    done()
   })
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   app.setNotFoundHandler((request, reply) =>
@@ -70,11 +78,22 @@ async function serveControl(
   const context = {
     emulator,
     namespace: namespace === undefined ? undefined : emulator.namespaces.get(namespace),
-    facts
+    facts,
+    sent: { bytes: bytesOf(request), contentType: request.headers['content-type'] },
+    signal: goneSignal(reply)
   }
   const answer = await operation.handle({ params: request.params, query, body } as never, context)
+  if (answer instanceof StoredFile) return sendDownload(answer.download, request, reply)
   if (answer instanceof PlainText) return reply.type('text/plain; charset=utf-8').send(answer.text)
   return reply.serializer(JSON.stringify).type('application/json; charset=utf-8').send(answer)
+}
+
+function goneSignal({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort()
+  })
+  return gone.signal
 }
 
 function readControlBody(
@@ -84,13 +103,18 @@ function readControlBody(
   parseJson: JsonParser,
   request: FastifyRequest
 ): unknown {
-  const raw = request.body instanceof Buffer ? request.body : Buffer.alloc(0)
+  const raw = bytesOf(request)
   if (raw.length === 0 && operation.bodyOptional) return exact(schema, {}, 'body')
   const given = readJson(raw, request.headers['content-type'], parseJson)
   return exact(schema, given, 'body')
 }
 
-function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+function bytesOf({ body }: FastifyRequest): Buffer {
+  return body instanceof Buffer ? body : Buffer.alloc(0)
+}
+
+/** Answers with the error as problem+json; what is not the caller's fault goes to the log only. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error)
   request.trace.errorMessage = problem.message
   if (problem.status >= 500) request.trace.failure = error
@@ -108,6 +132,9 @@ function problemOf(error: unknown): Problem {
   }
   if (error instanceof TransitionRefused) {
     return new Problem(409, 'Conflict', error.message, 'Use one of `possible`.', { possible: error.possible })
+  }
+  if (error instanceof ObsError) {
+    return new Problem(error.entry.status, error.entry.code, error.message, 'GET /uploads/{id} shows how it stands.')
   }
   if (error instanceof ApiError && error.entry.status < 500) {
     const detail = error.detail ?? error.entry.message

@@ -4,6 +4,7 @@
  * by the schema whatever a client sends.
  */
 import type { TSchema } from 'typebox'
+import { kept } from '../kept.ts'
 
 export interface Place {
   types: readonly string[]
@@ -32,8 +33,10 @@ interface SchemaView {
   'x-documented-default'?: unknown
 }
 
-/** Draws maps, each at its first use. */
-export function createBodyMaps(components: readonly TSchema[]): (schema: TSchema) => Place {
+/** Draws maps, each at its first use; the same components have the same maps. */
+export const bodyMaps = kept(createBodyMaps)
+
+function createBodyMaps(components: readonly TSchema[]): (schema: TSchema) => Place {
   const byName = new Map(components.map(component => [(component as { $id?: string }).$id, component as SchemaView]))
   const drawn = new Map<SchemaView, Place>()
 

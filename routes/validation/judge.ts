@@ -7,11 +7,11 @@ import type { BodyContract, ContractSettings, Violation } from '../../openapi/bo
 import { ApiError } from '../../emulator/errors.ts'
 import { limits } from '../../emulator/limits.ts'
 import { components as contractComponents } from '../../openapi/components.ts'
-import { createBodyMaps } from './body-map.ts'
+import { bodyMaps } from './body-map.ts'
 import { breachOf } from './breach.ts'
 import { coerce } from './lenient.ts'
 import { sortQuery } from './query-values.ts'
-import { createSchemaCompiler } from './schema-compiler.ts'
+import { schemaCompiler } from './schema-compiler.ts'
 import { placeOf, shown } from './shown.ts'
 import { survey } from './survey.ts'
 
@@ -39,9 +39,9 @@ export interface Judge {
 
 export function createJudge(options: JudgeOptions): Judge {
   const components = options.components ?? contractComponents
-  const bodyBreach = createSchemaCompiler('body', components)
-  const parameterBreach = createSchemaCompiler('parameters', [])
-  const mapOf = createBodyMaps(components)
+  const bodyBreach = schemaCompiler('body', components)
+  const parameterBreach = schemaCompiler('parameters')
+  const mapOf = bodyMaps(components)
   const most = limits.warningsPerRequest
 
   function weigh(warnings: readonly string[]): string[] {

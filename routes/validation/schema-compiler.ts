@@ -1,17 +1,35 @@
-/** Compiles schemas with Ajv, each at its first use: a start-up must not pay for operations that nobody calls. */
+/**
+ * Compiles schemas with Ajv, each at its first use: a start-up must not pay for operations that nobody calls. What was
+ * compiled is kept for the whole process: it depends on nothing but the schema, and each test may have its own emulator.
+ */
 import { Ajv } from 'ajv'
 import type { ErrorObject, Options, ValidateFunction } from 'ajv'
 import type { TSchema } from 'typebox'
 import { contractKeywords } from '../../openapi/schemas/fields.ts'
+import { kept } from '../kept.ts'
 
 /** The first breach of a schema by a value; the value is brought into form in place (defaults, coercion). */
 export type FirstBreach = (schema: TSchema, value: unknown) => ErrorObject | undefined
 
+type Kind = 'body' | 'parameters'
+
+const compilers: Record<Kind, (components: readonly TSchema[]) => FirstBreach> = {
+  body: kept(components => createSchemaCompiler('body', components)),
+  parameters: kept(components => createSchemaCompiler('parameters', components))
+}
+
+/** For schemas that refer to no other. */
+const noComponents: readonly TSchema[] = []
+
 /**
  * Bodies are judged as they came: no coercion, nothing stripped, defaults filled in. Parameters are strings, so they are
- * coerced. `components` are what references in the schemas may name.
+ * coerced. `components` are what references in the schemas may name; the same list has the same compiler.
  */
-export function createSchemaCompiler(kind: 'body' | 'parameters', components: readonly TSchema[]): FirstBreach {
+export function schemaCompiler(kind: Kind, components: readonly TSchema[] = noComponents): FirstBreach {
+  return compilers[kind](components)
+}
+
+function createSchemaCompiler(kind: Kind, components: readonly TSchema[]): FirstBreach {
   const options: Options = {
     useDefaults: true,
     coerceTypes: kind === 'parameters' ? 'array' : false,

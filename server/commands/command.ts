@@ -27,12 +27,15 @@ export interface CommandContext {
   argv: readonly string[]
   env: Environment
   readFile: (path: string) => string
+  writeFile: (path: string, text: string) => void
   version: string
   clock: PhysicalClock
   /** One line on stdout. */
   print: (line: string) => void
   /** One line on stderr. */
   complain: (line: string) => void
+  /** Shows a passing line on the terminal, in place of the one before; absent where there is no terminal. */
+  progress?: ((line: string) => void) | undefined
   startEmulator: (config: Config) => Promise<RunningEmulator>
   onSignal: (listener: (signal: Signal) => void) => void
   /** Ends the process at once. */
@@ -43,6 +46,8 @@ export interface Command {
   /** One word, or two with a space between them. */
   name: string
   summary: string
+  /** True: the verb reads its flags itself, `--help` included. */
+  ownFlags?: boolean
   /** Resolves to the exit status. May throw a `ConfigError`. */
   run(context: CommandContext): Promise<number>
 }

@@ -14,6 +14,8 @@ export async function runCommandLine(
   commands: readonly Command[] = allCommands
 ): Promise<number> {
   const { argv } = context
+  const own = commands.find(({ name, ownFlags }) => ownFlags && name === argv[0])
+  if (own) return runOwn(own, { ...context, argv: argv.slice(1) })
   if (argv.some(word => word === '--help' || word === '-h')) {
     context.print(helpText(commands).trimEnd())
     return exitStatus.done
@@ -25,6 +27,14 @@ export async function runCommandLine(
   try {
     const { command, rest } = findCommand(argv, commands)
     return await command.run({ ...context, argv: rest })
+  } catch (error) {
+    return explain(error, context)
+  }
+}
+
+async function runOwn(command: Command, context: CommandContext): Promise<number> {
+  try {
+    return await command.run(context)
   } catch (error) {
     return explain(error, context)
   }

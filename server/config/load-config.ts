@@ -5,7 +5,7 @@ import type { Config, Origins } from './config.ts'
 import { readEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { readFlags } from './flags.ts'
-import type { Given } from './given.ts'
+import type { Given, Reading } from './given.ts'
 import { findOption, optionNames } from './options.ts'
 
 export interface ConfigSources {
@@ -13,6 +13,8 @@ export interface ConfigSources {
   env?: Environment
   /** Gives the text of a file or throws. */
   readFile?: (path: string) => string
+  /** Options that a program gave by `startEmulator`; they win over all others. */
+  options?: Reading
 }
 
 /** A value that is part of a message stays this short. */
@@ -25,10 +27,12 @@ export function loadConfig(sources: ConfigSources = {}): { config: Config; origi
   const problems = [...flags.problems, ...environment.problems]
   const path = [...environment.given, ...flags.given].findLast(given => given.name === 'config')?.text
   const file = path ? readConfigFile(path, sources.readFile ?? refuseFiles) : { given: [], problems: [] }
-  problems.push(...file.problems)
+  const { given: chosen, problems: optionProblems } = sources.options ?? { given: [], problems: [] }
+  problems.push(...file.problems, ...optionProblems)
 
   // Later ones replace earlier ones; what a stronger source replaced is not even parsed.
-  const winners = new Map([...file.given, ...environment.given, ...flags.given].map(given => [given.name, given]))
+  const all = [...file.given, ...environment.given, ...flags.given, ...chosen]
+  const winners = new Map(all.map(given => [given.name, given]))
   const values: Record<string, unknown> = {}
   const origins: Record<string, string> = {}
   for (const name of optionNames) {

@@ -44,6 +44,15 @@ t.test('a database of a newer emulator is refused, and let go of', t => {
   t.end()
 })
 
+t.test('a database that another emulator has open is refused by name', t => {
+  const file = join(t.testdir(), 'emulator.db')
+  const first = openConnection(file)
+  t.throws(() => openConnection(file), { message: `the database ${file} is in use by another process` })
+  first.close()
+  openConnection(file).close()
+  t.end()
+})
+
 t.test('a file that is no database is refused', t => {
   const file = join(t.testdir(), 'notes.txt')
   writeFileSync(file, 'These are notes, and by no means a database. '.repeat(50))

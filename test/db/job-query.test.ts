@@ -24,7 +24,7 @@ t.test('values are bound in the order of their marks, and no value becomes SQL t
 
 t.test('a condition names the namespace and the kinds first', t => {
   t.strictSame(conditionOf({ ns: 7, kinds: ['video'], filters: [{ field: 'flag', op: 'eq', value: true }] }), {
-    where: 'ns = ? AND kind IN (?) AND json_extract(attributes, ?) = ?',
+    where: 'ns = CAST(? AS INTEGER) AND kind IN (?) AND json_extract(attributes, ?) = ?',
     values: [7, 'video', '$.flag', 1]
   })
   t.end()

@@ -11,7 +11,13 @@ const video = videoMachine as Machine
 const training = trainingMachine as Machine
 
 function settingsOf(machine: Machine, over: Partial<LifecycleSettings> = {}): LifecycleSettings {
-  return { mode: 'time', delays: { ...machine.delays.fast } as Record<string, number>, reads: 1, outcome: 'succeed', ...over }
+  return {
+    mode: 'time',
+    delays: { ...machine.delays.fast } as Record<string, number>,
+    reads: 1,
+    outcome: 'succeed',
+    ...over
+  }
 }
 
 const never = () => {

@@ -125,7 +125,10 @@ t.test('there is a limit to stored projects', t => {
     message: /at most 10000 projects/,
     errorName: 'invalidParameter'
   })
-  t.ok(unitOfWork.runNow(() => (namespaces.ensure(namespaces.get('p0')), true)), 'those that are there go on')
+  t.ok(
+    unitOfWork.runNow(() => (namespaces.ensure(namespaces.get('p0')), true)),
+    'those that are there go on'
+  )
   t.end()
 })
 

@@ -22,6 +22,7 @@ export function createContext(argv: string[], over: Partial<CommandContext> = {}
     out: [] as string[],
     err: [] as string[],
     exits: [] as number[],
+    files: new Map<string, string>(),
     closed: 0,
     alarms: [] as (() => void)[]
   }
@@ -30,6 +31,7 @@ export function createContext(argv: string[], over: Partial<CommandContext> = {}
     argv,
     env: {},
     readFile: () => '{}',
+    writeFile: (path, text) => void seen.files.set(path, text),
     version: '1.2.3',
     clock: {
       now: () => 0,

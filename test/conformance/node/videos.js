@@ -110,12 +110,7 @@ export async function cancel() {
 
 export async function errors() {
   const wrong = { ...officialExample, voice_config: { ...officialExample.voice_config, speed: 1000 } }
-  const error = await refused(
-    'a number out of range is a 400',
-    () => sdk.createVideo(wrong),
-    400,
-    'MSS.00000003'
-  )
+  const error = await refused('a number out of range is a 400', () => sdk.createVideo(wrong), 400, 'MSS.00000003')
   check('... that names the field', error?.errorMsg.includes('voice_config.speed'), error?.errorMsg)
   await refused('an unknown job is a 404', () => sdk.showVideo('no-such-job'), 404, 'MSS.41000003')
   const forger = clientOf(url, { ...keys, sk: `wrong${sk}` })

@@ -32,6 +32,16 @@ def control(method, path, body=None, project=PROJECT):
     return answer.json()
 
 
+def token(project=PROJECT):
+    """A token for the project, from the emulator's IAM."""
+    user = {"name": "user", "password": "any", "domain": {"name": "domain"}}
+    identity = {"methods": ["password"], "password": {"user": user}}
+    body = {"auth": {"identity": identity, "scope": {"project": {"id": project}}}}
+    answer = requests.post(f"{URL}/v3/auth/tokens", json=body, timeout=20)
+    answer.raise_for_status()
+    return answer.headers["X-Subject-Token"]
+
+
 class Receiver:
     """A server on a free port that keeps what is posted to it: (path with query, body)."""
 

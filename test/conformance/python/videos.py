@@ -22,7 +22,7 @@ from huaweicloudsdkmetastudio.v1 import (
     VideoConfig,
     VoiceConfig,
 )
-from surroundings import PROJECT, SK, Receiver, client, control, is_genuine
+from surroundings import SK, Receiver, client, control, is_genuine, token
 
 KEY = "0123456789abcdef"
 ENDED = ("SUCCEED", "FAILED", "CANCELED", "BLOCK")
@@ -174,9 +174,9 @@ def credentials():
     refused("a wrong secret is a 401", lambda: listed(client(sk="wrong" + SK)), ClientRequestException, 401, "MSS.00000001")
     temporary = client(security_token="a-temporary-token")
     check("a signed security token is accepted", listed(temporary).count is not None)
-    odd = client(project="project with spaces, commas and ü")
-    check("a project id of odd characters is signed and read alike", listed(odd).count == 0)
-    token = client()
+    odd = client(project="project with spaces, commas & 'quotes'*~")
+    equal("odd characters in a path are signed and read alike", listed(odd).count, 0)
+    equal("... and in a query", listed(client(), asset_name="ü 雪, a+b=c & ~*'()!", sort_dir="").count, 0)
     request = ListDigitalHumanVideoRequest()
-    answer = token.list_digital_human_video_invoker(request).add_header("X-Auth-Token", "any token").invoke()
-    check("a token beside the signature is accepted", answer.x_request_id, PROJECT)
+    answer = client().list_digital_human_video_invoker(request).add_header("X-Auth-Token", token()).invoke()
+    check("a token from IAM beside the signature is accepted", answer.x_request_id, answer)

@@ -38,9 +38,12 @@ const trainingEdges: Edge[] = [
   ['COMPILING', 'requestConfirmation', 'WAIT_USER_CONFIRM', ['asset']],
   ['WAIT_USER_CONFIRM', 'accept', 'JOB_FINISH', ['end']],
   ['WAIT_USER_CONFIRM', 'rejectResult', 'JOB_REJECT', ['end']],
-  ...['WAIT_FILE_UPLOAD', 'AUTO_VERIFY_FAILED', 'MANUAL_VERIFY_FAILED', 'WAIT_USER_CONFIRM'].map(
-    (from): Edge => [from, 'suspend', 'JOB_PENDING', ['remember-state']]
-  ),
+  ...['WAIT_FILE_UPLOAD', 'AUTO_VERIFY_FAILED', 'MANUAL_VERIFY_FAILED', 'WAIT_USER_CONFIRM'].map((from): Edge => [
+    from,
+    'suspend',
+    'JOB_PENDING',
+    ['remember-state']
+  ]),
   ['JOB_PENDING', 'resume', 'WAIT_FILE_UPLOAD'],
   ['JOB_SUCCESS', 'repair', 'MANUAL_VERIFY_SUCCESS', ['plan']]
 ]

@@ -47,6 +47,21 @@ t.test('two stores on one folder never meet', async t => {
   t.equal(readdirSync(folder).length, 3)
 })
 
+t.test('a few bytes are staged: measured at once, written when told to', async t => {
+  const folder = join(folderOf(t), 'made', 'on', 'demand')
+  const files = createFileStore(folder)
+  const { write, path, ...measured } = files.stage(Buffer.from('abc'))
+  t.strictSame(measured, { size: 3, md5: md5('abc'), sha256: sha256('abc') })
+  t.equal(await files.holds(path ?? '', 3), false)
+  write()
+  t.equal(readFileSync(join(folder, path ?? ''), 'utf8'), 'abc')
+  t.not(files.stage(Buffer.from('abc')).path, path)
+
+  const dropped = createDiscardingFileStore().stage(Buffer.from('abc'))
+  dropped.write()
+  t.match(dropped, { ...measured, path: null })
+})
+
 const stores = [
   ['on disk', createFileStore],
   ['discarding', createDiscardingFileStore]

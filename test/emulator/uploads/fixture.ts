@@ -83,6 +83,7 @@ export function createDesk(
     unitOfWork,
     files: options.discard ? createDiscardingFileStore() : createFileStore(join(folder, 'files')),
     findJob: (asked, jobId) => (asked.key === namespace.key ? jobs.get(jobId) : undefined),
+    saveJob: job => void jobs.set(job.jobId, structuredClone(job)),
     onUploaded(_namespace, jobId, file) {
       uploaded.push(file)
       options.onUploaded?.(jobId, file)

@@ -1,8 +1,10 @@
-import { PassThrough } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { createHash } from 'node:crypto'
 import t from 'tap'
 import { limits } from '../../../emulator/limits.ts'
 import type { JobRow } from '../../../emulator/ports.ts'
+import { roleOfObject } from '../../../emulator/uploads/files.ts'
+import { markOf, setMark } from '../../../emulator/uploads/marks.ts'
 import { BASE, coverOf, deskOf, get, namespaceAt, one, plain, put, putOf, refusalOf, urlsOf } from './fixture.ts'
 import type { Desk } from './fixture.ts'
 
@@ -156,4 +158,77 @@ t.test('who is told of an upload sees it stored, and its failure is the answer',
     }
   })
   await t.rejects(put(desk, coverOf(desk, desk.addJob()), 'x'), new Error('refused'))
+})
+
+const cover = { file: 'cover', generation: 1, part: 1 }
+const coverTarget = (job: JobRow) => ({ ...cover, job, role: roleOfObject(`${job.jobId}_cover`)!.role })
+
+t.test('a URL that a test let expire is refused as an expired one is', async t => {
+  const desk = deskOf(t)
+  const job = desk.addJob()
+  setMark(job, cover, { expired: true })
+  t.equal(await refusalOf(put(desk, coverOf(desk, job), 'x')), 'requestExpired')
+  await put(desk, one(urlsOf(desk, job).grant_file_upload_url), 'x')
+})
+
+t.test('invariant 4: ordered failures are counted down, stored, and leave the URL unused', async t => {
+  const desk = deskOf(t)
+  const job = desk.addJob()
+  const url = coverOf(desk, job)
+  setMark(job, cover, { failure: { status: 503, code: 'SlowDown', times: 2 } })
+  const never = () => t.fail('the body was asked for') as never
+  const refused = desk.uploads.receive(desk.namespace, { ...putOf(url, ''), body: never })
+  t.match(await refused.catch((error: unknown) => error), { entry: { status: 503, code: 'SlowDown' } })
+  t.match(desk.jobs.get(job.jobId)?.attributes.uploads, { marks: { 'cover:1:1': { failure: { times: 1 } } } })
+  t.equal(await refusalOf(put(desk, url, 'x')), 'ordered')
+  await put(desk, url, 'x')
+  t.equal(await refusalOf(put(desk, url, 'x')), 'alreadyUsed')
+})
+
+t.test('invariant 4: where an upload would not have been taken, no failure is used up', async t => {
+  const desk = deskOf(t)
+  const job = desk.addJob()
+  const failure = { status: 500, code: 'InternalError', times: 1 }
+  await put(desk, coverOf(desk, job), 'x')
+  setMark(job, cover, { failure })
+  t.equal(await refusalOf(put(desk, coverOf(desk, job), 'x')), 'alreadyUsed')
+  t.same(markOf(desk.jobs.get(job.jobId) ?? job, cover), { failure })
+})
+
+t.test('bytes put without the URL are taken whatever became of it, once, and whoever cares is told', async t => {
+  const desk = deskOf(t)
+  const job = desk.addJob()
+  setMark(job, cover, { expired: true })
+  const sent = { contentType: 'image/png', body: () => Readable.from([Buffer.from('bytes')]) }
+  t.same(await desk.uploads.put(desk.namespace, coverTarget(job), sent), { etag: `"${md5('bytes')}"` })
+  t.same(desk.uploaded, ['cover'])
+  t.match(desk.store.find(job.seq, 'cover', 1, 1), { contentType: 'image/png', size: 5 })
+  t.equal(await refusalOf(desk.uploads.put(desk.namespace, coverTarget(job), sent)), 'alreadyUsed')
+})
+
+t.test('placed bytes come with the transaction and leave nothing when it is undone', async t => {
+  const desk = deskOf(t)
+  const job = desk.addJob()
+  const place = () => desk.uploads.place(desk.namespace, coverTarget(job), Buffer.from('placed'))
+  t.throws(() =>
+    desk.unitOfWork.runNow(() => {
+      place()
+      throw new Error('undone')
+    })
+  )
+  t.same([desk.stored(), desk.store.ofJob(job.seq)], [[], []])
+  desk.unitOfWork.runNow(place)
+  t.equal(await get(desk, desk.uploads.downloadUrls(desk.namespace, job, BASE).cover_download_url ?? ''), 'placed')
+  t.same(desk.uploaded, [])
+})
+
+t.test('a client that is overtaken by placed bytes is refused as a second one is', async t => {
+  const desk = deskOf(t)
+  const job = desk.addJob()
+  const body = new PassThrough()
+  const upload = desk.uploads.receive(desk.namespace, putOf(coverOf(desk, job), body))
+  desk.unitOfWork.runNow(() => desk.uploads.place(desk.namespace, coverTarget(job), Buffer.from('placed')))
+  body.end('late')
+  t.equal(await refusalOf(upload), 'alreadyUsed')
+  t.equal(desk.stored().length, 1)
 })

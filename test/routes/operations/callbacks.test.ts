@@ -110,26 +110,29 @@ t.test('until next-event takes a callback for an event of its own', async t => {
   t.equal(receiver.requests.length, 1)
 })
 
-t.test('a reset drops callbacks that wait and one that is under way; nothing of them is told or sent again', async t => {
-  const { receiver, client, create } = await begin(t)
-  receiver.answer('hang')
-  await create()
-  const advance = client.advance({ by: 'PT1H' })
-  await receiver.next()
-  const before = await client.control('GET', '/clock')
-  t.equal((await client.control('POST', '/reset')).status, 200)
-  const { events } = await advance
-  t.strictSame(
-    events.map(event => event.type),
-    ['transition', 'transition']
-  )
-  receiver.release()
-  const clock = (await client.control('GET', '/clock')).body
-  t.not(clock.now, before.body.now)
-  t.equal(Date.parse(String(clock.now)), HAND_CLOCK_START_MS)
-  t.strictSame((await client.advance({ by: 'PT1H' })).events, [])
-  t.equal(receiver.requests.length, 1)
-})
+t.test(
+  'a reset drops callbacks that wait and one that is under way; nothing of them is told or sent again',
+  async t => {
+    const { receiver, client, create } = await begin(t)
+    receiver.answer('hang')
+    await create()
+    const advance = client.advance({ by: 'PT1H' })
+    await receiver.next()
+    const before = await client.control('GET', '/clock')
+    t.equal((await client.control('POST', '/reset')).status, 200)
+    const { events } = await advance
+    t.strictSame(
+      events.map(event => event.type),
+      ['transition', 'transition']
+    )
+    receiver.release()
+    const clock = (await client.control('GET', '/clock')).body
+    t.not(clock.now, before.body.now)
+    t.equal(Date.parse(String(clock.now)), HAND_CLOCK_START_MS)
+    t.strictSame((await client.advance({ by: 'PT1H' })).events, [])
+    t.equal(receiver.requests.length, 1)
+  }
+)
 
 t.test('instant jobs call back, too', async t => {
   const { receiver, client, create } = await begin(t)

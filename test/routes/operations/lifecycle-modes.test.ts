@@ -78,7 +78,7 @@ const outcomes: [sentence: string, outcome: unknown, end: string, code?: string,
   ['certain stuck by weight', { weighted: { stuck: 1 } }, 'PROCESSING']
 ]
 
-for (const [sentence, outcome, end, code, message = ''] of outcomes) {
+for (const [sentence, outcome, end, code, message = 'Internal Error'] of outcomes) {
   t.test(`outcome: ${sentence}`, async t => {
     for (const mode of ['time', 'instant', 'reads'] as const) {
       const client = await clientWith({ mode, outcome })

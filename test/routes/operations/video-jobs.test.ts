@@ -47,51 +47,54 @@ t.test('show follows the job through its states; a field appears when it has a v
   t.match(output_asset_config, { asset_id: /^[0-9a-f]{32}$/, asset_name: 'Greeting' })
 })
 
-t.test('show_script adds the settings as they were sent, normalised and with unknown fields, but no callback', async t => {
-  const client = emulator.client()
-  const scene = {
-    sequence_no: 3,
-    future_scene_field: { a: [1] },
-    shoot_script: {
-      script_type: 'TEXT',
-      text_config: { text: 'Hi 👋 你好' },
-      layer_config: [
-        {
-          layer_type: 'HUMAN',
-          position: { dx: '656,', dy: '0,', layer_index: 1 },
-          size: { width: 607.5, height: 1080 }
-        }
-      ]
-    }
-  }
-  const jobId = await client.createVideo({
-    model_asset_id: 'model',
-    voice_config: { voice_asset_id: 'voice', speed: 120 },
-    shoot_scripts: [scene],
-    background_music_config: { music_asset_id: 'music' },
-    callback_config: { callback_url: 'http://127.0.0.1:9/', auth_type: 'MSS_A', key: 'very secret' }
-  })
-  const { body, text } = await client.api('GET', `${videos}/${jobId}?show_script=true`)
-  t.match(body, {
-    model_asset_id: 'model',
-    voice_config: { voice_asset_id: 'voice', speed: 120, pitch: 100, volume: 140 },
-    video_config: { codec: 'H264', bitrate: 5000, width: 1920, height: 1080 },
-    background_music_config: { music_asset_id: 'music', volume: 100 }
-  })
-  t.match(body.shoot_scripts, [
-    {
+t.test(
+  'show_script adds the settings as they were sent, normalised and with unknown fields, but no callback',
+  async t => {
+    const client = emulator.client()
+    const scene = {
       sequence_no: 3,
       future_scene_field: { a: [1] },
       shoot_script: {
+        script_type: 'TEXT',
         text_config: { text: 'Hi 👋 你好' },
-        layer_config: [{ position: { dx: 656, dy: 0 }, size: { width: 607, height: 1080 } }]
+        layer_config: [
+          {
+            layer_type: 'HUMAN',
+            position: { dx: '656,', dy: '0,', layer_index: 1 },
+            size: { width: 607.5, height: 1080 }
+          }
+        ]
       }
     }
-  ])
-  t.notMatch(text, /very secret|callback/)
-  const plain = await client.api('GET', `${videos}/${jobId}?show_script=false`)
-  t.notMatch(plain.text, /shoot_scripts|voice_config/)
-})
+    const jobId = await client.createVideo({
+      model_asset_id: 'model',
+      voice_config: { voice_asset_id: 'voice', speed: 120 },
+      shoot_scripts: [scene],
+      background_music_config: { music_asset_id: 'music' },
+      callback_config: { callback_url: 'http://127.0.0.1:9/', auth_type: 'MSS_A', key: 'very secret' }
+    })
+    const { body, text } = await client.api('GET', `${videos}/${jobId}?show_script=true`)
+    t.match(body, {
+      model_asset_id: 'model',
+      voice_config: { voice_asset_id: 'voice', speed: 120, pitch: 100, volume: 140 },
+      video_config: { codec: 'H264', bitrate: 5000, width: 1920, height: 1080 },
+      background_music_config: { music_asset_id: 'music', volume: 100 }
+    })
+    t.match(body.shoot_scripts, [
+      {
+        sequence_no: 3,
+        future_scene_field: { a: [1] },
+        shoot_script: {
+          text_config: { text: 'Hi 👋 你好' },
+          layer_config: [{ position: { dx: 656, dy: 0 }, size: { width: 607, height: 1080 } }]
+        }
+      }
+    ])
+    t.notMatch(text, /very secret|callback/)
+    const plain = await client.api('GET', `${videos}/${jobId}?show_script=false`)
+    t.notMatch(plain.text, /shoot_scripts|voice_config/)
+  }
+)
 
 t.test('cancel: a waiting job is cancelled for good, with an empty answer', async t => {
   const client = emulator.client()

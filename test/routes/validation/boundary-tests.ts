@@ -4,7 +4,7 @@ import type { Test } from 'tap'
 import type { BodyContract } from '../../../openapi/body-contract.ts'
 import { components } from '../../../openapi/components.ts'
 import { ApiError } from '../../../emulator/errors.ts'
-import { createBodyMaps } from '../../../routes/validation/body-map.ts'
+import { bodyMaps } from '../../../routes/validation/body-map.ts'
 import type { Place } from '../../../routes/validation/body-map.ts'
 import { createJudge } from '../../../routes/validation/judge.ts'
 import type { JudgeOptions } from '../../../routes/validation/judge.ts'
@@ -77,5 +77,5 @@ function pathsOf(schema: TSchema): string[] {
       return [at, ...walk(field, at)]
     })
   ]
-  return walk(createBodyMaps(components)(schema), '')
+  return walk(bodyMaps(components)(schema), '')
 }

@@ -1,0 +1,72 @@
+/** Callbacks on their way to a receiver: what was sent, what came back, once more, or not at all. */
+import type { Call } from './call.ts'
+import type { DeliveryState } from './wait.ts'
+
+export interface Delivery {
+  id: number
+  namespace: string
+  job_id: string
+  state: DeliveryState
+  /** What the body reports. */
+  result: 'SUCCEED' | 'FAILED'
+  /** The callback URL as the client gave it. */
+  url: string
+  auth_type: string
+  /** Made since it was queued or last redelivered. */
+  attempts: number
+  /** Emulator time, RFC 3339, as are the other times. */
+  created_at: string
+  updated_at: string
+  next_attempt_at: string | null
+}
+
+export interface DeliveryDetail extends Delivery {
+  /** The JSON text, byte for byte as it is sent. */
+  body: string
+  /** Every attempt that has ended, in order. */
+  history: DeliveryAttempt[]
+}
+
+export interface DeliveryAttempt {
+  /** From 1, over all redeliveries. */
+  number: number
+  at: string
+  /** The URL as sent, signature included. */
+  url: string
+  /** What the signature was computed over; null without one. */
+  signed_string: string | null
+  /** Null when no answer came. */
+  status: number | null
+  response_head: string | null
+  /** Physical milliseconds. */
+  duration_ms: number
+  /** Null when the receiver accepted it. */
+  error_class: string | null
+  error: string | null
+  remedy: string | null
+}
+
+export interface CallbacksControl {
+  /** Oldest first; 1000 of them unless `limit` (at most 10,000) says otherwise. `count` is of all that match. */
+  list(filter?: {
+    /** The id of a job. */
+    job?: string | undefined
+    state?: DeliveryState | undefined
+    offset?: number | undefined
+    limit?: number | undefined
+  }): Promise<{ count: number; deliveries: Delivery[] }>
+  /** With every attempt: what was signed and sent, the answer, and what to do about an error. */
+  show(deliveryId: number): Promise<DeliveryDetail>
+  /** Sends it once more, with a fresh signature and the whole schedule before it. */
+  redeliver(deliveryId: number): Promise<DeliveryDetail>
+  cancel(deliveryId: number): Promise<DeliveryDetail>
+}
+
+export function createCallbacksControl(call: Call): CallbacksControl {
+  return {
+    list: filter => call('GET', ['deliveries'], { query: { ...filter } }),
+    show: id => call('GET', ['deliveries', String(id)]),
+    redeliver: id => call('POST', ['deliveries', String(id), 'redeliver']),
+    cancel: id => call('POST', ['deliveries', String(id), 'cancel'])
+  }
+}

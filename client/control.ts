@@ -1,0 +1,67 @@
+/**
+ * Everything a test can do to an emulator, as one interface: the same in process and over HTTP. It knows the operations
+ * of the control plane, and of the emulator nothing.
+ */
+import { createCall } from './call.ts'
+import { createCallbacksControl } from './callbacks.ts'
+import type { CallbacksControl } from './callbacks.ts'
+import { createClockControl } from './clock.ts'
+import type { ClockControl, ClockReading } from './clock.ts'
+import { createJobsControl } from './jobs.ts'
+import type { JobsControl } from './jobs.ts'
+import { createLifecyclesControl } from './lifecycles.ts'
+import type { Lifecycle, LifecyclesControl } from './lifecycles.ts'
+import { createRequestsControl } from './requests.ts'
+import type { RequestsControl } from './requests.ts'
+import { createNamespacesControl, createStateControl } from './state.ts'
+import type { NamespacesControl, StateControl } from './state.ts'
+import type { Transport } from './transport.ts'
+import { createUploadsControl } from './uploads.ts'
+import type { UploadsControl } from './uploads.ts'
+import { createWaitControl } from './wait.ts'
+import type { WaitControl } from './wait.ts'
+
+export interface EmulatorInfo {
+  name: string
+  version: string
+  contractVersion: string
+  clock: ClockReading
+  lifecycles: Record<string, Lifecycle>
+  /** How many there are. */
+  namespaces: number
+  /** Effective values under the names of the flags; secrets are hidden. */
+  configuration: Record<string, unknown>
+}
+
+/** Each call is about the whole emulator, or about the one namespace that `namespace(id)` names. */
+export interface EmulatorControl extends StateControl {
+  info(): Promise<EmulatorInfo>
+  clock: ClockControl
+  lifecycles: LifecyclesControl
+  jobs: JobsControl
+  wait: WaitControl
+  callbacks: CallbacksControl
+  uploads: UploadsControl
+  requests: RequestsControl
+  /** Of the whole emulator, also below `namespace(id)`. */
+  namespaces: NamespacesControl
+  /** The same for one namespace: a MetaStudio `project_id`, made on first use. */
+  namespace(id: string): EmulatorControl
+}
+
+export function createControl(transport: Transport, namespace?: string): EmulatorControl {
+  const call = createCall(transport, namespace)
+  return {
+    ...createStateControl(call),
+    info: () => call('GET', ['info']),
+    clock: createClockControl(call),
+    lifecycles: createLifecyclesControl(call),
+    jobs: createJobsControl(call),
+    wait: createWaitControl(call),
+    callbacks: createCallbacksControl(call),
+    uploads: createUploadsControl(call),
+    requests: createRequestsControl(call),
+    namespaces: createNamespacesControl(createCall(transport, undefined)),
+    namespace: id => createControl(transport, id)
+  }
+}

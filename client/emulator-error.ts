@@ -1,0 +1,50 @@
+/** What a control call fails with: the emulator's `problem+json` as an error whose message says what to do instead. */
+
+export interface ProblemDocument {
+  /** The HTTP status; 0 when the emulator gave no answer. */
+  status: number
+  title: string
+  /** What was wrong. */
+  detail: string
+  /** What to send or do instead. */
+  hint: string
+  /** Some problems say more: `possible`, `seen`, `nearest`, `problems`. */
+  [member: string]: unknown
+}
+
+/** Longer members are cut in the message; `problem` has them whole. */
+const LONGEST_MEMBER = 600
+
+const ownMembers = new Set(['type', 'status', 'title', 'detail', 'hint'])
+
+export class EmulatorError extends Error {
+  override readonly name = 'EmulatorError'
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+  readonly hint: string
+  /** The problem as it was answered, with every member. */
+  readonly problem: Readonly<ProblemDocument>
+
+  constructor(problem: ProblemDocument, options?: { cause?: unknown }) {
+    super(messageOf(problem), options)
+    this.status = problem.status
+    this.title = problem.title
+    this.detail = problem.detail
+    this.hint = problem.hint
+    this.problem = problem
+  }
+}
+
+/** Detail and hint as sentences, and a line for each further member: a failing test shows nothing but the message. */
+function messageOf(problem: ProblemDocument): string {
+  const more = Object.entries(problem)
+    .filter(([name]) => !ownMembers.has(name))
+    .map(([name, value]) => `\n  ${name}: ${shortened(typeof value === 'string' ? value : JSON.stringify(value))}`)
+  return [problem.detail, problem.hint].filter(Boolean).map(sentence).join(' ') + more.join('')
+}
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+const shortened = (text: string): string =>
+  text.length > LONGEST_MEMBER ? `${text.slice(0, LONGEST_MEMBER)}… (${text.length} characters)` : text

@@ -1,0 +1,32 @@
+/** `explain`, `openapi`, `graph`. */
+import { indented } from './verb.ts'
+import type { AddVerb } from './verb.ts'
+
+export const addDocumentVerbs: AddVerb = (program, tools) => {
+  program
+    .command('explain <request-id>')
+    .description('Say why a request was answered as it was, by its X-Request-Id.')
+    .action(async (id: string) => tools.show(await tools.control().requests.explain(id), indented))
+  program
+    .command('graph <kind>')
+    .description('Print the state machine of a kind of job as a Mermaid diagram (as data with --json).')
+    .action(async (kind: string, { json }: { json?: boolean }) => {
+      const { lifecycles } = tools.control()
+      if (json) tools.show(await lifecycles.graph(kind), indented)
+      else tools.context.print((await lifecycles.graph(kind, 'mermaid')).trimEnd())
+    })
+  program
+    .command('openapi')
+    .description('Print the OpenAPI document of the emulated API; needs no running emulator.')
+    .option('--yaml', 'as YAML')
+    .option('--control', 'that of the control plane')
+    .action(({ yaml = false, control = false }: { yaml?: boolean; control?: boolean }) => {
+      const name = control ? 'control.openapi.json' : yaml ? 'metastudio.openapi.yaml' : 'metastudio.openapi.json'
+      tools.context.print(tools.context.readFile(documentPath(name)).trimEnd())
+    })
+}
+
+/** The documents lie beside the program, in the sources as in the build. */
+function documentPath(name: string): string {
+  return decodeURIComponent(new URL(`../../../openapi/${name}`, import.meta.url).pathname)
+}

@@ -1,0 +1,61 @@
+/** `jobs ls|show|complete|fail|tail`. */
+import type { JobDetail, JobEvent, JobSummary } from '../../../client/jobs.ts'
+import { columns, indented } from './verb.ts'
+import type { AddVerb } from './verb.ts'
+
+const row = (job: JobSummary) => [job.job_id, job.kind, job.state, job.namespace, job.updated_at, job.name]
+const line = (job: JobDetail): string => `${job.job_id} ${job.state}`
+
+export const addJobVerbs: AddVerb = (program, tools) => {
+  const jobs = program.command('jobs').description('See and steer jobs.')
+  jobs
+    .command('ls')
+    .description('List jobs, oldest first.')
+    .option('--kind <kind>', 'video or training')
+    .option('--state <state>', 'one state')
+    .action(async ({ kind, state }: { kind?: string; state?: string }) => {
+      const filter = { ...(kind === undefined ? {} : { kind }), ...(state === undefined ? {} : { state }) }
+      tools.show(await tools.control().jobs.list(filter), page => columns(page.jobs.map(row)))
+    })
+  jobs
+    .command('show <id>')
+    .description('Show a job with its plan, its edges and its history.')
+    .action(async (id: string) => {
+      const [job, { events }] = await Promise.all([tools.control().jobs.show(id), tools.control().jobs.timeline(id)])
+      tools.show({ ...job, events }, indented)
+    })
+  jobs
+    .command('complete <id>')
+    .description('Take a job to its good end.')
+    .action(async (id: string) => tools.show(await tools.control().jobs.complete(id), line))
+  jobs
+    .command('fail <id>')
+    .description('Make a job fail.')
+    .option('--code <code>', 'error code, e.g. MSS.42000007')
+    .option('--message <text>', 'error text')
+    .action(async (id: string, { code, message }: { code?: string; message?: string }) => {
+      const failure = { ...(code === undefined ? {} : { code }), ...(message === undefined ? {} : { message }) }
+      tools.show(await tools.control().jobs.fail(id, failure), line)
+    })
+  jobs
+    .command('tail <id>')
+    .description('Print the events of a job as they happen, until nothing is planned for it any more.')
+    .action(async (id: string) => {
+      const { jobs: control, wait } = tools.control()
+      const seen = new Set<string>()
+      for (;;) {
+        const { events } = await control.timeline(id)
+        for (const event of events.filter(known => !seen.has(keyOf(known)))) {
+          seen.add(keyOf(event))
+          tools.show(event, eventLine)
+        }
+        const { plan, state } = await control.show(id)
+        if (plan.next.length === 0) return
+        const others = (await control.show(id)).edges.map(({ to }) => to).filter(to => to !== state)
+        await wait.forJob({ job_id: id, state: others }, { timeout: '10m' })
+      }
+    })
+}
+
+const keyOf = ({ at, event, to }: JobEvent): string => `${at} ${event} ${to}`
+const eventLine = ({ at, event, to, cause }: JobEvent): string => columns([[at, to, event, cause]])

@@ -1,0 +1,48 @@
+/** What a verb that speaks to a running emulator is made of: a parser's command and the tools its action gets. */
+import type { Command as Parser } from 'commander'
+import type { EmulatorControl } from '../../../client/control.ts'
+import { exitStatus } from '../command.ts'
+import type { CommandContext } from '../command.ts'
+
+export interface Tools {
+  context: CommandContext
+  /** The emulator that `--url` names, narrowed to `--namespace` when that is given. */
+  control(): EmulatorControl
+  /** The whole emulator, whatever `--namespace` says. */
+  whole(): EmulatorControl
+  /** Prints a result: JSON with `--json`, else what `text` makes of it. */
+  show<Result>(result: Result, text: (result: Result) => string): void
+  /** Runs `work` and, on a terminal, says meanwhile that it goes on. */
+  during<Result>(what: string, work: Promise<Result>): Promise<Result>
+}
+
+/** A verb that did its work and has a bad result to tell, or could not begin; `status` is the exit status. */
+export class VerbFailed extends Error {
+  readonly status: number
+  constructor(message: string, status: number = exitStatus.failed) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** Adds a verb to the program. */
+export type AddVerb = (program: Parser, tools: Tools) => void
+
+/** Rows as columns, each as wide as its widest cell. */
+export function columns(rows: readonly (readonly unknown[])[]): string {
+  const texts = rows.map(row => row.map(cell => (cell === null || cell === undefined ? '-' : String(cell))))
+  const widths = texts.reduce<number[]>(
+    (most, row) => row.map((cell, index) => Math.max(cell.length, most[index] ?? 0)),
+    []
+  )
+  return texts
+    .map(row =>
+      row
+        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+        .join('  ')
+        .trimEnd()
+    )
+    .join('\n')
+}
+
+export const indented = (value: unknown): string => JSON.stringify(value, null, 2)

@@ -1,0 +1,77 @@
+/** Puts together what keeps, brings back and seeds state: exports, snapshots, seeds. Starts nothing. */
+import { createArchiveStore } from '../db/archive-store.ts'
+import type { Connection } from '../db/connection.ts'
+import { createSnapshotStore } from '../db/snapshot-store.ts'
+import { Archives } from '../emulator/archive.ts'
+import type { Clearing } from '../emulator/clearing.ts'
+import type { PhysicalClock } from '../emulator/clock.ts'
+import type { Feed } from '../emulator/feed.ts'
+import type { History } from '../emulator/history.ts'
+import type { Jobs } from '../emulator/jobs.ts'
+import type { Journal } from '../emulator/journal.ts'
+import type { Namespaces } from '../emulator/namespaces.ts'
+import { Planting } from '../emulator/planting.ts'
+import type { DeliveryStore, JobStore, UnitOfWork, UploadStore } from '../emulator/ports.ts'
+import type { Scheduler } from '../emulator/scheduler.ts'
+import { Seeding } from '../emulator/seeding.ts'
+import { Snapshots } from '../emulator/snapshots.ts'
+import type { SeedStore } from '../emulator/state-ports.ts'
+import type { Steering } from '../emulator/steering.ts'
+import { TRAINING } from '../emulator/trainings.ts'
+import type { Trainings } from '../emulator/trainings.ts'
+import type { FileStore } from '../emulator/uploads/file-store.ts'
+import type { Videos } from '../emulator/videos.ts'
+import type { Config } from './config/config.ts'
+
+export interface StateParts {
+  connection: Connection
+  unitOfWork: UnitOfWork
+  namespaces: Namespaces
+  scheduler: Scheduler
+  jobs: Jobs
+  jobStore: JobStore
+  deliveries: DeliveryStore
+  uploadStore: UploadStore
+  seedStore: SeedStore
+  files: FileStore
+  feed: Feed
+  history: History
+  journal: Journal
+  clearing: Clearing
+  steering: Steering
+  videos: Videos
+  trainings: Trainings
+  physical: PhysicalClock
+  /** What the authenticator knows; seeds add to it. */
+  knownPairs: Map<string, string>
+}
+
+export function composeState(
+  config: Config,
+  version: string,
+  parts: StateParts
+): { archives: Archives; snapshots: Snapshots; seeding: Seeding } {
+  const { connection, unitOfWork, jobs, jobStore, scheduler, seedStore, physical } = parts
+  const archives = new Archives({
+    ...parts,
+    store: createArchiveStore(connection),
+    targets: {
+      ...parts,
+      jobs: jobStore,
+      uploads: parts.uploadStore,
+      seeds: seedStore,
+      timers: scheduler
+    },
+    machineOf: name => jobs.kinds().find(({ machine }) => machine.kind === name)?.machine,
+    version,
+    onReplaced: ({ id }) => {
+      parts.journal.clear(id)
+      parts.history.clear(id, { keepRequests: false })
+    }
+  })
+  const snapshots = new Snapshots({ archives, store: createSnapshotStore(connection), unitOfWork, physical })
+  const pathOf = (kind: string) => (kind === TRAINING && config.trainingAccount === 'na' ? 'confirmed' : 'main')
+  const planting = new Planting({ ...parts, store: jobStore, pathOf })
+  const seeding = new Seeding({ ...parts, store: seedStore, planting })
+  return { archives, snapshots, seeding }
+}

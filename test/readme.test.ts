@@ -1,0 +1,162 @@
+/** README and documents keep what they promise: tables, links, flags, examples, diagrams. */
+import { existsSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import t from 'tap'
+import { catalogue } from '../emulator/errors.ts'
+import { mermaidOf } from '../emulator/graph.ts'
+import { actionOf } from '../emulator/lifecycle.ts'
+import type { Machine } from '../emulator/lifecycle.ts'
+import { trainingMachine } from '../emulator/machines/training.ts'
+import { videoMachine } from '../emulator/machines/video.ts'
+import { officialVideoExample } from '../openapi/schemas/video-example.ts'
+import { loadOperations } from '../routes/operations.ts'
+import { listFiles, projectRoot } from '../scripts/source-tree.ts'
+import { withOperationTables } from '../scripts/write-operation-table.ts'
+import { withConfigTable } from '../server/config/help.ts'
+import { optionNames, options, variablesOf } from '../server/config/options.ts'
+import { startTestEmulator } from './support/emulator.ts'
+import { callsOf } from './support/curl.ts'
+
+const read = (path: string): string => readFileSync(`${projectRoot}${path}`, 'utf8')
+const readme = read('README.md')
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...listFiles(projectRoot, ['docs'], ['.md'])]
+
+/** Fenced blocks hold programs, and programs have brackets and flags of their own. */
+const prose = (text: string): string => text.replaceAll(/^```[^]*?^```$/gm, '')
+
+t.test('the tables of options and operations are current', async t => {
+  t.equal(withConfigTable(readme), readme, 'npm run docs:config')
+  t.equal(await withOperationTables(readme), readme, 'npx node scripts/write-operation-table.ts')
+  await t.rejects(withOperationTables('no markers'), /must have <!-- operations:begin -->/)
+})
+
+t.test('the number of operations is the true one, wherever it is told', async t => {
+  const known = JSON.parse(read('openapi/known-operations.json')) as [operationId: string][]
+  const names = new Set(known.map(([operationId]) => operationId))
+  const emulated = (await loadOperations()).filter(({ operationId }) => names.has(operationId))
+  t.match(readme, `It does ${emulated.length} of MetaStudio's ${known.length} operations`)
+  t.match(read('docs/fidelity.md'), `- ${known.length - emulated.length} operations of MetaStudio`)
+  t.match(read('docs/architecture.md'), `all ${known.length}`)
+})
+
+/** The fragment that a heading gets on the usual code hosts. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(' ', '-')
+
+function anchorsIn(path: string): string[] {
+  return [...prose(read(path)).matchAll(/^#+ (.+)$/gm)].map(match => anchorOf(match[1] ?? ''))
+}
+
+for (const path of documents) {
+  t.test(`every relative link of ${path} leads somewhere`, t => {
+    for (const [, target = ''] of prose(read(path)).matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/.test(target)) continue
+      const [file = '', anchor] = target.split('#')
+      const found = file === '' ? path : posix.join(posix.dirname(path), file)
+      t.ok(existsSync(`${projectRoot}${found}`), target)
+      if (anchor !== undefined) t.ok(anchorsIn(found).includes(anchor), target)
+    }
+    t.end()
+  })
+}
+
+/** Flags of other programs that the documents show. */
+const foreign = ['--', '--rm', '--add-host', '--url', '--help', '--version', '--silent', '--no-git-tag-version']
+
+t.test('every flag, variable and npm script that the documents name exists', t => {
+  const negations = optionNames.filter(name => options[name].type === 'boolean').map(name => `--no-${name}`)
+  const flags = new Set([...optionNames.map(name => `--${name}`), ...negations, ...foreign])
+  const variables = new Set(optionNames.flatMap(variablesOf))
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  for (const path of documents) {
+    const text = read(path)
+    const commands = text.split('\n').filter(line => /npm start|metastudio-emulator /.test(line))
+    const spoken = [prose(text).replaceAll(/<!--[^]*?-->/g, ''), ...commands].join('\n')
+    for (const [flag] of spoken.matchAll(/(?<![\w|-])--[a-z][a-z-]*/g)) t.ok(flags.has(flag), `${path}: ${flag}`)
+    for (const [name] of text.matchAll(/\bMSE_[A-Z_]*[A-Z]/g)) t.ok(variables.has(name), `${path}: ${name}`)
+    for (const [, name = ''] of text.matchAll(/npm run ([\w:]+)/g)) t.ok(scripts[name], `${path}: npm run ${name}`)
+  }
+  t.end()
+})
+
+t.test('the emulator accepts every call of the examples', async t => {
+  const emulator = await startTestEmulator(t)
+  const blocks = [...readme.matchAll(/^```sh example\n([^]*?)^```$/gm)].map(match => match[1] ?? '')
+  const calls = blocks.flatMap(callsOf)
+  t.ok(calls.length >= 12)
+  let jobId = ''
+  for (const { method, url, headers, body } of calls) {
+    const { origin, pathname, search } = new URL(url.replace('$JOB', jobId))
+    t.equal(origin, `http://127.0.0.1:${options.port.default}`, url)
+    const answer = await emulator.call({ method, url: `${pathname}${search}`, headers, body })
+    if (pathname.endsWith('jobs') || pathname.endsWith('videos')) jobId = answer.body.job_id ?? jobId
+    t.ok(answer.status >= 200 && answer.status < 300, `${method} ${url} ${answer.status} ${answer.text.slice(0, 200)}`)
+  }
+})
+
+t.test('the first example is that of the official page with a callback', t => {
+  const [first] = [...readme.matchAll(/^```sh example\n([^]*?)^```$/gm)].flatMap(match => callsOf(match[1] ?? ''))
+  const { callback_config: callback, ...example } = JSON.parse(first?.body ?? '{}') as Record<string, unknown>
+  t.same(example, officialVideoExample)
+  t.same(callback, { callback_url: 'http://127.0.0.1:8099/done', auth_type: 'MSS_A', key: 'my-key' })
+  t.end()
+})
+
+t.test('the default key pair stands in the README', t => {
+  const [accessKey = '', secretKey = ''] = (options.credentials.default ?? '').split(':')
+  t.match(readme, `access key  ${accessKey}\n`)
+  t.match(readme, `secret key  ${secretKey}\n`)
+  t.end()
+})
+
+/** A table's row as prettier leaves it, whatever the width of its columns. */
+function hasRow(text: string, cells: readonly string[]): boolean {
+  return text.split('\n').some(line => {
+    const found = line
+      .split('|')
+      .slice(1, -1)
+      .map(cell => cell.trim())
+    return cells.every((cell, index) => found[index] === cell)
+  })
+}
+
+const inWords = (ms: number): string => {
+  if (ms < 1000) return `${ms} ms`
+  if (ms < 60_000) return `${ms / 1000} s`
+  return ms < 3_600_000 ? `${ms / 60_000} min` : `${ms / 3_600_000} h`
+}
+
+for (const machine of [videoMachine, trainingMachine] as readonly Machine[]) {
+  t.test(`docs/lifecycles.md shows the machine of ${machine.kind} jobs as it is`, t => {
+    const text = read('docs/lifecycles.md')
+    t.ok(text.includes(`\`\`\`mermaid\n${mermaidOf(machine)}\`\`\``), 'the diagram')
+    for (const [event, transition] of Object.entries(machine.transitions)) {
+      const actor = transition.actor === 'system' ? 'admin' : transition.actor
+      const cells = [`\`${event}\``, `\`${actor}/${actionOf(event, transition)}\``, transition.summary]
+      t.ok(hasRow(text, cells), event)
+    }
+    const { fast, realistic } = machine.delays
+    for (const [state, ms = 0] of Object.entries(fast)) {
+      const failure = machine.failures[state]
+      const cells = [`\`${state}\``, inWords(ms), inWords(realistic[state] ?? 0), failure ? `\`${failure}\`` : '-']
+      t.ok(hasRow(text, cells), state)
+    }
+    t.match(text, `\`${machine.failureCode}\``)
+    t.end()
+  })
+}
+
+t.test('docs/fidelity.md knows every error code, and every switch about the contract', t => {
+  const text = read('docs/fidelity.md')
+  for (const { code } of Object.values(catalogue)) {
+    if (code === catalogue.gatewayUnauthorized.code) continue
+    t.ok(text.includes(code), code)
+  }
+  const switches = optionNames.filter(name => options[name].group === 'Contract' && name !== 'error-detail')
+  for (const name of switches) t.ok(text.includes(`--${name}`), name)
+  t.end()
+})

@@ -1,0 +1,216 @@
+/** Callbacks through the control plane: listed, shown with every attempt, sent again, given up. */
+import t from 'tap'
+import type { Test } from 'tap'
+import { deliveryStates } from '../../../emulator/webhooks/delivery-steering.ts'
+import { signCallback, verifyCallback } from '../../../emulator/webhooks/signature.ts'
+import { manualClock, startTestEmulator } from '../../support/emulator.ts'
+import type { Body } from '../../support/emulator.ts'
+import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
+import { startReceiver } from '../../support/receiver.ts'
+
+const key = 'a-very-secret-key'
+const emulator = await startTestEmulator(t, { clock: manualClock, callbackSchedule: [1000, 5000] })
+/** A video of the fast profile ends after so long. */
+const END_MS = HAND_CLOCK_START_MS + 2000
+const iso = (atMs: number) => new Date(atMs).toISOString()
+
+async function begin(t: Test) {
+  const receiver = await startReceiver()
+  t.teardown(() => receiver.close())
+  const client = emulator.client()
+  const url = `${receiver.origin}/done?a=1`
+  return {
+    receiver,
+    client,
+    url,
+    create: () => client.createVideo({ callback_config: { callback_url: url, auth_type: 'MSS_A', key } }),
+    deliveries: async (query = '') => (await client.control('GET', `/deliveries?${query}`)).body.deliveries as Body[],
+    show: async (id: unknown) => (await client.control('GET', `/deliveries/${id}`)).body,
+    post: (id: unknown, action: string) => client.control('POST', `/deliveries/${id}/${action}`)
+  }
+}
+
+t.test('a callback is listed without its body, and found by job and state', async t => {
+  const { client, url, create, deliveries } = await begin(t)
+  const [one, other] = [await create(), await create()]
+  t.strictSame(await deliveries(), [])
+  await client.advance({ until: 'idle' })
+  const all = await deliveries()
+  t.strictSame(
+    all.map(delivery => delivery.job_id),
+    [one, other]
+  )
+  t.strictSame(all[0], {
+    id: all[0]?.id,
+    namespace: client.project,
+    job_id: one,
+    state: 'delivered',
+    result: 'SUCCEED',
+    url,
+    auth_type: 'MSS_A',
+    attempts: 1,
+    created_at: iso(END_MS),
+    updated_at: iso(END_MS),
+    next_attempt_at: null
+  })
+  t.match(await deliveries(`job=${other}`), [{ job_id: other }])
+  t.equal((await deliveries('state=delivered')).length, 2)
+  t.equal((await deliveries('state=pending')).length, 0)
+  t.match(await deliveries('offset=1&limit=1'), [{ job_id: other }])
+})
+
+t.test('without a namespace the callbacks of all are listed in the order of their making', async t => {
+  const [one, other] = [await begin(t), await begin(t)]
+  await other.create()
+  await other.client.advance({ until: 'idle' })
+  await one.create()
+  await one.client.advance({ until: 'idle' })
+  const { body } = await emulator.call({ method: 'GET', url: '/_emulator/v1/deliveries' })
+  const projects = (body.deliveries as Body[]).map(delivery => delivery.namespace)
+  t.strictSame(projects.slice(-2), [other.client.project, one.client.project])
+  t.equal(body.count, projects.length)
+})
+
+t.test('every attempt is shown: what was signed and sent, what came back, what to try; never the key', async t => {
+  const { receiver, client, url, create, deliveries, show } = await begin(t)
+  receiver.answer({ status: 500, body: 'oops' }, { status: 200, body: 'thanks' })
+  const job_id = await create()
+  await client.advance({ until: 'idle' })
+  const [delivery] = await deliveries()
+  const shown = await show(delivery?.id)
+  const history = shown.history as Body[]
+  t.match(shown, { ...delivery, body: JSON.stringify({ result: 'SUCCEED', asset_id: /./, job_id: '' }).slice(0, 10) })
+  t.equal(shown.body, receiver.requests[0]?.body)
+  t.match(history, [
+    {
+      number: 1,
+      at: iso(END_MS),
+      status: 500,
+      response_head: 'oops',
+      error_class: 'http-status',
+      error: /500/,
+      remedy: /2xx/,
+      duration_ms: Number
+    },
+    { number: 2, at: iso(END_MS + 1000), status: 200, response_head: 'thanks', error_class: null, remedy: null }
+  ])
+  const signed = signCallback({ url, key, atMs: END_MS })
+  t.match(history[0], { url: signed.url, signed_string: signed.signedString })
+  t.equal(history[0]?.url, `${receiver.origin}${receiver.requests[0]?.url}`)
+  t.notMatch(JSON.stringify([shown, await deliveries()]), key)
+})
+
+t.test('an exhausted callback is sent again with a fresh signature, and its schedule begins anew', async t => {
+  const { receiver, client, url, create, deliveries, show, post } = await begin(t)
+  receiver.answer({ status: 500 })
+  await create()
+  await client.advance({ until: 'idle' })
+  const id = (await deliveries())[0]?.id
+  t.match(await show(id), { state: 'exhausted', attempts: 3 })
+  await client.advance({ by: 'PT1H' })
+  const again = await post(id, 'redeliver')
+  t.match(again, { status: 200, body: { state: 'pending', attempts: 0 } })
+  const { events } = await client.advance({ until: 'idle' })
+  t.strictSame(
+    events.map(({ result }) => result),
+    ['retrying', 'retrying', 'exhausted']
+  )
+  const history = (await show(id)).history as Body[]
+  t.strictSame(
+    history.map(({ number, at }) => [number, Date.parse(String(at)) - END_MS]),
+    [
+      [1, 0],
+      [2, 1000],
+      [3, 6000],
+      [4, 3_606_000],
+      [5, 3_607_000],
+      [6, 3_612_000]
+    ]
+  )
+  t.match(verifyCallback({ receivedUrl: String(history[3]?.url), callbackUrl: url, key }), {
+    reading: 'literal',
+    atMs: END_MS + 3_606_000
+  })
+  receiver.answer({ status: 200 })
+  await post(id, 'redeliver')
+  await client.advance({ until: 'idle' })
+  t.match(await show(id), { state: 'delivered', attempts: 1 })
+})
+
+t.test('a redelivery needs no move of the clock', async t => {
+  const { receiver, client, create, deliveries, post, show } = await begin(t)
+  await create()
+  await client.advance({ until: 'idle' })
+  const id = (await deliveries())[0]?.id
+  await receiver.next()
+  await post(id, 'redeliver')
+  emulator.physical.advance(0)
+  const repeated = await receiver.next()
+  t.equal(repeated.body, receiver.requests[0]?.body)
+  await client.advance({ until: 'idle' })
+  t.match(await show(id), { state: 'delivered', history: { length: 2 } })
+})
+
+t.test('a callback that is given up is sent no more, until it is sent again', async t => {
+  const { receiver, client, create, deliveries, post } = await begin(t)
+  receiver.answer({ status: 500 }, { status: 200 })
+  await create()
+  await client.advance({ to: iso(END_MS) })
+  const [delivery] = await deliveries()
+  t.match(delivery, { state: 'pending', attempts: 1, next_attempt_at: iso(END_MS + 1000) })
+  t.match(await post(delivery?.id, 'cancel'), { status: 200, body: { state: 'cancelled', next_attempt_at: null } })
+  await client.advance({ by: 'P1D' })
+  t.equal(receiver.requests.length, 1)
+  t.match(await post(delivery?.id, 'cancel'), {
+    status: 409,
+    body: { title: 'Conflict', detail: /cancelled/, possible: ['redeliver'], hint: /possible/ }
+  })
+  await post(delivery?.id, 'redeliver')
+  await client.advance({ until: 'idle' })
+  t.match(await deliveries(), [{ state: 'delivered' }])
+})
+
+t.test('while an attempt is under way nothing is possible', async t => {
+  const { receiver, client, create, deliveries, post } = await begin(t)
+  receiver.answer('hang')
+  await create()
+  const advance = client.advance({ until: 'idle' })
+  await receiver.next()
+  const [delivery] = await deliveries('state=sending')
+  for (const action of ['redeliver', 'cancel']) {
+    t.match(await post(delivery?.id, action), { status: 409, body: { detail: /sending/, possible: [] } })
+  }
+  receiver.release()
+  await advance
+  t.match(await deliveries(), [{ state: 'delivered' }])
+})
+
+t.test('a callback is one of its namespace alone, and a reset takes it away', async t => {
+  const { client, create, deliveries, show } = await begin(t)
+  await create()
+  await client.advance({ until: 'idle' })
+  const id = (await deliveries())[0]?.id
+  t.match(await emulator.client().control('GET', `/deliveries/${id}`), { status: 404 })
+  t.match(await emulator.call({ method: 'GET', url: `/_emulator/v1/deliveries/${id}` }), {
+    status: 200,
+    body: { namespace: client.project }
+  })
+  await client.control('POST', '/reset')
+  t.match(await show(id), { status: 404, detail: /no delivery/ })
+})
+
+const mistakes: [string, 'GET' | 'POST', string, number, RegExp, RegExp][] = [
+  ['a state that is none', 'GET', '/deliveries?state=done', 400, /state/, new RegExp(deliveryStates.join('\\|'))],
+  ['an unknown parameter', 'GET', '/deliveries?url=x', 400, /url is not known/, /job\?: string/],
+  ['a limit of none', 'GET', '/deliveries?limit=0', 400, /limit/, /limit\?/],
+  ['a number nobody has', 'GET', '/deliveries/999999', 404, /no delivery 999999/, /callback_url/],
+  ['no number', 'POST', '/deliveries/first/redeliver', 404, /no delivery first/, /lists them/],
+  ['a number beyond all', 'POST', `/deliveries/${'9'.repeat(40)}/cancel`, 404, /no delivery/, /lists them/]
+]
+for (const [what, method, path, status, detail, hint] of mistakes) {
+  t.test(`wrong input, ${what}: ${status} that says what to send instead`, async t => {
+    const answer = await emulator.call({ method, url: `/_emulator/v1${path}` })
+    t.match(answer.headers['content-type'], /^application\/problem\+json/)
+    t.match(answer.body, { status, detail, hint })
+  })
+}

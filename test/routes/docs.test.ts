@@ -1,0 +1,54 @@
+import t from 'tap'
+import { CONTROL_PREFIX } from '../../routes/control/define-control.ts'
+import { loadControlOperations, loadOperations } from '../../routes/operations.ts'
+import { startTestEmulator } from '../support/emulator.ts'
+
+const emulator = await startTestEmulator(t)
+const get = (url: string, headers?: Record<string, string>) =>
+  emulator.call({ method: 'GET', url, headers: headers ?? {} })
+
+t.test('the documents that are served have every operation, with its method', async t => {
+  const api = await get('/openapi.json')
+  t.strictSame([api.status, api.headers['content-type']], [200, 'application/json; charset=utf-8'])
+  t.strictSame(operationsIn(api.body), namesOf(await loadOperations()))
+  const control = await get('/_emulator/openapi.json')
+  t.strictSame(operationsIn(control.body), namesOf(await loadControlOperations(), CONTROL_PREFIX))
+  const yaml = await get('/openapi.yaml')
+  t.match(yaml.headers['content-type'], 'application/yaml')
+  t.match(yaml.text, /^openapi: 3\.1\.\d/)
+})
+
+t.test('the page comes with all it needs from here, and may load nothing from elsewhere', async t => {
+  const page = await get('/docs')
+  t.match(page.headers['content-type'], 'text/html')
+  t.match(page.headers['content-security-policy'], "default-src 'self'")
+  const links = Array.from(page.text.matchAll(/(?:src|href)="([^"]+)"/g), ([, link]) => link ?? '')
+  t.equal(links.length, 4)
+  for (const link of links) {
+    t.match(link, /^\/docs\//)
+    const asset = await get(link)
+    t.equal(asset.status, 200, link)
+    t.ok(asset.text.length > 100)
+  }
+  t.notMatch(page.text, /https?:\/\//)
+})
+
+t.test('documents are kept from foreign hosts and origins', async t => {
+  for (const url of ['/docs', '/docs/start.js', '/openapi.json', '/openapi.yaml', '/_emulator/openapi.json']) {
+    t.equal((await get(url, { host: 'rebound.example' })).status, 403, url)
+    t.equal((await get(url, { origin: 'https://elsewhere.example' })).status, 403, url)
+  }
+})
+
+function operationsIn(document: object): string[] {
+  const { paths } = document as { paths: Record<string, Record<string, { operationId: string }>> }
+  return Object.entries(paths)
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { operationId }]) => `${operationId} ${method.toUpperCase()} ${path}`)
+    )
+    .sort()
+}
+
+function namesOf(operations: readonly { operationId: string; method: string; path: string }[], prefix = ''): string[] {
+  return operations.map(({ operationId, method, path }) => `${operationId} ${method} ${prefix}${path}`).sort()
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+import { fileNameOf, loadControlOperations, loadOperations } from '../../routes/operations.ts'
+
+const operations = await loadOperations()
+const control = await loadControlOperations()
+const known = JSON.parse(readFileSync(new URL('../../openapi/known-operations.json', import.meta.url), 'utf8')) as [
+  string,
+  string,
+  string
+][]
+
+t.test('the folders are read in sorted order, and every id and every method with path is there once', t => {
+  t.ok(operations.length >= 10 && control.length >= 10)
+  for (const all of [operations, control]) {
+    t.equal(new Set(all.map(({ operationId }) => operationId)).size, all.length)
+    t.equal(new Set(all.map(({ method, path }) => `${method} ${path}`)).size, all.length)
+  }
+  t.end()
+})
+
+t.test('every operation of MetaStudio is one that the official SDK knows, by the same method and path', t => {
+  for (const { operationId, method, path, tag } of operations) {
+    if (tag === 'iam') continue
+    t.ok(
+      known.some(entry => entry.join() === [operationId, method, path].join()),
+      `${operationId}: ${method} ${path}`
+    )
+  }
+  t.end()
+})
+
+t.test('what is assumed says what was assumed, and each has its tag, summary and parameters', t => {
+  for (const operation of operations) {
+    if (operation.evidence === 'assumed') t.ok(operation.assumption, operation.operationId)
+    t.ok(operation.tag && operation.summary, operation.operationId)
+    const named = Array.from(operation.path.matchAll(/\{(\w+)\}/g), ([, name]) => name)
+    t.strictSame(Object.keys(operation.params?.properties ?? {}), named, operation.operationId)
+  }
+  for (const operation of control) {
+    const named = Array.from(operation.path.matchAll(/\{(\w+)\}/g), ([, name]) => name)
+    t.strictSame(Object.keys(operation.params?.properties ?? {}), named, operation.operationId)
+  }
+  t.end()
+})
+
+const names: [operationId: string, file: string][] = [
+  ['Create2DDigitalHumanVideo', 'create-2d-digital-human-video'],
+  ['Create2dModelTrainingJob', 'create-2d-model-training-job'],
+  ['Execute2dModelTrainingCommandByUser', 'execute-2d-model-training-command-by-user'],
+  ['ListDigitalHumanVideo', 'list-digital-human-video'],
+  ['setLifecycle', 'set-lifecycle'],
+  ['info', 'info']
+]
+
+for (const [operationId, file] of names) {
+  t.test(`${operationId} lives in ${file}`, t => {
+    t.equal(fileNameOf(operationId), file)
+    t.end()
+  })
+}
