@@ -1,5 +1,54 @@
 /** The client alone, for an emulator that runs elsewhere: no dependency, and nothing of the emulator is loaded. */
 export { connect } from './connect.ts'
-export type { ConnectedEmulator, ConnectOptions } from './connect.ts'
-export { createControl } from './control.ts'
+export type { ConnectedEmulator, ConnectOptions, FetchFunction } from './connect.ts'
 export { EmulatorError } from './emulator-error.ts'
+export type { ProblemDocument } from './emulator-error.ts'
+export type { EmulatorControl, EmulatorInfo } from './control.ts'
+export type { CallbacksControl, Delivery, DeliveryAttempt, DeliveryDetail } from './callbacks.ts'
+export type {
+  AdvanceGoal,
+  AdvanceReport,
+  ClockControl,
+  ClockReading,
+  ClockSetting,
+  DeliveryAttempted,
+  Happening,
+  RequestAnswered,
+  Transition
+} from './clock.ts'
+export type { Actor, JobDetail, JobEvent, JobsControl, JobSummary } from './jobs.ts'
+export type {
+  JobKind,
+  Lifecycle,
+  LifecycleGraph,
+  LifecyclesControl,
+  LifecycleSettings,
+  Outcome
+} from './lifecycles.ts'
+export type { JournalEntry, RequestExplanation, RequestsControl } from './requests.ts'
+export type {
+  ExportDocument,
+  NamespacesControl,
+  NamespaceSummary,
+  ResetOptions,
+  ResetReport,
+  SeedDocument,
+  SeedJob,
+  Snapshot,
+  SnapshotsControl,
+  StateControl
+} from './state.ts'
+export type { Upload, UploadsControl } from './uploads.ts'
+export type {
+  DeliveryMatch,
+  DeliveryState,
+  JobMatch,
+  MatchedDelivery,
+  MatchedJob,
+  MatchedRequest,
+  RequestMatch,
+  WaitControl,
+  WaitOptions,
+  WaitResult
+} from './wait.ts'
+export type { Duration, Time } from './wire-values.ts'

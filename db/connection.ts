@@ -15,8 +15,8 @@ const PATIENCE_MS = 2000
  * nothing that was committed; only a power cut may lose the last moments. One emulator has a file to itself: two would
  * fire each other's timers, and without a lock for each statement a read takes half as long.
  */
-export function openConnection(file: string): Connection {
-  const connection = new Database(file, { timeout: PATIENCE_MS })
+export function openConnection(file: string, patienceMs: number = PATIENCE_MS): Connection {
+  const connection = new Database(file, { timeout: patienceMs })
   try {
     connection.pragma('locking_mode = EXCLUSIVE')
     connection.pragma('journal_mode = WAL')

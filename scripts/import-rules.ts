@@ -36,6 +36,7 @@ export function layerBreaches(file: SourceFile): string[] {
 }
 
 function packageBreach(layer: Layer, name: string): string | undefined {
+  if (layer === 'client') return 'the client depends on nothing'
   const owners = packageOwners[name.split('/')[0] ?? '']
   return owners && !owners.includes(layer) ? `that package belongs to ${owners.join(' and ')}` : undefined
 }

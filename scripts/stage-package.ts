@@ -26,7 +26,8 @@ run('scripts/fix-declarations.ts', `${target}/dist`)
 
 const manifest = JSON.parse(readFileSync(`${projectRoot}package.json`, 'utf8')) as { files: string[] }
 for (const file of manifest.files) {
-  if (file !== 'dist' && existsSync(`${projectRoot}${file}`)) cpSync(`${projectRoot}${file}`, `${target}/${file}`, { recursive: true })
+  if (file !== 'dist' && existsSync(`${projectRoot}${file}`))
+    cpSync(`${projectRoot}${file}`, `${target}/${file}`, { recursive: true })
 }
 const developers = ['private', 'scripts', 'allowScripts', 'devDependencies', 'optionalDependencies']
 const published = Object.entries(manifest).filter(([name]) => !developers.includes(name))

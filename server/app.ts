@@ -70,7 +70,7 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
   traceRequests(app, services)
   const parseJson = jsonParserOf(app)
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, services.errors))
-  const unmatched = createUnmatched(services.operations)
+  const unmatched = parts.api ? createUnmatched(services.operations) : () => new ApiError('apiNotFound')
   app.setNotFoundHandler((request, reply) => {
     sendError(unmatched(request.method, pathOf(request)), request, reply, services.errors)
   })

@@ -27,7 +27,11 @@ export function enclose(
 function createInjectTransport(control: FastifyInstance, adminToken: string | undefined): Transport {
   const identification = adminToken === undefined ? {} : { authorization: `Bearer ${adminToken}` }
   return async ({ method, path, headers, body, signal }) => {
-    const { statusCode, headers: answered, rawPayload } = await control.inject({
+    const {
+      statusCode,
+      headers: answered,
+      rawPayload
+    } = await control.inject({
       method,
       url: `${CONTROL_PREFIX}${path}`,
       headers: { ...headers, ...identification },

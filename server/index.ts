@@ -14,19 +14,8 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   return start(options)
 }
 
-export { connect } from '../client/connect.ts'
-export { EmulatorError } from '../client/emulator-error.ts'
+export * from '../client/index.ts'
 export { ConfigError } from './config/config.ts'
+export type { Config } from './config/config.ts'
 export type { InjectedAnswer, InjectedRequest, RunningEmulator } from './running-emulator.ts'
 export type { ClockStart, ConfigOptions, StartOptions } from './start-options.ts'
-export type { ConnectedEmulator, ConnectOptions } from '../client/connect.ts'
-export type { EmulatorControl, EmulatorInfo } from '../client/control.ts'
-export type * from '../client/callbacks.ts'
-export type * from '../client/clock.ts'
-export type * from '../client/jobs.ts'
-export type * from '../client/lifecycles.ts'
-export type * from '../client/requests.ts'
-export type * from '../client/state.ts'
-export type * from '../client/uploads.ts'
-export type * from '../client/wait.ts'
-export type * from '../client/wire-values.ts'

@@ -96,7 +96,7 @@ const unknownToken: Refusal = {
 
 function judgeStrictly(request: ReceivedRequest, token: string | undefined, namespace: Namespace): Refusal | undefined {
   const projectId = headerOf(request.headers, 'x-project-id')
-  if (projectId !== undefined && projectId !== request.projectId) {
+  if (projectId !== undefined && ![projectId, asUtf8(projectId)].includes(request.projectId)) {
     return signatureRefusal('X-Project-Id is not the project of the path')
   }
   const found = token === undefined ? undefined : findTokenFault(token, namespace)
@@ -108,6 +108,9 @@ function judgeStrictly(request: ReceivedRequest, token: string | undefined, name
   const expiresAt = iamTime(found.expiresAt)
   return { detail: `the token expired at ${expiresAt}`, gatewayReason: `token expires, expires_at: ${expiresAt}` }
 }
+
+/** Header values arrive one byte a character; the official Python SDK sends UTF-8. */
+const asUtf8 = (value: string): string => Buffer.from(value, 'latin1').toString('utf8')
 
 function judgeSignature(
   received: ReceivedRequest,

@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Namespace } from '../../emulator/namespace.ts'
 import { kept } from '../kept.ts'
+import type { Judge } from '../validation/judge.ts'
 
 export const CONTROL_PREFIX = '/_emulator/v1'
 
@@ -20,6 +21,8 @@ export interface ControlContext {
   /** The namespace of `?namespace=`; undefined: the whole emulator. */
   namespace: Namespace | undefined
   facts: Facts
+  /** Judges request bodies of the API, for calls that carry some. */
+  judge: Judge
   /** The body as it came; for operations that take bytes. */
   sent: { bytes: Buffer; contentType: string | undefined }
   /** Aborted when the client has gone before it was answered. */
@@ -45,6 +48,10 @@ export interface ControlOperation<
   body?: Body
   /** An empty body stands for `{}`. */
   bodyOptional?: boolean
+  /** The operation judges the body itself, since it tells every breach and not only the first. */
+  judgesBody?: true
+  /** Most bytes of the body; as many as the API takes unless given. */
+  bodyLimit?: number
   /** What comes or goes as bytes of any media type, and not as JSON. */
   bytes?: 'sent' | 'answered'
   reply: Reply

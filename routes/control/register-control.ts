@@ -9,6 +9,7 @@ import { ObsError } from '../../emulator/uploads/obs-error.ts'
 import type { JsonParser } from '../json-body.ts'
 import { readJson } from '../json-body.ts'
 import { sendDownload } from '../obs/send-download.ts'
+import type { Judge } from '../validation/judge.ts'
 import { schemaCompiler } from '../validation/schema-compiler.ts'
 import { queryOf } from './define-control.ts'
 import type { ControlOperation, Facts } from './define-control.ts'
@@ -23,6 +24,7 @@ import { StoredFile } from './stored-file.ts'
 export interface ControlServices {
   emulator: Emulator
   parseJson: JsonParser
+  judge: Judge
   facts: Facts
   guard: GuardSettings
   operations: readonly ControlOperation[]
@@ -60,6 +62,7 @@ export function registerControl(app: FastifyInstance, services: ControlServices)
     app.route({
       method: operation.method,
       url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+      ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
       handler: (request, reply) => serveControl(operation, services, { exact, readQuery }, request, reply)
     })
   }
@@ -67,7 +70,7 @@ export function registerControl(app: FastifyInstance, services: ControlServices)
 
 async function serveControl(
   operation: ControlOperation,
-  { emulator, parseJson, facts }: ControlServices,
+  { emulator, parseJson, judge, facts }: ControlServices,
   { exact, readQuery }: { exact: Exact; readQuery: (given: unknown) => unknown },
   request: FastifyRequest,
   reply: FastifyReply
@@ -79,6 +82,7 @@ async function serveControl(
     emulator,
     namespace: namespace === undefined ? undefined : emulator.namespaces.get(namespace),
     facts,
+    judge,
     sent: { bytes: bytesOf(request), contentType: request.headers['content-type'] },
     signal: goneSignal(reply)
   }
@@ -106,7 +110,7 @@ function readControlBody(
   const raw = bytesOf(request)
   if (raw.length === 0 && operation.bodyOptional) return exact(schema, {}, 'body')
   const given = readJson(raw, request.headers['content-type'], parseJson)
-  return exact(schema, given, 'body')
+  return operation.judgesBody ? given : exact(schema, given, 'body')
 }
 
 function bytesOf({ body }: FastifyRequest): Buffer {

@@ -47,7 +47,7 @@ t.test('a database of a newer emulator is refused, and let go of', t => {
 t.test('a database that another emulator has open is refused by name', t => {
   const file = join(t.testdir(), 'emulator.db')
   const first = openConnection(file)
-  t.throws(() => openConnection(file), { message: `the database ${file} is in use by another process` })
+  t.throws(() => openConnection(file, 10), { message: `the database ${file} is in use by another process` })
   first.close()
   openConnection(file).close()
   t.end()

@@ -165,6 +165,15 @@ t.test('strict refuses an X-Sdk-Date that is no time, although it was signed', t
   t.end()
 })
 
+t.test('strict reads an X-Project-Id that is not ASCII as the SDKs send it, in UTF-8', t => {
+  const projectId = 'a\u00fcb'
+  const { namespace: other } = makeNamespace(projectId)
+  const header = Buffer.from(projectId).toString('latin1')
+  const request = { ...unsigned({ 'x-auth-token': issueToken(other, 'user').token, 'x-project-id': header }), projectId }
+  t.equal(strict.verify(request, other).identity.kind, 'token')
+  t.end()
+})
+
 t.test('strict compares X-Project-Id with the path, whatever the credential', t => {
   const request = signed({ headers: { 'x-project-id': 'another' } })
   t.match(refusalOf(() => strict.verify(request, namespace)).message, /X-Project-Id is not the project of the path/)

@@ -47,14 +47,16 @@ t.test('what the history has forgotten is found in the rows', async t => {
 })
 
 t.test('states on the way are seen while they last', async t => {
-  const { forDelivery, create, advance } = begin(t)
+  const { forDelivery, create, advance, steering, p } = begin(t)
   const { receiver, attributes } = await callback(t)
   receiver.answer('hang')
   const { jobId } = await create({ attributes })
   const pending = forDelivery({ state: ['pending'] })
   const sending = forDelivery({ state: 'sending' })
-  const advancing = advance(2000)
+  await advance(500)
+  await steering.advance(p, { until: 'next-event' })
   t.match((await pending).matched, [{ jobId, state: 'pending', attempts: 0 }])
+  const advancing = advance(0)
   t.match((await sending).matched, [{ jobId, state: 'sending', attempts: 0 }])
   await receiver.next()
   t.match(await forDelivery({ state: 'exhausted' }, now), {

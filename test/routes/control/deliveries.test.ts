@@ -19,14 +19,18 @@ async function begin(t: Test) {
   t.teardown(() => receiver.close())
   const client = emulator.client()
   const url = `${receiver.origin}/done?a=1`
+  const deliveries = async (query = '') =>
+    (await client.control('GET', `/deliveries?${query}`)).body.deliveries as Body[]
   return {
     receiver,
     client,
     url,
     create: () => client.createVideo({ callback_config: { callback_url: url, auth_type: 'MSS_A', key } }),
-    deliveries: async (query = '') => (await client.control('GET', `/deliveries?${query}`)).body.deliveries as Body[],
-    show: async (id: unknown) => (await client.control('GET', `/deliveries/${id}`)).body,
-    post: (id: unknown, action: string) => client.control('POST', `/deliveries/${id}/${action}`)
+    deliveries,
+    /** The number of the first callback. */
+    first: async () => Number((await deliveries())[0]?.id),
+    show: async (id: number) => (await client.control('GET', `/deliveries/${id}`)).body,
+    post: (id: number, action: string) => client.control('POST', `/deliveries/${id}/${action}`)
   }
 }
 
@@ -74,12 +78,12 @@ t.test('without a namespace the callbacks of all are listed in the order of thei
 t.test('every attempt is shown: what was signed and sent, what came back, what to try; never the key', async t => {
   const { receiver, client, url, create, deliveries, show } = await begin(t)
   receiver.answer({ status: 500, body: 'oops' }, { status: 200, body: 'thanks' })
-  const job_id = await create()
+  await create()
   await client.advance({ until: 'idle' })
   const [delivery] = await deliveries()
-  const shown = await show(delivery?.id)
+  const shown = await show(Number(delivery?.id))
   const history = shown.history as Body[]
-  t.match(shown, { ...delivery, body: JSON.stringify({ result: 'SUCCEED', asset_id: /./, job_id: '' }).slice(0, 10) })
+  t.match(shown, delivery)
   t.equal(shown.body, receiver.requests[0]?.body)
   t.match(history, [
     {
@@ -105,7 +109,7 @@ t.test('an exhausted callback is sent again with a fresh signature, and its sche
   receiver.answer({ status: 500 })
   await create()
   await client.advance({ until: 'idle' })
-  const id = (await deliveries())[0]?.id
+  const id = await first()
   t.match(await show(id), { state: 'exhausted', attempts: 3 })
   await client.advance({ by: 'PT1H' })
   const again = await post(id, 'redeliver')
@@ -141,7 +145,7 @@ t.test('a redelivery needs no move of the clock', async t => {
   const { receiver, client, create, deliveries, post, show } = await begin(t)
   await create()
   await client.advance({ until: 'idle' })
-  const id = (await deliveries())[0]?.id
+  const id = await first()
   await receiver.next()
   await post(id, 'redeliver')
   emulator.physical.advance(0)
@@ -158,14 +162,14 @@ t.test('a callback that is given up is sent no more, until it is sent again', as
   await client.advance({ to: iso(END_MS) })
   const [delivery] = await deliveries()
   t.match(delivery, { state: 'pending', attempts: 1, next_attempt_at: iso(END_MS + 1000) })
-  t.match(await post(delivery?.id, 'cancel'), { status: 200, body: { state: 'cancelled', next_attempt_at: null } })
+  t.match(await post(Number(delivery?.id), 'cancel'), { status: 200, body: { state: 'cancelled', next_attempt_at: null } })
   await client.advance({ by: 'P1D' })
   t.equal(receiver.requests.length, 1)
-  t.match(await post(delivery?.id, 'cancel'), {
+  t.match(await post(Number(delivery?.id), 'cancel'), {
     status: 409,
     body: { title: 'Conflict', detail: /cancelled/, possible: ['redeliver'], hint: /possible/ }
   })
-  await post(delivery?.id, 'redeliver')
+  await post(Number(delivery?.id), 'redeliver')
   await client.advance({ until: 'idle' })
   t.match(await deliveries(), [{ state: 'delivered' }])
 })
@@ -178,7 +182,7 @@ t.test('while an attempt is under way nothing is possible', async t => {
   await receiver.next()
   const [delivery] = await deliveries('state=sending')
   for (const action of ['redeliver', 'cancel']) {
-    t.match(await post(delivery?.id, action), { status: 409, body: { detail: /sending/, possible: [] } })
+    t.match(await post(Number(delivery?.id), action), { status: 409, body: { detail: /sending/, possible: [] } })
   }
   receiver.release()
   await advance
@@ -189,7 +193,7 @@ t.test('a callback is one of its namespace alone, and a reset takes it away', as
   const { client, create, deliveries, show } = await begin(t)
   await create()
   await client.advance({ until: 'idle' })
-  const id = (await deliveries())[0]?.id
+  const id = await first()
   t.match(await emulator.client().control('GET', `/deliveries/${id}`), { status: 404 })
   t.match(await emulator.call({ method: 'GET', url: `/_emulator/v1/deliveries/${id}` }), {
     status: 200,
