@@ -22,12 +22,12 @@ const pathOf = (relative: string): string => fileURLToPath(new URL(relative, imp
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, entry: { type: 'string' } } })
 const plan = values.quick ? quickPlan : fullPlan
 const commands = {
-  bare: [pathOf('./bare-server.ts')],
+  bare: [pathOf('./bare-server.js')],
   emulator: [values.entry ?? pathOf('../bin/metastudio-emulator.js'), '--port', '0']
 }
 const folder = mkdtempSync(join(tmpdir(), 'metastudio-bench-'))
 try {
-  const startUp = await measureStartUp(commands, join(folder, 'start.db'), plan.starts)
+  const startUp = await measureStartUp(commands, join(folder, 'start.db'), plan)
   const bare = await startServer(commands.bare)
   const emulator = await startServer([...commands.emulator, '--db', join(folder, 'load.db')])
   try {

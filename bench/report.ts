@@ -10,21 +10,22 @@ export interface BenchResult {
 }
 
 export function tableOf({ startUp, comparisons }: BenchResult): string {
-  const rows = comparisons.flatMap(({ name, bare, emulator, ratio }) => [
-    [name, 'bare node:http', ...cellsOf(bare), '1.00'],
-    ['', 'emulator', ...cellsOf(emulator), ratio.toFixed(2)]
+  const rows = comparisons.flatMap(({ name, bare, emulator, ratio, cpuRatio }) => [
+    [name, 'bare node:http', ...cellsOf(bare), '1.00', '1.00'],
+    ['', 'emulator', ...cellsOf(emulator), ratio.toFixed(2), cpuRatio?.toFixed(2) ?? '?']
   ])
-  const head = ['request', 'server', 'req/s', 'p50 ms', 'p99 ms', 'CPU us', 'RSS MB', 'ratio']
+  const head = ['request', 'server', 'req/s', 'p50 ms', 'p99 ms', 'CPU us', 'RSS MB', 'ratio', 'CPU ratio']
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map(row => row[column]?.length ?? 0)))
   const lines = [head, ...rows].map(row =>
     row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
   )
-  const { bareMs, emulatorMs, idleRssMb } = startUp
-  const ratio = (emulatorMs / bareMs).toFixed(1)
+  const { bareMs, emulatorMs, uncachedMs, idleRssMb } = startUp
+  const started = (ms: number): string => `${rounded(ms)} ms (${(ms / bareMs).toFixed(1)} times bare node:http)`
   return [
     ...lines.map(cells => cells.join('  ').trimEnd()),
     '',
-    `ready after ${rounded(emulatorMs)} ms with ${rounded(idleRssMb) ?? '?'} MB; bare node:http after ${rounded(bareMs)} ms (ratio ${ratio})`
+    `ready after ${started(emulatorMs)} with ${rounded(idleRssMb) ?? '?'} MB`,
+    `without compile cache after ${started(uncachedMs)}`
   ].join('\n')
 }
 
@@ -39,13 +40,15 @@ export function jsonOf({ startUp, comparisons }: BenchResult): string {
     ready: {
       emulatorMs: rounded(startUp.emulatorMs, 1),
       bareMs: rounded(startUp.bareMs, 1),
+      uncachedMs: rounded(startUp.uncachedMs, 1),
       ratio: rounded(startUp.emulatorMs / startUp.bareMs, 2),
+      uncachedRatio: rounded(startUp.uncachedMs / startUp.bareMs, 2),
       idleRssMb: rounded(startUp.idleRssMb, 1)
     },
     requests: Object.fromEntries(
-      comparisons.map(({ name, bare, emulator, ratio }) => [
+      comparisons.map(({ name, bare, emulator, ratio, cpuRatio }) => [
         name,
-        { ratio: rounded(ratio, 3), emulator: plain(emulator), bare: plain(bare) }
+        { ratio: rounded(ratio, 3), cpuRatio: rounded(cpuRatio, 3), emulator: plain(emulator), bare: plain(bare) }
       ])
     )
   })

@@ -16,12 +16,15 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-/** Resolves when the process has printed its ready line, a JSON object with a `url`; rejects when it ends before. */
-export async function startServer(argv: readonly string[]): Promise<ServerProcess> {
+/** Resolves when the process has printed its ready line, a JSON object with a `url`; rejects when it ends before. `settings` are added to the environment. */
+export async function startServer(argv: readonly string[], settings: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(process.execPath, argv, {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'ignore']
+  })
   const exited = once(child, 'exit').then(([status]) => {
-    throw new Error(`${argv[0]} ended with status ${String(status)} before it was ready`)
+    throw new Error(`node ${argv.join(' ')} ended with status ${String(status)} before it was ready`)
   })
   const line = await Promise.race([once(createInterface(child.stdout), 'line'), exited])
   const readyMs = performance.now() - startedAt

@@ -24,6 +24,8 @@ export interface Comparison {
   emulator: Rates
   /** Emulator to bare server: the median over the rounds, each taken within its round. */
   ratio: number
+  /** Processor time of the bare server to that of the emulator, for one answer: less moved by what else the machine does. */
+  cpuRatio: number | undefined
 }
 
 interface Round {
@@ -40,7 +42,8 @@ export async function compareThroughput(
 ): Promise<Comparison[]> {
   const workloads = await prepareWorkloads(emulator.port)
   const rounds = workloads.map(workload => ({ workload, bare: [] as Round[], emulator: [] as Round[] }))
-  for (let round = 0; round < plan.rounds; round++) {
+  const endAt = performance.now() + plan.budgetMs.rounds
+  for (let round = 0; round < plan.rounds && (round === 0 || performance.now() < endAt); round++) {
     for (const { workload, ...results } of rounds) {
       results.bare.push(await measure(bare, workload, { ...plan, warmUpMs: plan.readWarmUpMs }))
       const warmUpMs = workload.leavesWork ? plan.warmUpMs : plan.readWarmUpMs
@@ -52,6 +55,7 @@ export async function compareThroughput(
     name: workload.name,
     bare: ratesOf(bare),
     emulator: ratesOf(emulator),
+    cpuRatio: quotient(ratesOf(bare).cpuUs, ratesOf(emulator).cpuUs),
     ratio: median(emulator.map(({ perSecond }, index) => perSecond / (bare[index]?.perSecond ?? Number.NaN)))
   }))
 }
@@ -83,6 +87,10 @@ async function measure(
 /** The lifecycles of what was created must not run while the bare server is measured. */
 async function untilIdle(emulator: ServerProcess): Promise<void> {
   while (!(await isIdle(emulator.port))) await pause(200)
+}
+
+function quotient(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? undefined : one / other
 }
 
 function ratesOf(rounds: readonly Round[]): Rates {

@@ -4,7 +4,7 @@ import { ask } from './load.ts'
 import type { Request } from './load.ts'
 
 export interface Workload {
-  name: 'create' | 'show' | 'list'
+  name: 'create' | 'create, no steps' | 'show' | 'list'
   request: Request
   /** It leaves jobs whose lifecycles go on. */
   leavesWork: boolean
@@ -17,6 +17,8 @@ const credential = { 'x-auth-token': 'bench' }
 const videos = (project: string) => `/v1/${project}/2d-digital-human-videos`
 /** Reads and writes have projects of their own, so that a list is as long in the last round as in the first. */
 const READ_PROJECT = 'bench-read'
+const WRITE_PROJECT = 'bench-write'
+const RESTING_PROJECT = 'bench-rest'
 
 const create = (project: string): Request => ({
   method: 'POST',
@@ -25,15 +27,22 @@ const create = (project: string): Request => ({
   body: JSON.stringify(officialVideoExample)
 })
 
-/** Stores what the reads will find. */
+/** Stores what the reads will find, and stops the lifecycles of the project where only creating is measured. */
 export async function prepareWorkloads(port: number): Promise<Workload[]> {
   let jobId = ''
   for (let count = 0; count < JOBS_TO_READ; count++) {
     jobId = (JSON.parse(await ask(port, create(READ_PROJECT))) as { job_id: string }).job_id
   }
+  await ask(port, {
+    method: 'PUT',
+    path: `/_emulator/v1/lifecycles/video?namespace=${RESTING_PROJECT}`,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ mode: 'manual' })
+  })
   const get = (path: string): Request => ({ method: 'GET', path, headers: credential })
   return [
-    { name: 'create', request: create('bench-write'), leavesWork: true },
+    { name: 'create', request: create(WRITE_PROJECT), leavesWork: true },
+    { name: 'create, no steps', request: create(RESTING_PROJECT), leavesWork: false },
     { name: 'show', request: get(`${videos(READ_PROJECT)}/${jobId}`), leavesWork: false },
     { name: 'list', request: get(`/v1/${READ_PROJECT}/digital-human-videos`), leavesWork: false }
   ]
@@ -41,7 +50,7 @@ export async function prepareWorkloads(port: number): Promise<Workload[]> {
 
 /** Whether no job of the written project is under way. */
 export async function isIdle(port: number): Promise<boolean> {
-  const path = '/v1/bench-write/digital-human-videos?state=WAITING,PROCESSING&limit=1'
+  const path = `/v1/${WRITE_PROJECT}/digital-human-videos?state=WAITING,PROCESSING&limit=1`
   const answer = JSON.parse(await ask(port, { method: 'GET', path, headers: credential })) as { count: number }
   return answer.count === 0
 }

@@ -17,23 +17,18 @@ export type {
   Transition
 } from './clock.ts'
 export type { Actor, JobDetail, JobEvent, JobsControl, JobSummary } from './jobs.ts'
-export type {
-  JobKind,
-  Lifecycle,
-  LifecycleGraph,
-  LifecyclesControl,
-  LifecycleSettings,
-  Outcome
-} from './lifecycles.ts'
+export type { JobKind, Lifecycle, LifecycleGraph, LifecyclesControl, LifecycleSettings, Outcome } from './lifecycles.ts'
 export type { JournalEntry, RequestExplanation, RequestsControl } from './requests.ts'
 export type {
   ExportDocument,
+  ImportReport,
   NamespacesControl,
   NamespaceSummary,
   ResetOptions,
   ResetReport,
   SeedDocument,
   SeedJob,
+  SeedReport,
   Snapshot,
   SnapshotsControl,
   StateControl

@@ -1,8 +1,7 @@
 /** The state as a whole: starting afresh, snapshots, export and import, seed documents, namespaces. */
 import type { Call } from './call.ts'
 import type { ClockReading } from './clock.ts'
-import type { JobKind, LifecycleSettings } from './lifecycles.ts'
-import type { Duration } from './wire-values.ts'
+import type { LifecycleSettings } from './lifecycles.ts'
 
 export interface ResetOptions {
   /** What the reset leaves as it is. */
@@ -20,15 +19,30 @@ export interface ResetReport {
 
 export interface Snapshot {
   name: string
-  [member: string]: unknown
+  /** Null: of the whole emulator. */
+  namespace: string | null
+  /** Physical time, RFC 3339. */
+  takenAt: string
+  namespaces: number
+  jobs: number
+  /** Size of the document. */
+  bytes: number
 }
 
+/** Those of a namespace, or of the whole emulator; each has names of its own. A reset leaves them. */
 export interface SnapshotsControl {
   list(): Promise<{ count: number; snapshots: Snapshot[] }>
-  /** `name`: 1 to 64 letters, digits, dots, dashes and underscores. */
-  create(name: string): Promise<Snapshot>
-  restore(name: string): Promise<unknown>
-  delete(name: string): Promise<unknown>
+  /** `name`: up to 64 letters, digits, dots, dashes and underscores. With `replace` one of that name gives way. */
+  create(name: string, options?: { replace?: boolean | undefined }): Promise<Snapshot>
+  /** Brings the state back; a snapshot of the whole emulator also removes the namespaces that it did not have. */
+  restore(name: string): Promise<ImportReport>
+  delete(name: string): Promise<Snapshot>
+}
+
+export interface ImportReport {
+  /** Those that were replaced. */
+  namespaces: string[]
+  jobs: number
 }
 
 /** Everything that is stored, as one document. To be kept and given back, not to be taken apart. */
@@ -42,30 +56,46 @@ export interface ExportDocument {
 export interface SeedJob {
   /** Names the job among the seeds: seeding it again does nothing. */
   key: string
-  kind: JobKind
-  state?: string
-  name?: string
-  app_user_id?: string
-  created_at?: string
-  /** The body of the API's create request. */
+  kind: 'video' | 'training'
+  /** Where it is put, along the edges of its machine and without callbacks; absent: created as by the API. */
+  state?: string | undefined
+  name?: string | undefined
+  app_user_id?: string | undefined
+  created_at?: string | undefined
+  job_id?: string | undefined
+  /** The body of the API's create operation. */
   request: object
-  job_id?: string
 }
 
 export interface SeedDocument {
-  namespace?: string
-  clock?: { mode: 'real' | 'scaled' | 'manual'; scale?: number; at?: string }
-  lifecycles?: Readonly<Record<string, LifecycleSettings & { delays?: Readonly<Record<string, Duration>> }>>
+  /** The `project_id`; jobs need one, here or by `namespace(id)`. Settings without one are for all. */
+  namespace?: string | undefined
+  clock?: { mode: 'real' | 'scaled' | 'manual'; scale?: number | undefined; at?: string | undefined } | undefined
+  /** By kind. */
+  lifecycles?: Readonly<Record<string, LifecycleSettings>> | undefined
   /** Secret keys by access key. */
-  credentials?: Readonly<Record<string, string>>
-  jobs?: readonly SeedJob[]
+  credentials?: Readonly<Record<string, string>> | undefined
+  jobs?: readonly SeedJob[] | undefined
+}
+
+export interface SeedReport {
+  created: number
+  changed: number
+  unchanged: number
+  /** What a client of the API would have been warned of. */
+  warnings: string[]
+  entries: { namespace: string | null; type: string; key: string | null; result: string; job_id: string | null }[]
 }
 
 export interface NamespaceSummary {
   id: string
+  /** Raised by every reset and import. */
   epoch: number
   clock: ClockReading
-  [member: string]: unknown
+  /** How many there are, by kind and state. */
+  jobs: Record<string, Record<string, number>>
+  /** How much is due at some time. */
+  timers: number
 }
 
 export interface StateControl {
@@ -73,16 +103,16 @@ export interface StateControl {
   reset(options?: ResetOptions): Promise<ResetReport>
   snapshots: SnapshotsControl
   export(): Promise<ExportDocument>
-  /** Replaces the namespaces in the document and leaves the others. */
-  import(document: ExportDocument): Promise<unknown>
-  /** Adds what the documents describe and is not there yet. */
-  seed(documents: SeedDocument | readonly SeedDocument[]): Promise<unknown>
+  /** Replaces the namespaces in the document, all at once, and leaves the others. */
+  import(document: ExportDocument): Promise<ImportReport>
+  /** Makes what the documents describe and is not there yet; all of it or nothing. */
+  seed(documents: SeedDocument | readonly SeedDocument[]): Promise<SeedReport>
 }
 
 export interface NamespacesControl {
   list(): Promise<{ count: number; namespaces: NamespaceSummary[] }>
-  /** Removes everything of it. */
-  delete(id: string): Promise<unknown>
+  /** Removes everything of it; used again, it begins afresh. */
+  delete(id: string): Promise<{ id: string; jobs: number }>
 }
 
 export function createStateControl(call: Call): StateControl {
@@ -90,7 +120,7 @@ export function createStateControl(call: Call): StateControl {
     reset: (options = {}) => call('POST', ['reset'], { body: options }),
     snapshots: {
       list: () => call('GET', ['snapshots']),
-      create: name => call('POST', ['snapshots'], { body: { name } }),
+      create: (name, options) => call('POST', ['snapshots'], { body: { name, ...options } }),
       restore: name => call('POST', ['snapshots', name, 'restore']),
       delete: name => call('DELETE', ['snapshots', name])
     },

@@ -41,7 +41,10 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
   const interrupted = connection.prepare<[], DeliveryRow>(
     `SELECT ${fields} FROM deliveries WHERE state = 'sending' ORDER BY id`
   )
-  const clearAttempts = connection.prepare<[number]>('DELETE FROM delivery_attempts WHERE ns = ?')
+  // By way of the deliveries, which have an index on the namespace.
+  const clearAttempts = connection.prepare<[number]>(
+    'DELETE FROM delivery_attempts WHERE delivery_id IN (SELECT id FROM deliveries WHERE ns = ?)'
+  )
   const clearDeliveries = connection.prepare<[number]>('DELETE FROM deliveries WHERE ns = ?')
 
   return {

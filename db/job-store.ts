@@ -17,11 +17,29 @@ export const jobFromRow = (row: StoredJob): JobRow => ({
   plan: JSON.parse(row.plan)
 })
 
-const toRow = (job: Omit<JobRow, 'seq'>) => ({
-  ...job,
-  attributes: JSON.stringify(job.attributes),
-  plan: JSON.stringify(job.plan)
-})
+/** Values go by position: looking up their names in an object takes longer than writing the row. */
+const valuesOf = (job: Omit<JobRow, 'seq'>) => [
+  job.ns,
+  job.epoch,
+  job.kind,
+  job.jobId,
+  job.createdAt,
+  job.appUserId,
+  ...changeableValuesOf(job)
+]
+
+const changeableValuesOf = (job: Omit<JobRow, 'seq'>) => [
+  job.state,
+  job.version,
+  job.updatedAt,
+  job.startedAt,
+  job.endedAt,
+  job.name,
+  JSON.stringify(job.attributes),
+  JSON.stringify(job.plan),
+  job.planNext,
+  job.reads
+]
 
 export function createJobStore(connection: Connection): JobStore {
   const statements = prepareStatements(connection)
@@ -29,7 +47,7 @@ export function createJobStore(connection: Connection): JobStore {
 
   return {
     insert(job, requestBody) {
-      const seq = Number(statements.insert.run(toRow(job)).lastInsertRowid)
+      const seq = Number(statements.insert.run(...valuesOf(job)).lastInsertRowid)
       statements.insertRequest.run(seq, job.ns, requestBody)
       return seq
     },
@@ -41,7 +59,7 @@ export function createJobStore(connection: Connection): JobStore {
       const row = statements.bySeq.get(seq)
       return row && jobFromRow(row)
     },
-    update: job => void statements.update.run({ ...toRow(job), seq: job.seq }),
+    update: job => void statements.update.run(...changeableValuesOf(job), job.seq),
     readRequest: seq => statements.readRequest.get(seq)?.body ?? '{}',
     writeRequest: (seq, requestBody) => void statements.writeRequest.run(requestBody, seq),
     list(query) {
@@ -73,15 +91,13 @@ export function createJobStore(connection: Connection): JobStore {
 /** Every statement that does not depend on a query's filters, prepared once. */
 function prepareStatements(connection: Connection) {
   const insert = connection.prepare(
-    `INSERT INTO jobs (ns, epoch, kind, job_id, state, version, created_at, updated_at, started_at, ended_at,
-       app_user_id, name, attributes, plan, plan_next, reads)
-     VALUES (@ns, @epoch, @kind, @jobId, @state, @version, @createdAt, @updatedAt, @startedAt, @endedAt,
-       @appUserId, @name, @attributes, @plan, @planNext, @reads)`
+    `INSERT INTO jobs (ns, epoch, kind, job_id, created_at, app_user_id, state, version, updated_at, started_at,
+       ended_at, name, attributes, plan, plan_next, reads)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   )
   const update = connection.prepare(
-    `UPDATE jobs SET state = @state, version = @version, updated_at = @updatedAt, started_at = @startedAt,
-       ended_at = @endedAt, name = @name, attributes = @attributes, plan = @plan, plan_next = @planNext, reads = @reads
-     WHERE seq = @seq`
+    `UPDATE jobs SET state = ?, version = ?, updated_at = ?, started_at = ?, ended_at = ?, name = ?, attributes = ?,
+       plan = ?, plan_next = ?, reads = ? WHERE seq = ?`
   )
   const find = connection.prepare<[number, string], StoredJob>(
     `SELECT ${jobFields} FROM jobs WHERE ns = ? AND job_id = ?`
@@ -102,9 +118,12 @@ function prepareStatements(connection: Connection) {
     connection.prepare(sql)
   )
   const removeJob = connection.prepare('DELETE FROM jobs WHERE seq = ?')
-  const clearings = ['job_events', 'job_requests', 'jobs'].map(table =>
-    connection.prepare(`DELETE FROM ${table} WHERE ns = ?`)
-  )
+  // By way of the jobs, which have an index on the namespace: other namespaces' rows cost a reset nothing.
+  const clearings = [
+    'DELETE FROM job_events WHERE job_seq IN (SELECT seq FROM jobs WHERE ns = ?)',
+    'DELETE FROM job_requests WHERE seq IN (SELECT seq FROM jobs WHERE ns = ?)',
+    'DELETE FROM jobs WHERE ns = ?'
+  ].map(sql => connection.prepare(sql))
   const countByState = connection.prepare<[number], { kind: string; state: string; count: number }>(
     'SELECT kind, state, COUNT(*) AS count FROM jobs WHERE ns = ? GROUP BY kind, state ORDER BY kind, state'
   )

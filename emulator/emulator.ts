@@ -1,6 +1,5 @@
 /** The emulated service as its parts; put together by `server/compose.ts`, used by `routes`. */
 import type { Archives } from './archive.ts'
-import type { Clearing } from './clearing.ts'
 import type { Authenticator } from './credentials/authenticator.ts'
 import type { Feed } from './feed.ts'
 import type { History } from './history.ts'
@@ -39,8 +38,6 @@ export interface Emulator {
   history: History
   /** What a test does to the emulator: its clock, its lifecycles, a reset. */
   steering: Steering
-  /** Empties and removes namespaces. */
-  clearing: Clearing
   archives: Archives
   snapshots: Snapshots
   seeding: Seeding

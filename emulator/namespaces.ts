@@ -115,12 +115,16 @@ export class Namespaces {
     try {
       return this.#unitOfWork.runNow(work)
     } catch (error) {
+      // Those that the work has made are forgotten: a mark would bring their rows into the next commit.
+      this.#touched.clear()
       this.#known.clear()
       this.#stored.clear()
       for (const { namespace, row } of before) {
         Object.assign(namespace.row, { secretEpoch: undefined }, row)
         this.#known.set(row.id, namespace)
-        if (row.key !== 0) this.#stored.set(row.key, namespace)
+        if (row.key === 0) continue
+        this.#stored.set(row.key, namespace)
+        this.#touched.add(namespace)
       }
       this.#defaults = defaults
       throw error

@@ -98,6 +98,11 @@ export class Scheduler implements TimerSink {
     return this.#store.first(namespace.key)?.dueAt
   }
 
+  /** How many timers the namespace has. */
+  count(namespace: Namespace): number {
+    return this.#store.count(namespace.key)
+  }
+
   /** Looks at all clocks anew; call it after one was set. */
   rearm(): void {
     this.#cancelAlarm?.()

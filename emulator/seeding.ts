@@ -146,18 +146,15 @@ export class Seeding {
     const namespace = entry.namespace === undefined ? undefined : this.#options.namespaces.get(entry.namespace)
     if (namespace) this.#options.namespaces.ensure(namespace)
     const { steering } = this.#options
-    switch (entry.type) {
-      case 'clock':
-        return this.#set(entry, namespace, null, () => steering.setClock(namespace, entry.clock))
-      case 'lifecycle':
-        return this.#set(entry, namespace, entry.kind, () =>
-          steering.setLifecycle(namespace, entry.kind, entry.settings)
-        )
-      case 'credentials':
-        return this.#addPairs(entry.pairs)
-      case 'job':
-        return namespace ? this.#sowJob(entry, namespace) : 'a job needs a namespace'
+    if (entry.type === 'clock') {
+      return this.#set(entry, namespace, null, () => steering.setClock(namespace, entry.clock))
     }
+    if (entry.type === 'lifecycle') {
+      const { kind, settings } = entry
+      return this.#set(entry, namespace, kind, () => steering.setLifecycle(namespace, kind, settings))
+    }
+    if (entry.type === 'credentials') return this.#addPairs(entry.pairs)
+    return namespace ? this.#sowJob(entry, namespace) : 'a job needs a namespace'
   }
 
   #set(entry: SeedEntry, namespace: Namespace | undefined, kind: string | null, set: () => void): SeedResult {

@@ -150,7 +150,10 @@ export class Steering {
     const targets = namespace ? [namespace] : this.#namespaces.all()
     const initial = this.#initial()
     const keepConfig = options.keep.includes('config')
+    const keepRequests = options.keep.includes('journal')
     this.#namespaces.atomically(() => {
+      // Before the seeds are told of: a wait must not count them together with what was before.
+      this.#unitOfWork.afterCommit(() => this.#history.clear(namespace?.id, { keepRequests }))
       for (const target of targets) this.#clear(target, keepConfig ? undefined : initial, options.reseed)
       if (!namespace) {
         this.#namespaces.outdateUnstored()
@@ -159,12 +162,19 @@ export class Steering {
       this.#replaySeeds(namespace, { settings: !keepConfig, sent: options.keep.includes('seed') })
     })
     for (const target of targets) this.#clearing.breakOff(target)
-    const keepRequests = options.keep.includes('journal')
     if (!keepRequests) this.#journal.clear(namespace?.id)
-    this.#history.clear(namespace?.id, { keepRequests })
     this.#scheduler.rearm()
     const epoch = Math.max(1, ...targets.map(target => target.epoch))
     return { epoch, ms: this.#physical.elapsed() - startedAt }
+  }
+
+  /** Forgets the namespace with everything in it, what was recorded of it included. */
+  remove(namespace: Namespace): void {
+    this.#namespaces.atomically(() => this.#clearing.remove(namespace))
+    this.#clearing.breakOff(namespace)
+    this.#journal.clear(namespace.id)
+    this.#history.clear(namespace.id, { keepRequests: false })
+    this.#scheduler.rearm()
   }
 
   #clear(namespace: Namespace, initial: NamespaceDefaults | undefined, reseed: boolean): void {

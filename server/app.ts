@@ -123,7 +123,12 @@ function jsonParserOf(app: FastifyInstance): (text: string) => unknown {
 function traceRequests(app: FastifyInstance, services: AppServices): void {
   const { emulator, physical, log } = services
   const records = { journal: emulator.journal, feed: emulator.feed, namespaces: emulator.namespaces, physical, log }
+  let closing = false
   app.decorateRequest('trace')
+  app.addHook('preClose', done => {
+    closing = true
+    done()
+  })
   app.addHook('onRequest', (request, reply, done) => {
     request.trace = newTrace(request.id, physical.elapsed())
     // Past Fastify, which lower-cases names: the Java SDK finds this one in answers only when it is spelt so.
@@ -132,6 +137,8 @@ function traceRequests(app: FastifyInstance, services: AppServices): void {
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     const { warnings } = request.trace
+    // A connection that is kept for more would keep the server from closing.
+    if (closing) reply.header('connection', 'close')
     if (warnings.length > 0) reply.header('x-emulator-warnings', warningsHeader(warnings))
     if (isTraffic(request)) recordRequest(records, request, reply)
     else if (log.isLevelEnabled('debug')) {

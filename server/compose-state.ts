@@ -1,26 +1,28 @@
-/** Puts together what keeps, brings back and seeds state: exports, snapshots, seeds. Starts nothing. */
+/** Puts together what sets, keeps and brings back state: steering, exports, snapshots, seeds. Starts nothing. */
 import { createArchiveStore } from '../db/archive-store.ts'
 import type { Connection } from '../db/connection.ts'
+import { createSeedStore } from '../db/seed-store.ts'
 import { createSnapshotStore } from '../db/snapshot-store.ts'
 import { Archives } from '../emulator/archive.ts'
-import type { Clearing } from '../emulator/clearing.ts'
+import { Clearing } from '../emulator/clearing.ts'
 import type { PhysicalClock } from '../emulator/clock.ts'
 import type { Feed } from '../emulator/feed.ts'
 import type { History } from '../emulator/history.ts'
 import type { Jobs } from '../emulator/jobs.ts'
 import type { Journal } from '../emulator/journal.ts'
-import type { Namespaces } from '../emulator/namespaces.ts'
+import type { NamespaceDefaults, Namespaces } from '../emulator/namespaces.ts'
 import { Planting } from '../emulator/planting.ts'
 import type { DeliveryStore, JobStore, UnitOfWork, UploadStore } from '../emulator/ports.ts'
 import type { Scheduler } from '../emulator/scheduler.ts'
 import { Seeding } from '../emulator/seeding.ts'
 import { Snapshots } from '../emulator/snapshots.ts'
-import type { SeedStore } from '../emulator/state-ports.ts'
-import type { Steering } from '../emulator/steering.ts'
+import { Steering } from '../emulator/steering.ts'
 import { TRAINING } from '../emulator/trainings.ts'
 import type { Trainings } from '../emulator/trainings.ts'
 import type { FileStore } from '../emulator/uploads/file-store.ts'
+import type { Uploads } from '../emulator/uploads/uploads.ts'
 import type { Videos } from '../emulator/videos.ts'
+import type { Outbox } from '../emulator/webhooks/outbox.ts'
 import type { Config } from './config/config.ts'
 
 export interface StateParts {
@@ -32,28 +34,36 @@ export interface StateParts {
   jobStore: JobStore
   deliveries: DeliveryStore
   uploadStore: UploadStore
-  seedStore: SeedStore
   files: FileStore
+  uploads: Uploads
+  outbox: Outbox
   feed: Feed
   history: History
   journal: Journal
-  clearing: Clearing
-  steering: Steering
   videos: Videos
   trainings: Trainings
   physical: PhysicalClock
   /** What the authenticator knows; seeds add to it. */
   knownPairs: Map<string, string>
+  initial: () => NamespaceDefaults
 }
 
 export function composeState(
   config: Config,
   version: string,
   parts: StateParts
-): { archives: Archives; snapshots: Snapshots; seeding: Seeding } {
-  const { connection, unitOfWork, jobs, jobStore, scheduler, seedStore, physical } = parts
+): { steering: Steering; archives: Archives; snapshots: Snapshots; seeding: Seeding } {
+  const { connection, unitOfWork, jobs, jobStore, scheduler, physical } = parts
+  const seedStore = createSeedStore(connection)
+  const clearing = new Clearing({ ...parts, seedStore })
+  const steering = new Steering({
+    ...parts,
+    clearing,
+    replaySeeds: (namespace, options) => seeding.replay(namespace, options)
+  })
   const archives = new Archives({
     ...parts,
+    clearing,
     store: createArchiveStore(connection),
     targets: {
       ...parts,
@@ -72,6 +82,6 @@ export function composeState(
   const snapshots = new Snapshots({ archives, store: createSnapshotStore(connection), unitOfWork, physical })
   const pathOf = (kind: string) => (kind === TRAINING && config.trainingAccount === 'na' ? 'confirmed' : 'main')
   const planting = new Planting({ ...parts, store: jobStore, pathOf })
-  const seeding = new Seeding({ ...parts, store: seedStore, planting })
-  return { archives, snapshots, seeding }
+  const seeding = new Seeding({ ...parts, steering, store: seedStore, planting })
+  return { steering, archives, snapshots, seeding }
 }

@@ -7,11 +7,9 @@ import type { Connection } from '../db/connection.ts'
 import { createDeliveryStore } from '../db/delivery-store.ts'
 import { createJobStore } from '../db/job-store.ts'
 import { createNamespaceStore } from '../db/namespace-store.ts'
-import { createSeedStore } from '../db/seed-store.ts'
 import { createTimerStore } from '../db/timer-store.ts'
 import { createUnitOfWork } from '../db/unit-of-work.ts'
 import { createUploadStore } from '../db/upload-store.ts'
-import { Clearing } from '../emulator/clearing.ts'
 import type { PhysicalClock } from '../emulator/clock.ts'
 import { createAuthenticator } from '../emulator/credentials/authenticator.ts'
 import type { Emulator } from '../emulator/emulator.ts'
@@ -27,7 +25,6 @@ import type { Namespace } from '../emulator/namespace.ts'
 import type { NamespaceDefaults } from '../emulator/namespaces.ts'
 import { Namespaces } from '../emulator/namespaces.ts'
 import { Scheduler } from '../emulator/scheduler.ts'
-import { Steering } from '../emulator/steering.ts'
 import { TrainingCommands } from '../emulator/training-commands.ts'
 import { TRAINING, Trainings } from '../emulator/trainings.ts'
 import { createDiscardingFileStore, createFileStore } from '../emulator/uploads/file-store.ts'
@@ -54,7 +51,8 @@ export interface Composition {
   seed: string
   /** Takes up what an earlier run left, and lets time begin. */
   start(): void
-  close(): Promise<void>
+  /** `last` is done when nothing moves any more and the state is still there. */
+  close(last?: () => Promise<void>): Promise<void>
 }
 
 export interface Surroundings {
@@ -65,13 +63,81 @@ export interface Surroundings {
 
 export function compose(config: Config, surroundings: Surroundings): Composition {
   const core = composeCore(config, surroundings)
-  const { connection, namespaces, scheduler, jobs, feed } = core
+  const { connection, namespaces, scheduler, jobs, feed, unitOfWork } = core
+  const { physical, version } = surroundings
   const { outbox, sender } = composeCallbacks(config, surroundings, core)
   const folder = uploadFolder(config)
   const files = config.uploads === 'discard' ? createDiscardingFileStore() : createFileStore(folder.path)
   const uploads = composeUploads(config, core, files, (namespace, jobId) =>
     jobs.change(namespace, TRAINING, jobId, job => trainingCommands.submitWhenReady(namespace, job))
   )
+  const { trainingCommands, placeFiles } = composeTrainingFlow(config, core, uploads)
+  const journal = new Journal()
+  const directives = { markers: config.markers, prefer: config.preferHeader }
+  const videos = new Videos({ jobs, outbox, scriptPrecedence: config.scriptPrecedence, directives })
+  const trainings = new Trainings({ jobs, uploads, directives })
+  const knownPairs = new Map(config.credentials)
+  const service = { files, uploads, outbox, journal, videos, trainings, knownPairs, physical }
+  const state = composeState(config, version, { ...core, ...service })
+  const emulator: Emulator = {
+    namespaces,
+    scheduler,
+    jobs,
+    jobSteering: new JobSteering({ jobs, unitOfWork, placeFiles }),
+    uploads,
+    uploadSteering: new UploadSteering({ jobs, uploads, unitOfWork }),
+    outbox,
+    deliverySteering: new DeliverySteering({ outbox, unitOfWork }),
+    journal,
+    feed,
+    history: core.history,
+    trainingCommands,
+    videos,
+    trainings,
+    authenticator: createAuthenticator({
+      mode: config.auth,
+      errors: config.authErrors,
+      credentials: knownPairs,
+      signatureWindowMs: limits.signatureWindowMs
+    }),
+    ...state,
+    waiting: new Waiting({ ...core, journal, steering: state.steering, physical })
+  }
+  scheduler.on('job', jobs)
+  scheduler.on(deliveryTopic, outbox)
+  const free = () => {
+    sender.close()
+    closeConnection(connection)
+    folder.remove()
+  }
+  return { emulator, seed: core.seed, ...lifetimeOf(emulator, free) }
+}
+
+/** How the parts begin and end: in which order, and what must be freed whatever happens. */
+function lifetimeOf(emulator: Emulator, free: () => void): Pick<Composition, 'start' | 'close'> {
+  const { outbox, namespaces, scheduler, waiting } = emulator
+  return {
+    start() {
+      outbox.recover(key => namespaces.byKey(key))
+      scheduler.start()
+    },
+    async close(last = async () => undefined) {
+      const waits = waiting.close()
+      scheduler.stop()
+      await outbox.close()
+      // A wait that drives the clock may have been held up by an attempt, which has been broken off by now.
+      await waits
+      try {
+        await last()
+      } finally {
+        free()
+      }
+    }
+  }
+}
+
+/** What becomes of a training job's files, once they are there. */
+function composeTrainingFlow(config: Config, { jobs }: Core, uploads: Uploads) {
   const trainingCommands = new TrainingCommands({
     jobs,
     uploads,
@@ -86,80 +152,7 @@ export function compose(config: Config, surroundings: Surroundings): Composition
         ? (namespace, job) => trainingCommands.submitWhenReady(namespace, job)
         : undefined
   })
-  const journal = new Journal()
-  const directives = { markers: config.markers, prefer: config.preferHeader }
-  const { physical } = surroundings
-  const seedStore = createSeedStore(connection)
-  const clearing = new Clearing({ ...core, outbox, uploads, seedStore })
-  const steering = new Steering({
-    ...core,
-    clearing,
-    journal,
-    physical,
-    replaySeeds: (namespace, options) => state.seeding.replay(namespace, options)
-  })
-  const videos = new Videos({ jobs, outbox, scriptPrecedence: config.scriptPrecedence, directives })
-  const trainings = new Trainings({ jobs, uploads, directives })
-  const knownPairs = new Map(config.credentials)
-  const state = composeState(config, surroundings.version, {
-    ...core,
-    files,
-    journal,
-    seedStore,
-    clearing,
-    steering,
-    videos,
-    trainings,
-    physical,
-    knownPairs
-  })
-  const emulator: Emulator = {
-    namespaces,
-    scheduler,
-    jobs,
-    jobSteering: new JobSteering({ jobs, unitOfWork: core.unitOfWork, placeFiles }),
-    uploads,
-    uploadSteering: new UploadSteering({ jobs, uploads, unitOfWork: core.unitOfWork }),
-    outbox,
-    deliverySteering: new DeliverySteering({ outbox, unitOfWork: core.unitOfWork }),
-    journal,
-    feed,
-    history: core.history,
-    trainingCommands,
-    videos,
-    trainings,
-    authenticator: createAuthenticator({
-      mode: config.auth,
-      errors: config.authErrors,
-      credentials: knownPairs,
-      signatureWindowMs: limits.signatureWindowMs
-    }),
-    steering,
-    clearing,
-    ...state,
-    waiting: new Waiting({ ...core, journal, steering, physical })
-  }
-  scheduler.on('job', jobs)
-  scheduler.on(deliveryTopic, outbox)
-
-  return {
-    emulator,
-    seed: core.seed,
-    start() {
-      outbox.recover(key => namespaces.byKey(key))
-      scheduler.start()
-    },
-    async close() {
-      const waits = emulator.waiting.close()
-      scheduler.stop()
-      await outbox.close()
-      // A wait that drives the clock may have been held up by an attempt, which has been broken off by now.
-      await waits
-      sender.close()
-      closeConnection(connection)
-      folder.remove()
-    }
-  }
+  return { trainingCommands, placeFiles }
 }
 
 /** Store, time and jobs: what everything else stands on. */

@@ -21,7 +21,9 @@ export function documentOptions({ operations }: { operations: readonly Operation
     },
     transformObject: document => {
       if (!('openapiObject' in document)) return document.swaggerObject
-      return finishDocument(document.openapiObject, facts)
+      const finished = finishDocument(document.openapiObject, facts)
+      finished['x-error-codes'] = errorCodes()
+      return finished
     }
   }
 }
@@ -42,4 +44,15 @@ function factOf(operation: Operation): OperationFact {
 function errorFact(name: ErrorName): ErrorFact {
   const { code, status, message, summary } = catalogue[name]
   return { name, code, status, message, summary }
+}
+
+/** Every code that an answer can have, those that belong to no operation included. */
+function errorCodes(): Record<string, unknown>[] {
+  return Object.values(catalogue).map(({ code, status, message, summary, evidence }) => ({
+    code,
+    status,
+    message,
+    summary,
+    evidence
+  }))
 }

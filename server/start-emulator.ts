@@ -15,9 +15,11 @@ import type { Config } from './config/config.ts'
 import { packageVersion } from './config/package-version.ts'
 import { registerDocuments } from './documents.ts'
 import { enclose } from './enclose.ts'
+import { writeExport } from './export-file.ts'
 import { openLog } from './log.ts'
 import type { Log } from './log.ts'
 import type { RunningEmulator } from './running-emulator.ts'
+import { sowSeedFiles } from './seed-files.ts'
 import { configure } from './start-options.ts'
 import type { StartOptions } from './start-options.ts'
 
@@ -43,36 +45,52 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   const version = packageVersion()
   const composition = compose(config, { physical, log, version })
   const { seed } = composition
-  const state = { ready: false, ownUrl: `http://127.0.0.1:${config.port}` }
+  const state: StartState = { missing: ['the start is not finished'], ownUrl: `http://127.0.0.1:${config.port}` }
   const facts = { version, contractVersion: CONTRACT_VERSION, configuration }
   const services = await assembleServices(config, { composition, physical, log, state, facts })
   const { api, control } = await buildApps(services, config.adminPort !== undefined)
   const close = async (): Promise<void> => {
     await Promise.all([...new Set([api, control])].map(app => app.close()))
-    await composition.close()
-    log.info('stopped')
-    openedLog.flush()
+    const { exportOnExit } = config
+    // A start that failed has no state, and must not replace the export of a run before.
+    const exporting = exportOnExit !== undefined && state.missing.length === 0
+    try {
+      await composition.close(exporting ? () => writeExport(exportOnExit, composition.emulator.archives) : undefined)
+    } finally {
+      log.info('stopped')
+      openedLog.flush()
+    }
   }
   try {
     await Promise.all([api.ready(), control.ready()])
     composition.start()
+    if (config.seedDir !== undefined) {
+      state.missing = ['the seed files are not done']
+      sowSeedFiles(config.seedDir, services)
+    }
     if (listen) state.ownUrl = await listenOn(api, config.host, config.port)
     if (listen && control !== api) await listenOn(control, config.host, config.adminPort ?? 0)
   } catch (error) {
     await close()
     throw error
   }
-  state.ready = true
+  state.missing = []
   const controlUrl = listen && control !== api ? addressOf(control, config.host) : state.ownUrl
   const ready = readyLine(config, { url: state.ownUrl, controlUrl, seed })
   return enclose({ url: state.ownUrl, controlUrl, config, ready }, { api, control }, close)
+}
+
+interface StartState {
+  /** What keeps the emulator from being ready. */
+  missing: readonly string[]
+  ownUrl: string
 }
 
 interface Assembly {
   composition: Composition
   physical: PhysicalClock
   log: Log
-  state: { ready: boolean; ownUrl: string }
+  state: StartState
   facts: AppServices['control']['facts']
 }
 
@@ -92,7 +110,7 @@ async function assembleServices(config: Config, assembly: Assembly): Promise<App
     publicUrl: config.publicUrl,
     ownUrl: () => state.ownUrl,
     errors: { errorDetail: config.errorDetail, authErrors: config.authErrors, explain: config.auth === 'lax' },
-    readiness: () => (state.ready ? [] : ['the start is not finished']),
+    readiness: () => state.missing,
     operations,
     control: {
       operations: controlOperations,

@@ -41,6 +41,10 @@ export interface ConfigOptions {
   dataDir?: string | undefined
   /** `disk` keeps uploaded bytes, `discard` counts and hashes them only. */
   uploads?: 'disk' | 'discard' | undefined
+  /** Folder whose `*.json` files are seeded in the order of their names, at the start and after each reset. */
+  seedDir?: string | undefined
+  /** File into which the whole state is exported at the end. */
+  exportOnExit?: string | undefined
   /** `lax` wants some credential, `strict` a valid one, `off` none. */
   auth?: 'lax' | 'strict' | 'off' | undefined
   /** Whose words a 401 has: those of MetaStudio or of the API gateway. */

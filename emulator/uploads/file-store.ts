@@ -34,7 +34,7 @@ export interface FileStore {
   /** Throws `ObsError` for a body that is too large, breaks off or differs from its announced MD5. */
   write(body: Readable, options: WriteOptions): Promise<StoredBytes>
   /** Names a place for a few bytes without touching it; they are there once `write` was called. */
-  stage(bytes: Buffer): StoredBytes & { write(): void }
+  stage(bytes: Buffer): StoredBytes & { write: () => void }
   /** Whether the file is there and as long as it was. */
   holds(path: string, size: number): Promise<boolean>
   /** Bytes `first` to `last`, both included. */

@@ -12,7 +12,7 @@
 import type { Readable } from 'node:stream'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespace.ts'
-import type { JobRow, UnitOfWork, UploadStore } from '../ports.ts'
+import type { JobRow, UnitOfWork, UploadRow, UploadStore } from '../ports.ts'
 import { admit } from './admission.ts'
 import type { FindJob, UrlRequest } from './admission.ts'
 import type { FileStore, StoredBytes } from './file-store.ts'
@@ -63,48 +63,71 @@ export interface Intake {
 }
 
 export function createIntake(options: IntakeOptions): Intake {
-  const { store, unitOfWork, files, findJob, limitBytes = limits.uploadBytes } = options
-  const underWay = new Set<string>()
+  return new SlotIntake(options)
+}
 
-  async function put(namespace: Namespace, target: Target, sent: SentFile): Promise<{ etag: string }> {
-    const { job, role } = target
-    refuseTaken(target)
+class SlotIntake implements Intake {
+  readonly #options: IntakeOptions
+  readonly #underWay = new Set<string>()
+
+  constructor(options: IntakeOptions) {
+    this.#options = options
+  }
+
+  async receive(namespace: Namespace, request: UploadRequest): Promise<{ etag: string }> {
+    const { job, role, generation, part = 1 } = admit(namespace, 'PUT', request, this.#options.findJob)
+    const target: Target = { job, role, file: role.file, generation, part }
+    if (markOf(job, target)?.expired) throw new ObsError('requestExpired')
+    this.#refuseTaken(target)
+    this.#failIfOrdered(target)
+    return this.put(namespace, target, request)
+  }
+
+  async put(namespace: Namespace, target: Target, sent: SentFile): Promise<{ etag: string }> {
+    this.#refuseTaken(target)
     const name = nameOf(target)
-    underWay.add(name)
+    this.#underWay.add(name)
     try {
-      const { md5 } = await take(namespace, target, sent)
-      await options.onUploaded?.(namespace, job.jobId, role.file)
+      const { md5 } = await this.#take(namespace, target, sent)
+      await this.#options.onUploaded?.(namespace, target.job.jobId, target.file)
       return { etag: `"${md5}"` }
     } finally {
-      underWay.delete(name)
+      this.#underWay.delete(name)
     }
   }
 
-  function refuseTaken(target: Target): void {
-    const { job, role, generation, part } = target
-    if (underWay.has(nameOf(target))) throw new ObsError('uploadUnderWay')
-    if (store.find(job.seq, role.file, generation, part)) throw new ObsError('alreadyUsed')
+  place(namespace: Namespace, target: Target, bytes: Buffer): void {
+    const { write, ...stored } = this.#options.files.stage(bytes)
+    this.#keep(namespace, target, stored, undefined)
+    // After the commit: placing that is undone must leave no bytes behind.
+    this.#options.unitOfWork.afterCommit(write)
+  }
+
+  #refuseTaken(target: Target): void {
+    if (this.#underWay.has(nameOf(target))) throw new ObsError('uploadUnderWay')
+    if (this.#stored(target)) throw new ObsError('alreadyUsed')
   }
 
   /** Makes the upload fail if a test has asked for that, and counts it. */
-  function failIfOrdered(target: Target): void {
+  #failIfOrdered(target: Target): void {
     const { job } = target
     const failure = markOf(job, target)?.failure
     if (!failure) return
     const times = failure.times - 1
-    unitOfWork.runNow(() => {
+    this.#options.unitOfWork.runNow(() => {
       setMark(job, target, times > 0 ? { failure: { ...failure, times } } : undefined)
-      options.saveJob(job)
+      this.#options.saveJob(job)
     })
     throw orderedError(failure)
   }
 
-  async function take(namespace: Namespace, target: Target, sent: SentFile): Promise<StoredBytes> {
+  async #take(namespace: Namespace, target: Target, sent: SentFile): Promise<StoredBytes> {
+    const { files, unitOfWork, limitBytes = limits.uploadBytes } = this.#options
     const md5 = hexOfMd5(sent.contentMd5)
     if ((sent.contentLength ?? 0) > limitBytes) throw new ObsError('entityTooLarge')
     const bytes = await files.write(sent.body(), { limitBytes, md5 })
     try {
-      await unitOfWork.run(() => keep(namespace, target, bytes, sent.contentType))
+      await unitOfWork.run(() => this.#keep(namespace, target, bytes, sent.contentType))
     } catch (error) {
       if (bytes.path !== null) files.remove(bytes.path)
       throw error
@@ -112,47 +135,29 @@ export function createIntake(options: IntakeOptions): Intake {
     return bytes
   }
 
-  function keep(namespace: Namespace, target: Target, bytes: StoredBytes, contentType: string | undefined): void {
-    const { job, role, generation, part } = target
-    const still = findJob(namespace, job.jobId)
+  #keep(namespace: Namespace, target: Target, bytes: StoredBytes, contentType: string | undefined): void {
+    const { job, role, file, generation, part } = target
+    const still = this.#options.findJob(namespace, job.jobId)
     if (namespace.epoch !== job.epoch || still?.seq !== job.seq) {
       throw new ObsError('noSuchKey', 'The job of this URL was removed during the upload.')
     }
     // A test may have put something there while the client was still sending.
-    if (store.find(job.seq, role.file, generation, part)) throw new ObsError('alreadyUsed')
-    const { size, md5, sha256, path } = bytes
-    store.insert({
+    if (this.#stored(target)) throw new ObsError('alreadyUsed')
+    this.#options.store.insert({
       ns: namespace.key,
       epoch: namespace.epoch,
       jobSeq: job.seq,
-      file: role.file,
+      file,
       generation,
       part,
-      size,
-      md5,
-      sha256,
-      path,
+      ...bytes,
       contentType: contentType && contentType.length <= LONGEST_MEDIA_TYPE ? contentType : role.contentType,
       uploadedAt: namespace.now()
     })
   }
 
-  return {
-    async receive(namespace, request) {
-      const { job, role, generation, part = 1 } = admit(namespace, 'PUT', request, findJob)
-      const target: Target = { job, role, file: role.file, generation, part }
-      if (markOf(job, target)?.expired) throw new ObsError('requestExpired')
-      refuseTaken(target)
-      failIfOrdered(target)
-      return put(namespace, target, request)
-    },
-    put,
-    place(namespace, target, bytes) {
-      const staged = files.stage(bytes)
-      keep(namespace, target, staged, undefined)
-      // After the commit: placing that is undone must leave no bytes behind.
-      unitOfWork.afterCommit(staged.write)
-    }
+  #stored({ job, file, generation, part }: Target): UploadRow | undefined {
+    return this.#options.store.find(job.seq, file, generation, part)
   }
 }
 

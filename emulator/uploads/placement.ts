@@ -12,14 +12,14 @@ import { jobFiles } from './files.ts'
 import type { Uploads } from './uploads.ts'
 
 /** Those of a file that no set of URLs asked for are passed over; a cover is never needed. */
-const needed: readonly FileName[] = [
+const needed: ReadonlySet<FileName> = new Set([
   'trainingVideo',
   'actionVideo',
   'audio',
   'idCardImage1',
   'idCardImage2',
   'grantFile'
-]
+])
 
 /** Called inside a unit of work, with the job as it is stored. `onPlaced` is told after the files are there. */
 export function createPlacement(options: {
@@ -31,7 +31,7 @@ export function createPlacement(options: {
 
   return (namespace, job) => {
     for (const role of jobFiles) {
-      if (!needed.includes(role.file)) continue
+      if (!needed.has(role.file)) continue
       fill(namespace, job, role)
       if (role.multiPart) confirm(job, role.file as 'trainingVideo' | 'actionVideo')
     }

@@ -56,6 +56,7 @@ export interface Uploads extends Intake {
 
 export function createUploads(options: IntakeOptions): Uploads {
   const { store, unitOfWork, files, findJob } = options
+  const intake = createIntake(options)
 
   async function open(namespace: Namespace, request: UrlRequest): Promise<Download> {
     const { job, role, generation } = admit(namespace, 'GET', request, findJob)
@@ -96,7 +97,9 @@ export function createUploads(options: IntakeOptions): Uploads {
       return links.attachmentDownloadUrls(namespace, job, base, uploaded)
     },
     status: (job, file) => statusOfFile(job, file, store.ofJob(job.seq)),
-    ...createIntake(options),
+    receive: (namespace, request) => intake.receive(namespace, request),
+    put: (namespace, target, sent) => intake.put(namespace, target, sent),
+    place: (namespace, target, bytes) => intake.place(namespace, target, bytes),
     received: job => store.ofJob(job.seq),
     open,
     openRows,

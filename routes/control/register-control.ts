@@ -5,6 +5,7 @@ import { ApiError } from '../../emulator/errors.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { NotPossible } from '../../emulator/job-steering.ts'
 import { TransitionRefused } from '../../emulator/lifecycle.ts'
+import { SeedRefused } from '../../emulator/seeding.ts'
 import { ObsError } from '../../emulator/uploads/obs-error.ts'
 import type { JsonParser } from '../json-body.ts'
 import { readJson } from '../json-body.ts'
@@ -13,6 +14,7 @@ import type { Judge } from '../validation/judge.ts'
 import { schemaCompiler } from '../validation/schema-compiler.ts'
 import { queryOf } from './define-control.ts'
 import type { ControlOperation, Facts } from './define-control.ts'
+import { refusalOf } from './every-breach.ts'
 import { createExact } from './exact.ts'
 import type { Exact } from './exact.ts'
 import { createGuard, requireToken } from './guard.ts'
@@ -136,6 +138,9 @@ function problemOf(error: unknown): Problem {
   }
   if (error instanceof TransitionRefused) {
     return new Problem(409, 'Conflict', error.message, 'Use one of `possible`.', { possible: error.possible })
+  }
+  if (error instanceof SeedRefused) {
+    return refusalOf(409, 'seeds', error.problems, 'Change the seed, or reset without it.')
   }
   if (error instanceof ObsError) {
     return new Problem(error.entry.status, error.entry.code, error.message, 'GET /uploads/{id} shows how it stands.')

@@ -33,8 +33,6 @@ export interface SeedReading {
   warnings: string[]
 }
 
-const contracts = { video: createVideoBody, training: createTrainingBody }
-
 /** Reads one document or a list. `namespace` is that of the query; `source` stands before every place, e.g. a file's name. */
 export function readSeeds(
   readers: SeedReaders,
@@ -109,7 +107,8 @@ class DocumentReader {
     if (name !== undefined) this.#putName(`${place}.name`, kind, raw, name)
     this.#attempt(`${noted.at}.app_user_id`, () => judgeAppUserId(app_user_id))
     this.#attempt(`${noted.at}.request`, () => {
-      const judged = this.#readers.judge.body<unknown>(contracts[kind], raw)
+      const { judge } = this.#readers
+      const judged = kind === 'video' ? judge.body(createVideoBody, raw) : judge.body(createTrainingBody, raw)
       this.#reading.warnings.push(...judged.warnings.map(warning => `${noted.at}.request: ${warning}`))
       const createdAtMs = this.#timeOf(`${place}.created_at`, created_at)
       const job = { key, kind, state, jobId, appUserId: app_user_id, createdAtMs, request: judged.body }

@@ -13,7 +13,11 @@ const later = (what: string) =>
 
 const SeedJob = Type.Object(
   {
-    key: Type.String({ minLength: 1, maxLength: 128, description: 'Names the job: seeded again, it is not made again.' }),
+    key: Type.String({
+      minLength: 1,
+      maxLength: 128,
+      description: 'Names the job: seeded again, it is not made again.'
+    }),
     kind: choice(['video', 'training'], 'What kind of job.'),
     state: Type.Optional(
       Type.String({

@@ -53,4 +53,4 @@ export interface Command {
 }
 
 /** Documented exit statuses. */
-export const exitStatus = { done: 0, failed: 1, badConfiguration: 2, portTaken: 3 } as const
+export const exitStatus = { done: 0, failed: 1, badConfiguration: 2, portTaken: 3, seedFailed: 4 } as const

@@ -3,6 +3,7 @@
  * 128 + the number of the signal, as a shell would report it.
  */
 import { loadConfig } from '../config/load-config.ts'
+import { SeedFailure } from '../seed-failure.ts'
 import { exitStatus } from './command.ts'
 import type { CommandContext, RunningEmulator, Signal } from './command.ts'
 
@@ -16,6 +17,10 @@ export async function serve(context: CommandContext): Promise<number> {
   try {
     emulator = await context.startEmulator(config)
   } catch (error) {
+    if (error instanceof SeedFailure) {
+      for (const problem of error.problems) context.complain(`metastudio-emulator: ${problem}`)
+      return exitStatus.seedFailed
+    }
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     const { port = config.port, address = config.host } = error as { port?: number; address?: string }
     context.complain(

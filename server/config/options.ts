@@ -86,6 +86,15 @@ export const options = {
     default: 'disk',
     description: '`disk` keeps uploaded bytes, `discard` counts and hashes them only.'
   }),
+  'seed-dir': option(syntax.text('the path of a folder', '/data/seeds'), {
+    group: 'Storage',
+    description:
+      'Folder whose `*.json` files are seeded in the order of their names, at the start and after each reset.'
+  }),
+  'export-on-exit': option(syntax.text('the path of a file', '/data/export.json'), {
+    group: 'Storage',
+    description: 'File into which the whole state is exported at the end.'
+  }),
   auth: option(syntax.oneOf('lax', 'strict', 'off'), {
     group: 'Credentials',
     default: 'lax',

@@ -11,7 +11,7 @@ function open(t: Test) {
   const store = createJobStore(connection)
   return {
     store,
-    add(over: Partial<JobRow> = {}): JobRow {
+    add: (over: Partial<JobRow> = {}): JobRow => {
       const job = { ...blank, ...over }
       return { ...job, seq: store.insert(job, JSON.stringify({ of: job.jobId })) }
     },

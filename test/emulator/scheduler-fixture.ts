@@ -78,7 +78,7 @@ export function startScheduler(
     subjects: () => fired.map(({ subject }) => subject),
     namespace: (id = 'p') => namespaces.get(id),
     /** Sets a timer `delayMs` of emulator time from the beginning. */
-    set(subject: number, delayMs: number, more: { id?: string; topic?: string } = {}) {
+    set: (subject: number, delayMs: number, more: { id?: string; topic?: string } = {}): void => {
       const namespace = namespaces.get(more.id ?? 'p')
       unitOfWork.runNow(() => {
         namespaces.ensure(namespace)

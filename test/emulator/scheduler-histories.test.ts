@@ -25,7 +25,8 @@ function begin(timers: Plan, options: { clock?: VirtualClockState; file?: string
     ...options,
     physical,
     fire({ subject, dueAt }, namespace) {
-      const [root = 0, generation = 0] = [subject % 100, Math.floor(subject / 100)]
+      const root = subject % 100
+      const generation = Math.floor(subject / 100)
       if (generation >= 2) return
       for (const delay of timers[root]?.followUps ?? []) {
         const timer = { dueAt: dueAt + delay, topic: 'note', subject: root + (generation + 1) * 100, version: 1 }

@@ -87,7 +87,7 @@ function failing(operationId: string, path: `/${string}`, handle: () => never): 
     fidelity: 'static',
     evidence: 'assumed',
     handle
-  }) as unknown as Operation
+  })
 }
 
 const failingOperations = [

@@ -42,17 +42,20 @@ t.test('no secret reaches the log or the journal, at any level of detail', async
   await client.api('POST', '/2d-digital-human-videos', `{"key":"${CALLBACK_KEY}"`, token)
   await client.api('GET', `/2d-digital-human-videos/x?token=${TOKEN}&limit=1`, undefined, token)
   const body = JSON.stringify(videoRequest())
-  const signed = signRequest({
-    method: 'POST',
-    url: `http://localhost:80${url}`,
-    headers: { 'content-type': 'application/json', ...token },
-    body,
-    accessKey: 'AK',
-    secretKey: SECRET_KEY,
-    date: new Date(emulator.physical.now())
-  })
-  t.equal((await emulator.call({ method: 'POST', url, body, headers: signed })).status, 200)
-  const tampered = await emulator.call({ method: 'POST', url, body: `${body} `, headers: signed })
+  const sign = (laterMs: number) =>
+    signRequest({
+      method: 'POST',
+      url: `http://localhost:80${url}`,
+      headers: { 'content-type': 'application/json', ...token },
+      body,
+      accessKey: 'AK',
+      secretKey: SECRET_KEY,
+      date: new Date(emulator.physical.now() + laterMs)
+    })
+  const accepted = sign(0)
+  t.equal((await emulator.call({ method: 'POST', url, body, headers: accepted })).status, 200)
+  const refused = sign(1000)
+  const tampered = await emulator.call({ method: 'POST', url, body: `${body} `, headers: refused })
   t.equal(tampered.status, 401)
   const training = await client.api('POST', '/digital-human-training-manage/user/jobs', { name: 'n' }, token)
   const [upload = ''] = training.body.training_video_upload_url
@@ -73,17 +76,19 @@ t.test('no secret reaches the log or the journal, at any level of detail', async
   const callbackSignatures = receiver.requests.map(
     request => new URL(request.url, receiver.origin).searchParams.get('secret') ?? 'none'
   )
-  const requestSignature = /Signature=(\w+)/.exec(signed.authorization ?? '')?.[1] ?? 'none'
-  const secrets = { TOKEN, SECRET_KEY, CALLBACK_KEY, ADMIN_TOKEN, PASSWORD, uploadSignature, requestSignature }
-  t.equal(callbackSignatures.length, 2)
+  const signatureIn = ({ authorization = '' }: Record<string, string>) =>
+    /Signature=(\w+)/.exec(authorization)?.[1] ?? 'none'
+  const secrets = { TOKEN, SECRET_KEY, CALLBACK_KEY, ADMIN_TOKEN, PASSWORD, uploadSignature }
+  const values = [...Object.values(secrets), ...callbackSignatures, signatureIn(accepted)]
+  t.equal(new Set(values).size, 9)
   t.ok(journal.text.length > 1000 && lines.length > 10)
   for (const [place, text] of Object.entries({
     log: lines.join(''),
     journal: journal.text,
     explained: explained.text
   })) {
-    for (const [name, secret] of Object.entries(secrets)) t.notOk(text.includes(secret), `${name} in the ${place}`)
-    for (const signature of callbackSignatures)
-      t.notOk(text.includes(signature), `a callback signature in the ${place}`)
+    for (const value of values) t.notOk(text.includes(value), `${value} in the ${place}`)
   }
+  // The explanation repeats a signature that was refused, so that it can be compared; the log does not.
+  t.notOk(lines.join('').includes(signatureIn(refused)))
 })

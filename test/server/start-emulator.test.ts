@@ -1,5 +1,4 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import type { Test } from 'tap'
@@ -160,21 +159,36 @@ t.test('a restart keeps clocks, lifecycles and epochs, and uploads go on where t
   t.not((await again.put(cover)).status, 200)
 })
 
-t.test('closing frees the port and the folder of uploads, and ends the log', async t => {
-  const before = new Set(readdirSync(tmpdir()).filter(name => name.startsWith('metastudio-emulator-')))
+t.test('closing frees the port, stops all alarms and ends the log; closing twice does no harm', async t => {
   const lines: string[] = []
   const emulator = await startTestEmulator(t, {
     listen: true,
     logLevel: 'info',
     logTo: { write: line => void lines.push(line) }
   })
-  const client = emulator.client('p')
-  const { body } = await client.api('POST', '/digital-human-training-manage/user/jobs', { name: 'n' })
-  await client.put(String(body.cover_upload_url))
+  await emulator.client('p').createVideo()
+  t.equal(emulator.physical.alarms().length, 1)
   await emulator.close()
   t.match(JSON.parse(lines.at(-1) ?? ''), { msg: 'stopped' })
   await t.rejects(fetch(`${emulator.url}/livez`))
   t.strictSame(emulator.physical.alarms(), [])
-  const after = readdirSync(tmpdir()).filter(name => name.startsWith('metastudio-emulator-') && !before.has(name))
-  t.ok(after.length === 0 || after.every(name => existsSync(join(tmpdir(), name))))
 })
+
+t.test(
+  'uploads go to the folder that was chosen and stay there; without a folder or a database file they go away',
+  async t => {
+    const dataDir = t.testdir()
+    const upload = async (over: object) => {
+      const emulator = await startTestEmulator(t, over)
+      const client = emulator.client('p')
+      const { body } = await client.api('POST', '/digital-human-training-manage/user/jobs', { name: 'n' })
+      t.equal((await client.put(String(body.cover_upload_url), 'cover')).status, 200)
+      await emulator.close()
+    }
+    await upload({ dataDir })
+    t.ok(readdirSync(dataDir).length)
+    const db = join(t.testdir(), 'emulator.db')
+    await upload({ db })
+    t.ok(existsSync(`${db}-uploads`))
+  }
+)

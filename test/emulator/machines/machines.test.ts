@@ -49,9 +49,9 @@ const trainingEdges: Edge[] = [
 ]
 
 const table: { machine: Machine; edges: Edge[]; ends: Record<string, string> }[] = [
-  { machine: videoMachine as Machine, edges: videoEdges, ends: { main: 'SUCCEED' } },
+  { machine: videoMachine, edges: videoEdges, ends: { main: 'SUCCEED' } },
   {
-    machine: trainingMachine as Machine,
+    machine: trainingMachine,
     edges: trainingEdges,
     ends: { main: 'JOB_SUCCESS', confirmed: 'WAIT_USER_CONFIRM' }
   }
@@ -122,8 +122,8 @@ for (const { machine, edges, ends } of table) {
 
 t.test('the fast profile takes 2 s for a video and 5 s for a training after its submission', t => {
   const total = (machine: Machine) => Object.values(machine.delays.fast).reduce<number>((sum, ms) => sum + (ms ?? 0), 0)
-  t.equal(total(videoMachine as Machine), 2000)
-  t.equal(total(trainingMachine as Machine), 5000)
+  t.equal(total(videoMachine), 2000)
+  t.equal(total(trainingMachine), 5000)
   t.end()
 })
 
@@ -137,7 +137,7 @@ t.test('invariant 2: an event or state that nobody knows is refused, names of bu
     const message = `${event} is not possible in state WAITING; possible: start, reject, blockWaiting, cancel`
     t.throws(() => applyTransition(videoMachine, 'WAITING', event), { message, state: 'WAITING', event })
   }
-  t.match(attempt(videoMachine as Machine, 'NOWHERE', 'start'), { state: 'NOWHERE', event: 'start', possible: [] })
+  t.match(attempt(videoMachine, 'NOWHERE', 'start'), { state: 'NOWHERE', event: 'start', possible: [] })
   t.throws(() => applyTransition(videoMachine, 'SUCCEED', 'start'), { message: /it is final/ })
   t.end()
 })

@@ -2,6 +2,7 @@ import t from 'tap'
 import type { Test } from 'tap'
 import { NotPossible } from '../../../emulator/job-steering.ts'
 import type { DeliveryState } from '../../../emulator/ports.ts'
+import type { CallbackOutcome } from '../../../emulator/webhooks/outcome.ts'
 import { DeliverySteering } from '../../../emulator/webhooks/delivery-steering.ts'
 import { accepted, refused, scriptedSend, startMs, startOutbox } from './harness.ts'
 
@@ -14,7 +15,7 @@ function begin(t: Test, scheduleMs: number[] = [1_000, 5_000]) {
     calls,
     steering: new DeliverySteering({ outbox, unitOfWork }),
     /** Fires the next timer and lets the attempt end so. */
-    async attempt(outcome: Parameters<NonNullable<(typeof calls)[0]>['end']>[0]) {
+    attempt: async (outcome: CallbackOutcome) => {
       fireNext()
       calls.at(-1)?.end(outcome)
       await outbox.settled(namespace)

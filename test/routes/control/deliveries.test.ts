@@ -105,7 +105,7 @@ t.test('every attempt is shown: what was signed and sent, what came back, what t
 })
 
 t.test('an exhausted callback is sent again with a fresh signature, and its schedule begins anew', async t => {
-  const { receiver, client, url, create, deliveries, show, post } = await begin(t)
+  const { receiver, client, url, create, first, show, post } = await begin(t)
   receiver.answer({ status: 500 })
   await create()
   await client.advance({ until: 'idle' })
@@ -142,7 +142,7 @@ t.test('an exhausted callback is sent again with a fresh signature, and its sche
 })
 
 t.test('a redelivery needs no move of the clock', async t => {
-  const { receiver, client, create, deliveries, post, show } = await begin(t)
+  const { receiver, client, create, first, post, show } = await begin(t)
   await create()
   await client.advance({ until: 'idle' })
   const id = await first()
@@ -162,7 +162,10 @@ t.test('a callback that is given up is sent no more, until it is sent again', as
   await client.advance({ to: iso(END_MS) })
   const [delivery] = await deliveries()
   t.match(delivery, { state: 'pending', attempts: 1, next_attempt_at: iso(END_MS + 1000) })
-  t.match(await post(Number(delivery?.id), 'cancel'), { status: 200, body: { state: 'cancelled', next_attempt_at: null } })
+  t.match(await post(Number(delivery?.id), 'cancel'), {
+    status: 200,
+    body: { state: 'cancelled', next_attempt_at: null }
+  })
   await client.advance({ by: 'P1D' })
   t.equal(receiver.requests.length, 1)
   t.match(await post(Number(delivery?.id), 'cancel'), {
@@ -190,7 +193,7 @@ t.test('while an attempt is under way nothing is possible', async t => {
 })
 
 t.test('a callback is one of its namespace alone, and a reset takes it away', async t => {
-  const { client, create, deliveries, show } = await begin(t)
+  const { client, create, first, show } = await begin(t)
   await create()
   await client.advance({ until: 'idle' })
   const id = await first()

@@ -70,7 +70,7 @@ t.test('with an admin token every control call must bring it, and the API needs 
     { authorization: 'bearer open-sesame' },
     { 'x-admin-token': 'open-sesame' }
   ]) {
-    t.equal((await call(headers as Record<string, string>)).status, 200)
+    t.equal((await call(headers)).status, 200)
   }
   for (const headers of [
     {},
@@ -81,7 +81,7 @@ t.test('with an admin token every control call must bring it, and the API needs 
     { 'x-admin-token': '' },
     { 'x-auth-token': 'open-sesame' }
   ]) {
-    const answer = await call(headers as Record<string, string>)
+    const answer = await call(headers)
     t.match(answer, { status: 401, body: { title: 'Unauthorized', hint: 'Send Authorization: Bearer TOKEN.' } })
   }
   const unknown = await closed.call({ method: 'GET', url: '/_emulator/v1/nothing' })

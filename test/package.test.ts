@@ -1,0 +1,91 @@
+/**
+ * The package as its users get it: built, packed, installed in a fresh folder; every example of docs/library.md is compiled
+ * against its declarations, strictly and with those of its dependencies, and run.
+ */
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import t from 'tap'
+import { projectRoot } from '../scripts/source-tree.ts'
+import { startEmulator } from '../server/index.ts'
+
+const run = promisify(execFile)
+const installedTypes = (
+  JSON.parse(readFileSync(`${projectRoot}node_modules/@types/node/package.json`, 'utf8')) as { version: string }
+).version
+
+const guide = readFileSync(`${projectRoot}docs/library.md`, 'utf8')
+const examples = [...guide.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, source = '']) => source)
+
+/** What the guide does not show: every way in, and types that a consumer writes down. */
+const consumer = `import { connect as connectAlone } from 'metastudio-emulator/client'
+import { connect, startEmulator } from 'metastudio-emulator'
+import type { EmulatorControl, JobDetail, RunningEmulator, StartOptions } from 'metastudio-emulator'
+
+const options: StartOptions = { clock: 'manual@2026-01-01T00:00:00Z', port: undefined }
+const emulator: RunningEmulator = await startEmulator(options)
+const ways: EmulatorControl[] = [emulator, connect(emulator.url), connectAlone(emulator.ready.control)]
+const names = await Promise.all(ways.map(async way => (await way.info()).name))
+const state: JobDetail['state'] = 'WAITING'
+await emulator[Symbol.asyncDispose]()
+console.log(JSON.stringify([...names, state]))
+// @ts-expect-error there is no such option
+void (() => startEmulator({ prot: 1 }))
+`
+
+const compilerOptions = {
+  target: 'es2024',
+  lib: ['es2024', 'esnext.disposable'],
+  module: 'nodenext',
+  types: ['node'],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  skipLibCheck: false
+}
+
+t.test('what is published installs, compiles and runs', { timeout: 110_000 }, async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'metastudio-package-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const at = (name: string) => join(folder, name)
+  const node = (...argv: string[]) =>
+    run(process.execPath, argv, { cwd: at('consumer'), env: { ...process.env, EMULATOR_URL: emulator.url } })
+  const npm = (...argv: string[]) =>
+    run('npm', [...argv, '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: at('consumer')
+    })
+  await using emulator = await startEmulator()
+
+  mkdirSync(at('stage'))
+  mkdirSync(at('consumer'))
+  await run(process.execPath, [`${projectRoot}scripts/stage-package.ts`, at('stage')])
+  const manifest = JSON.parse(readFileSync(at('stage/package.json'), 'utf8')) as Record<string, unknown>
+  t.hasStrict(
+    Object.keys(manifest),
+    ['name', 'version', 'exports', 'dependencies', 'bin'].filter(key => key in manifest)
+  )
+  for (const name of ['devDependencies', 'optionalDependencies', 'scripts', 'private']) t.notOk(name in manifest, name)
+
+  await npm('pack', at('stage'), '--pack-destination', folder)
+  const tarball = readdirSync(folder).find(name => name.endsWith('.tgz')) ?? ''
+  writeFileSync(at('consumer/package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
+  await npm('install', at(tarball), `@types/node@${installedTypes}`)
+
+  t.ok(examples.length > 5)
+  const sources = Object.fromEntries(examples.map((source, index) => [`example-${index + 1}`, source]))
+  for (const [name, source] of Object.entries({ consumer, ...sources }))
+    writeFileSync(at(`consumer/${name}.ts`), source)
+  writeFileSync(at('consumer/tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }))
+  await node(`${projectRoot}node_modules/typescript/bin/tsc`).catch((error: { stdout: string }) => t.fail(error.stdout))
+
+  t.same(JSON.parse((await node('consumer.js')).stdout), [
+    ...Array.from({ length: 3 }, () => 'metastudio-emulator'),
+    'WAITING'
+  ])
+  for (const name of Object.keys(sources)) await t.resolves(node(`${name}.js`), name)
+  const { stdout } = await node('node_modules/metastudio-emulator/bin/metastudio-emulator.js', '--version')
+  t.match(stdout, /\d+\.\d+\.\d+/)
+})

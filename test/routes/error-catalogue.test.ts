@@ -1,0 +1,60 @@
+/** The error catalogue, the code and the OpenAPI document say the same. */
+import t from 'tap'
+import { catalogue, jobErrors } from '../../emulator/errors.ts'
+import type { ErrorName } from '../../emulator/errors.ts'
+import { loadOperations } from '../../routes/operations.ts'
+import { projectRoot, readSources } from '../../scripts/source-tree.ts'
+import { startTestEmulator } from '../support/emulator.ts'
+
+const names = Object.keys(catalogue) as ErrorName[]
+const emulator = await startTestEmulator(t)
+const document = await emulator.call({ method: 'GET', url: '/openapi.json' })
+
+t.test('every entry of the catalogue is made somewhere in the code, and nothing else is', t => {
+  const makers = readSources(projectRoot, ['emulator', 'routes', 'server'])
+    .filter(file => file.path !== 'emulator/errors.ts')
+    .map(file => file.text)
+    .join('\n')
+  const made = new Set<string>()
+  for (const [, name] of makers.matchAll(/(?:new ApiError|super)\(\s*'(\w+)'/g)) if (name) made.add(name)
+  t.strictSame(Array.from(made).sort(), [...names].sort())
+  t.end()
+})
+
+t.test('every code is in the document, with its status, text and evidence', t => {
+  const listed = document.body['x-error-codes'] as { code: string }[]
+  t.strictSame(
+    listed.map(({ code }) => code),
+    names.map(name => catalogue[name].code)
+  )
+  for (const name of names) {
+    const { code, status, message, evidence } = catalogue[name]
+    t.match(
+      listed.find(entry => entry.code === code),
+      { status, message, evidence }
+    )
+  }
+  t.end()
+})
+
+t.test('the document names no code that nobody knows', t => {
+  const known = new Set<string>([...names.map(name => catalogue[name].code), ...Object.keys(jobErrors)])
+  const named = new Set(document.text.match(/\b(?:MSS|APIGW|APIG|IAM|EMULATOR)\.[A-Z0-9_]+/g))
+  t.ok(named.size >= names.length)
+  t.strictSame(
+    Array.from(named).filter(code => !known.has(code)),
+    []
+  )
+  t.end()
+})
+
+t.test('the errors of an operation are in its answers, by status and code', async t => {
+  const { paths } = document.body as unknown as { paths: Record<string, Record<string, { responses: object }>> }
+  for (const { operationId, method, path, errors } of await loadOperations()) {
+    const responses = paths[path]?.[method.toLowerCase()]?.responses as Record<string, unknown>
+    for (const name of errors) {
+      const { code, status } = catalogue[name]
+      t.ok(JSON.stringify(responses[status] ?? '').includes(code), `${operationId} ${code}`)
+    }
+  }
+})

@@ -1,0 +1,49 @@
+/** Fills emulators with state, whole emulators without HTTP, for tests of what keeps it and brings it back. */
+import type { composeTestEmulator } from './emulator.ts'
+import type { CreateVideoRequest } from '../../openapi/schemas/create-video.ts'
+import type { Namespace } from '../../emulator/namespace.ts'
+import type { JobRow } from '../../emulator/ports.ts'
+import { Readable } from 'node:stream'
+
+export type Parts = ReturnType<typeof composeTestEmulator>
+
+/** A port on which nobody listens. */
+export const NOBODY = 'http://127.0.0.1:1/callback'
+
+export function createVideo(parts: Parts, namespace: Namespace, callbackUrl?: string): Promise<JobRow> {
+  const request = {
+    video_config: { codec: 'H264', bitrate: 5000, width: 1920, height: 1080 },
+    shoot_scripts: [{ shoot_script: { text_config: { text: 'Hello.' } } }],
+    ...(callbackUrl ? { callback_config: { callback_url: callbackUrl, auth_type: 'MSS_A', key: 'a-key' } } : {})
+  } as CreateVideoRequest
+  const caller = { appUserId: undefined, prefer: undefined, warn: () => undefined }
+  return parts.videos.create(namespace, request, caller)
+}
+
+export function createTraining(parts: Parts, namespace: Namespace): Promise<JobRow> {
+  return parts.trainings.create(namespace, { name: 'Avatar' }, { appUserId: 'user-1', prefer: undefined })
+}
+
+/** Uploads the training video of a new job by its URL; resolves to the URL. */
+export async function uploadVideo(parts: Parts, namespace: Namespace, job: JobRow, bytes = 'bytes'): Promise<string> {
+  const { training_video_upload_url: urls } = parts.trainings.uploadUrls(namespace, job, 'http://emulator.test')
+  const url = urls?.[0] ?? ''
+  await putOn(parts, namespace, url, bytes)
+  return url
+}
+
+export async function putOn(parts: Parts, namespace: Namespace, url: string, bytes: string): Promise<void> {
+  const { pathname, searchParams } = new URL(url)
+  const object = decodeURIComponent(pathname.split('/').at(-1) ?? '')
+  await parts.uploads.receive(namespace, {
+    object,
+    parameters: searchParams,
+    body: () => Readable.from([Buffer.from(bytes)])
+  })
+}
+
+/** The export of the whole emulator, but for when it was written. */
+export async function stateOf(parts: Parts) {
+  const { exportedAt: _, ...state } = await parts.archives.export()
+  return state
+}
