@@ -110,10 +110,14 @@ export class Scheduler implements TimerSink {
     for (const [namespace, dueAt] of this.#next) this.#armFor(namespace, dueAt)
   }
 
-  /** Moves emulator time of one namespace forward; advances of the same namespace happen one after the other. */
+  /**
+   * Moves emulator time of one namespace forward; advances of the same namespace happen one after the other. One that a
+   * reset overtakes, even while it waits for its turn, ends there.
+   */
   async advance(namespace: Namespace, goal: AdvanceGoal): Promise<{ fired: number; stoppedEarly: boolean }> {
+    const { epoch } = namespace
     const before = this.#advancing.get(namespace) ?? Promise.resolve()
-    const turn = before.then(() => this.#advance(namespace, goal))
+    const turn = before.then(() => this.#advance(namespace, goal, epoch))
     const settled = turn.catch(() => undefined)
     this.#advancing.set(namespace, settled)
     try {
@@ -125,19 +129,22 @@ export class Scheduler implements TimerSink {
     }
   }
 
-  async #advance(namespace: Namespace, goal: AdvanceGoal): Promise<{ fired: number; stoppedEarly: boolean }> {
-    const { epoch } = namespace
+  async #advance(
+    namespace: Namespace,
+    goal: AdvanceGoal,
+    epoch: number
+  ): Promise<{ fired: number; stoppedEarly: boolean }> {
     const progress = { fired: 0, done: false }
     await this.#settled(namespace)
-    while (!progress.done && progress.fired < goal.maxEvents) {
+    // After a reset the clock belongs to a new beginning, which an advance of before must not move.
+    while (namespace.epoch === epoch && !progress.done && progress.fired < goal.maxEvents) {
       const topic = this.#unitOfWork.runNow(() => this.#advanceSlice(namespace, goal, progress))
       await topic?.settled?.(namespace)
       if (progress.fired > 0 && goal.reached?.()) progress.done = true
       // A long advance must not keep the requests of others waiting.
       await new Promise(resolve => void setImmediate(resolve))
-      // After a reset the clock belongs to a new beginning, which an advance of before must not move.
-      if (namespace.epoch !== epoch) return { fired: progress.fired, stoppedEarly: false }
     }
+    if (namespace.epoch !== epoch) return { fired: progress.fired, stoppedEarly: false }
     const stoppedEarly = !progress.done && this.#isLeft(namespace, goal)
     const { toMs } = goal
     if (!stoppedEarly && toMs !== undefined) this.#unitOfWork.runNow(() => this.#moveClock(namespace, toMs))

@@ -58,6 +58,8 @@ export class Steering {
   /** What the configuration asked for; a reset goes back to it. */
   readonly #initial: () => NamespaceDefaults
   readonly #replaySeeds: ReplaySeeds
+  /** How often everything was reset. */
+  #resets = 0
 
   constructor(options: {
     namespaces: Namespaces
@@ -110,15 +112,18 @@ export class Steering {
     until: AdvanceUntil,
     maxEvents: number = limits.eventsPerAdvance
   ): Promise<AdvanceReport> {
-    const targets = namespace ? [namespace] : this.#namespaces.all()
+    const targets = (namespace ? [namespace] : this.#namespaces.all()).map(target => ({ target, epoch: target.epoch }))
+    const resets = this.#resets
     const from = this.clock(namespace).now
     const report: AdvanceReport = { from, to: from, events: [], stoppedEarly: false }
-    for (const target of targets) {
+    for (const { target, epoch } of targets) {
+      // Another one's advance took its time, and a reset was faster: this clock has begun anew.
+      if (target.epoch !== epoch) continue
       const { events, stoppedEarly } = await this.#advanceOne(target, until, maxEvents - report.events.length)
       report.events.push(...events)
       report.stoppedEarly ||= stoppedEarly
     }
-    if (!namespace) this.#advanceDefaults(until)
+    if (!namespace && this.#resets === resets) this.#advanceDefaults(until)
     report.to = this.clock(namespace).now
     return report
   }
@@ -161,6 +166,7 @@ export class Steering {
       }
       this.#replaySeeds(namespace, { settings: !keepConfig, sent: options.keep.includes('seed') })
     })
+    if (!namespace) this.#resets++
     for (const target of targets) this.#clearing.breakOff(target)
     if (!keepRequests) this.#journal.clear(namespace?.id)
     this.#scheduler.rearm()
@@ -204,12 +210,14 @@ export class Steering {
 
   async #advanceOne(namespace: Namespace, until: AdvanceUntil, maxEvents: number) {
     const fromMs = namespace.now()
+    const { epoch } = namespace
     const events: Happening[] = []
     const reached = this.#reached(namespace, until, events)
     if (reached && 'jobId' in until && reached()) return { events, stoppedEarly: false }
     const stopListening = this.#feed.listen(happening => {
-      // Requests that others make meanwhile are not what the advance brought about.
-      if (happening.namespace === namespace.id && happening.type !== 'request') events.push(happening)
+      // Requests that others make meanwhile are not what the advance brought about, nor is what follows a reset.
+      if (happening.namespace !== namespace.id || happening.type === 'request') return
+      if (namespace.epoch === epoch) events.push(happening)
     })
     try {
       const { stoppedEarly } = await this.#scheduler.advance(namespace, {

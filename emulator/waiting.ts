@@ -153,9 +153,11 @@ export class Waiting {
 
   /** Moves the clock from event to event until the wait is over or nothing is left that time would bring. */
   async #drive(wait: OpenWait, namespace: Namespace): Promise<void> {
+    const { epoch } = namespace
     try {
       for (let events = 0; !wait.over; events++) {
-        if (!isBusy(this.#parts, namespace)) return this.#end(wait, 'nothing-planned')
+        // What was planned is gone with a reset; the clock of the new beginning is not this wait's to move.
+        if (namespace.epoch !== epoch || !isBusy(this.#parts, namespace)) return this.#end(wait, 'nothing-planned')
         if (events >= this.#eventsPerWait) return this.#end(wait, 'too-many-events')
         await this.#steering.advance(namespace, { until: 'next-event' }, 1)
       }

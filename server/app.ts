@@ -141,7 +141,7 @@ function traceRequests(app: FastifyInstance, services: AppServices): void {
     if (closing) reply.header('connection', 'close')
     if (warnings.length > 0) reply.header('x-emulator-warnings', warningsHeader(warnings))
     if (isTraffic(request)) recordRequest(records, request, reply)
-    else if (log.isLevelEnabled('debug')) {
+    else if (request.trace.failure !== undefined || log.isLevelEnabled('debug')) {
       const durationMs = physical.elapsed() - request.trace.startedAt
       const url = redacted(request.raw.url ?? '/')
       logRequest(log, request, { status: reply.statusCode, outcome: 'control', url, durationMs })

@@ -63,10 +63,6 @@ t.test('what is published installs, compiles and runs', { timeout: 110_000 }, as
   mkdirSync(at('consumer'))
   await run(process.execPath, [`${projectRoot}scripts/stage-package.ts`, at('stage')])
   const manifest = JSON.parse(readFileSync(at('stage/package.json'), 'utf8')) as Record<string, unknown>
-  t.hasStrict(
-    Object.keys(manifest),
-    ['name', 'version', 'exports', 'dependencies', 'bin'].filter(key => key in manifest)
-  )
   for (const name of ['devDependencies', 'optionalDependencies', 'scripts', 'private']) t.notOk(name in manifest, name)
 
   await npm('pack', at('stage'), '--pack-destination', folder)

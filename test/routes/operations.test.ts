@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import t from 'tap'
+import type { Test } from 'tap'
 import { fileNameOf, loadControlOperations, loadOperations } from '../../routes/operations.ts'
 
 const operations = await loadOperations()
@@ -57,5 +60,51 @@ for (const [operationId, file] of names) {
   t.test(`${operationId} lives in ${file}`, t => {
     t.equal(fileNameOf(operationId), file)
     t.end()
+  })
+}
+
+/** The loader at work on other folders than its own. */
+async function loaderOf(t: Test, folders: Record<string, Record<string, string>>) {
+  const source = readFileSync(new URL('../../routes/operations.ts', import.meta.url), 'utf8')
+  const folder = t.testdir({ 'operations.ts': source, control: { operations: {} }, ...folders })
+  return (await import(pathToFileURL(join(folder, 'operations.ts')).href)) as Pick<
+    typeof import('../../routes/operations.ts'),
+    'loadOperations' | 'loadControlOperations'
+  >
+}
+
+const fileOf = (operationId: string, path: string) =>
+  `export default ${JSON.stringify({ operationId, method: 'GET', path })}`
+
+t.test('files are taken folder by folder and in order, declarations and folders of other things are not', async t => {
+  const { loadOperations, loadControlOperations } = await loaderOf(t, {
+    b: { 'do-b.ts': fileOf('DoB', '/b'), 'do-a.js': fileOf('DoA', '/a'), 'do-a.d.ts': '', 'notes.md': '' },
+    a: { 'do-c.ts': fileOf('DoC', '/c') },
+    views: { 'do-d.ts': fileOf('DoD', '/d') }
+  })
+  t.strictSame(
+    (await loadOperations()).map(({ operationId }) => operationId),
+    ['DoC', 'DoA', 'DoB']
+  )
+  t.strictSame(await loadControlOperations(), [])
+})
+
+for (const [sentence, files, message] of [
+  ['a wrong name', { 'a.ts': fileOf('DoB', '/b') }, 'routes/tag/a.ts holds DoB: call it do-b'],
+  ['no operation', { 'a.ts': 'export const a = 1' }, 'routes/tag/a.ts exports no operation by default'],
+  [
+    'the path of another',
+    { 'do-a.ts': fileOf('DoA', '/a'), 'do-b.ts': fileOf('DoB', '/a') },
+    'two operations are called GET /a'
+  ],
+  [
+    'the id of another',
+    { 'do-a.ts': fileOf('DoA', '/a'), 'do-a.js': fileOf('DoA', '/b') },
+    'two operations are called DoA'
+  ]
+] as const) {
+  t.test(`a file with ${sentence} is refused`, async t => {
+    const { loadOperations } = await loaderOf(t, { tag: files })
+    await t.rejects(loadOperations(), { message })
   })
 }

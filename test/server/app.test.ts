@@ -3,8 +3,11 @@ import { connect } from 'node:net'
 import { Type } from 'typebox'
 import t from 'tap'
 import type { Test } from 'tap'
+import { limits } from '../../emulator/limits.ts'
 import { projectParams } from '../../openapi/schemas/parameters.ts'
 import { replyPart, text } from '../../openapi/schemas/fields.ts'
+import { defineControl } from '../../routes/control/define-control.ts'
+import type { ControlOperation } from '../../routes/control/define-control.ts'
 import { defineOperation } from '../../routes/define-operation.ts'
 import type { Operation } from '../../routes/define-operation.ts'
 import { createJudge } from '../../routes/validation/judge.ts'
@@ -100,7 +103,7 @@ const failingOperations = [
   failing('BreakPromise', '/v1/{project_id}/break', () => ({}) as never)
 ]
 
-async function appWith(t: Test, operations: readonly Operation[]) {
+async function appWith(t: Test, operations: readonly Operation[], controlOperations: readonly ControlOperation[] = []) {
   const emulator = composeTestEmulator(t)
   const lines: string[] = []
   const destination = { write: (line: string) => void lines.push(line) }
@@ -118,7 +121,7 @@ async function appWith(t: Test, operations: readonly Operation[]) {
       readiness: () => [],
       operations,
       control: {
-        operations: [],
+        operations: controlOperations,
         facts: { version: '0', contractVersion: '0', configuration: {} },
         guard: { allowedHosts: [], ownHostName: 'own', adminToken: undefined }
       }
@@ -148,3 +151,31 @@ t.test('a handler that fails answers 500 and leaks nothing; the log has the reas
   t.match(emulator.journal.list('p'), [{ outcome: 'failed', errorCode: 'MSS.00000004' }])
   t.notMatch(JSON.stringify(emulator.journal.list('p')), /swordfish/)
 })
+
+t.test(
+  'a control operation that fails answers with a problem that leaks nothing, and the log has the reason',
+  async t => {
+    const failure = defineControl({
+      operationId: 'fail',
+      method: 'PUT',
+      path: '/fail',
+      tag: 'test',
+      summary: 'It fails.',
+      body: Type.Object({}),
+      reply: Type.Object({}),
+      handle() {
+        throw new Error('the password of the database is swordfish')
+      }
+    })
+    const { app, lines } = await appWith(t, [], [failure])
+    const put = (payload: string | Buffer) => app.inject({ method: 'PUT', url: '/_emulator/v1/fail', payload })
+    const answer = await put('{}')
+    t.equal(answer.headers['content-type'], 'application/problem+json; charset=utf-8')
+    t.match(answer.json(), { status: 500, title: 'Internal error', hint: /./ })
+    t.notMatch(answer.body, 'swordfish')
+    t.equal(lines.length, 1)
+    t.match(lines[0], 'swordfish')
+    t.equal((await put(Buffer.alloc(limits.requestBodyBytes + 1))).statusCode, 413)
+    t.equal((await put('{')).statusCode, 400)
+  }
+)

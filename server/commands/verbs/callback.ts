@@ -44,7 +44,7 @@ export const addCallbackVerbs: AddVerb = (program, tools) => {
     .action((receivedUrl: string, { key, callbackUrl }: { key: string; callbackUrl?: string }) => {
       const verdict = verifyCallback({ receivedUrl, key, ...(callbackUrl === undefined ? {} : { callbackUrl }) })
       tools.show(verdict, indented)
-      if (verdict.reading === null) throw new VerbFailed('no reading matches')
+      if (!verdict.reading) throw new VerbFailed('no reading matches')
     })
   callback
     .command('conformance <target>')

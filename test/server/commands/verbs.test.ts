@@ -4,6 +4,7 @@ import { systemClock } from '../../../emulator/clock.ts'
 import { runCommandLine } from '../../../server/commands/run-command-line.ts'
 import { createContext } from '../../support/command-context.ts'
 import { manualClock, startTestEmulator } from '../../support/emulator.ts'
+import type { HandClock } from '../../support/physical.ts'
 import { startReceiver } from '../../support/receiver.ts'
 
 const project = 'a-project'
@@ -18,7 +19,8 @@ async function run(url: string, words: string, over: Parameters<typeof createCon
 }
 
 async function start(t: Parameters<typeof startTestEmulator>[0]) {
-  const emulator = await startTestEmulator(t, { listen: true, clock: manualClock })
+  // Emulator time stands still; a wait that is to run out needs physical time.
+  const emulator = await startTestEmulator(t, { listen: true, clock: manualClock, physical: systemClock as HandClock })
   return {
     emulator,
     client: emulator.client(project),
@@ -143,7 +145,7 @@ t.test('a receiver is tried without a job, and a received URL is verified', asyn
 })
 
 t.test('env and sign lead a client to the emulator; the signature holds', async t => {
-  const emulator = await startTestEmulator(t, { listen: true, auth: 'strict', physical: undefined as never })
+  const emulator = await startTestEmulator(t, { listen: true, auth: 'strict', physical: systemClock as HandClock })
   const { out } = await run(emulator.url, 'env')
   t.match(out, `export METASTUDIO_ENDPOINT='${emulator.url}'`)
   const signed = await run(emulator.url, 'sign get /v1/p/digital-human-videos?limit=5 --json')
