@@ -139,7 +139,7 @@ export class Waiting {
     if (timeoutMs === 0) return this.#end(wait, 'timeout')
     const abandon = () => this.#end(wait, 'abandoned')
     signal?.addEventListener('abort', abandon)
-    const cancelAlarm = this.#physical.alarm(timeoutMs, () => this.#end(wait, 'timeout'))
+    const cancelAlarm = this.#physical.alarm(timeoutMs, () => this.#end(wait, 'timeout'), { holdsProcess: true })
     this.#open.add(wait)
     wait.release = () => {
       cancelAlarm()

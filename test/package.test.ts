@@ -47,7 +47,10 @@ const compilerOptions = {
   skipLibCheck: false
 }
 
-t.test('what is published installs, compiles and runs', { timeout: 110_000 }, async t => {
+// Longer than the default: it builds, installs and compiles.
+t.setTimeout(110_000)
+
+t.test('what is published installs, compiles and runs', async t => {
   const folder = mkdtempSync(join(tmpdir(), 'metastudio-package-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   const at = (name: string) => join(folder, name)

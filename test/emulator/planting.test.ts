@@ -1,5 +1,6 @@
 /** Jobs that are put into a state look as if they had come there by themselves. */
 import t from 'tap'
+import type { Test } from 'tap'
 import { routeTo } from '../../emulator/lifecycle.ts'
 import { composeTestEmulator, manualClock } from '../support/emulator.ts'
 import { NOBODY } from '../support/state.ts'
@@ -24,7 +25,7 @@ function plant(parts: Parts, job: Partial<SeedJob> & Pick<SeedJob, 'kind'>) {
   return { namespace, job: parts.jobs.find(namespace, job.kind, result?.jobId ?? '') }
 }
 
-function compose(test: typeof t, options: Partial<Config> = {}) {
+function compose(test: Test, options: Partial<Config> = {}) {
   return composeTestEmulator(test, { clock, ...options })
 }
 
@@ -33,7 +34,7 @@ for (const kind of ['video', 'training'] as const) {
   const reachable = machine.states.filter(state => routeTo(machine, machine.initial, state))
   for (const state of reachable) {
     t.test(`a ${kind} job is put into ${state} along the edges of its machine, without a callback`, async t => {
-      const parts = compose(t as never)
+      const parts = compose(t)
       const { namespace, job } = plant(parts, { kind, state })
       t.equal(job.state, state)
       const history = parts.jobs.history(job)
@@ -57,7 +58,7 @@ for (const kind of ['video', 'training'] as const) {
 }
 
 t.test('a job that is still under way goes on, and then calls back', async t => {
-  const parts = compose(t as never)
+  const parts = compose(t)
   const { namespace, job } = plant(parts, { kind: 'video', state: 'PROCESSING' })
   const { events } = await parts.steering.advance(namespace, { byMs: 1500 })
   t.match(events, [{ to: 'SUCCEED' }, { type: 'delivery', jobId: job.jobId, result: 'retrying' }])
@@ -68,7 +69,7 @@ t.test('a training that is under way goes on to the end of its kind of account',
     ['ordinary', 'JOB_SUCCESS'],
     ['na', 'WAIT_USER_CONFIRM']
   ] as const) {
-    const parts = compose(t as never, { trainingAccount })
+    const parts = compose(t, { trainingAccount })
     const { namespace, job } = plant(parts, { kind: 'training', state: 'TRAINING' })
     await parts.steering.advance(namespace, { until: 'idle' })
     t.equal(parts.jobs.lookUp(namespace, job.jobId)?.state, end)
@@ -76,17 +77,17 @@ t.test('a training that is under way goes on to the end of its kind of account',
 })
 
 t.test('a job without a state is created as by the API, and its lifecycle begins', async t => {
-  const parts = compose(t as never)
+  const parts = compose(t)
   const { namespace, job } = plant(parts, { kind: 'video' })
   t.equal(job.state, 'WAITING')
   await parts.steering.advance(namespace, { byMs: 500 })
   t.equal(parts.jobs.lookUp(namespace, job.jobId)?.state, 'PROCESSING')
-  const training = plant(compose(t as never), { kind: 'training' })
+  const training = plant(compose(t), { kind: 'training' })
   t.match(training.job, { state: 'WAIT_FILE_UPLOAD', plan: { steps: [] } })
 })
 
 t.test('the past lies between creation and now, at the pace of the lifecycle', t => {
-  const parts = compose(t as never)
+  const parts = compose(t)
   const now = parts.namespaces.get('p').now()
   const times = (state: string, createdAtMs: number) => {
     const namespace = `${state}-${createdAtMs}`
@@ -110,7 +111,7 @@ t.test('the past lies between creation and now, at the pace of the lifecycle', t
 })
 
 t.test('in mode instant a job stays where it is put, and a command moves it on', async t => {
-  const parts = compose(t as never)
+  const parts = compose(t)
   const namespace = parts.namespaces.get('p')
   parts.steering.setLifecycle(namespace, 'video', {
     ...parts.steering.lifecycle(namespace, 'video'),
@@ -127,7 +128,7 @@ t.test('in mode instant a job stays where it is put, and a command moves it on',
 
 t.test('a marker in the text of a planted job holds for what lies ahead of it', t => {
   const shoot_scripts = [{ shoot_script: { text_config: { text: '[[fail:MSS.45000012]] [[slow:9s]]' } } }]
-  const { job } = plant(compose(t as never), {
+  const { job } = plant(compose(t), {
     kind: 'video',
     state: 'PROCESSING',
     request: { ...video, shoot_scripts }
@@ -137,7 +138,7 @@ t.test('a marker in the text of a planted job holds for what lies ahead of it', 
 })
 
 t.test('a job id can be chosen; no id is drawn for it then', t => {
-  const parts = compose(t as never)
+  const parts = compose(t)
   const { namespace, job } = plant(parts, { kind: 'training', jobId: 'avatar-1' })
   t.equal(job.jobId, 'avatar-1')
   t.equal(namespace.row.draws, 0)
@@ -145,7 +146,7 @@ t.test('a job id can be chosen; no id is drawn for it then', t => {
 })
 
 t.test('that a planted job was made is told like any other happening', t => {
-  const parts = compose(t as never)
+  const parts = compose(t)
   const told: unknown[] = []
   parts.feed.listen(happening => told.push(happening))
   plant(parts, { kind: 'video', state: 'PROCESSING' })
@@ -157,7 +158,7 @@ t.test('that a planted job was made is told like any other happening', t => {
 })
 
 t.test('a namespace without settings for the kind cannot plant', t => {
-  const parts = compose(t as never)
+  const parts = compose(t)
   const namespace = parts.namespaces.get('p')
   namespace.row.lifecycles = {}
   t.throws(() => plant(parts, { kind: 'video' }), /no lifecycle settings for video/)

@@ -80,7 +80,7 @@ t.test('restored under pending work, a callback in flight included, the past doe
 
 t.test('snapshots are bounded in number and in bytes; one that replaces another counts once', async t => {
   const parts = composeTestEmulator(t, { clock })
-  const totals = { count: limits.snapshots, bytes: 0 }
+  const totals: { count: number; bytes: number } = { count: limits.snapshots, bytes: 0 }
   const taken = new Map<string, number>()
   const snapshots = new Snapshots({
     archives: parts.archives,

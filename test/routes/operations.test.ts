@@ -67,10 +67,8 @@ for (const [operationId, file] of names) {
 async function loaderOf(t: Test, folders: Record<string, Record<string, string>>) {
   const source = readFileSync(new URL('../../routes/operations.ts', import.meta.url), 'utf8')
   const folder = t.testdir({ 'operations.ts': source, control: { operations: {} }, ...folders })
-  return (await import(pathToFileURL(join(folder, 'operations.ts')).href)) as Pick<
-    typeof import('../../routes/operations.ts'),
-    'loadOperations' | 'loadControlOperations'
-  >
+  const loader: unknown = await import(pathToFileURL(join(folder, 'operations.ts')).href)
+  return loader as { loadOperations: typeof loadOperations; loadControlOperations: typeof loadControlOperations }
 }
 
 const fileOf = (operationId: string, path: string) =>

@@ -14,7 +14,7 @@ export function createMetaStudio({ endpoint, projectId, token }) {
     const response = await fetch(`${endpoint}/v1/${projectId}${path}`, {
       method,
       headers: { 'X-Auth-Token': await token(), 'Content-Type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body)
+      ...(body && { body: JSON.stringify(body) })
     })
     const answer = await response.json().catch(() => undefined)
     if (!response.ok) throw new MetaStudioError(response.status, answer)

@@ -28,25 +28,21 @@ const stages: Readonly<Record<string, 'files missing' | 'in review' | 'failed'>>
 export class UploadError extends Error {}
 
 export function createAvatars(metastudio: MetaStudio) {
-  async function submit(urls: UploadUrls, { video, idCard, consent }: Material): Promise<void> {
-    await upload(urls.training_video_upload_url[0], video)
-    await upload(urls.id_card_image1_upload_url, idCard[0])
-    await upload(urls.id_card_image2_upload_url, idCard[1])
-    await upload(urls.grant_file_upload_url, consent)
-    const answer = await metastudio.commandTraining(urls.job_id, 'SUBMITVERIFYING')
-    if (answer.commond_result !== 'EXCUTE_SUCCESS') throw new UploadError(answer.excute_failed_msg)
-  }
-
   return {
-    async train(name: string, material: Material): Promise<string> {
-      const urls = await metastudio.createTraining({ name })
-      await submit(urls, material)
-      return urls.job_id
-    },
+    /** The places that wait for the material, for a day. */
+    begin: (name: string): Promise<UploadUrls> => metastudio.createTraining({ name }),
 
-    /** After a review that sent the material back. */
-    async tryAgain(jobId: string, name: string, material: Material): Promise<void> {
-      await submit(await metastudio.updateTraining(jobId, { name, video_multipart_count: 1 }), material)
+    /** After a review that sent the material back: fresh places. */
+    beginAgain: (jobId: string, name: string): Promise<UploadUrls> =>
+      metastudio.updateTraining(jobId, { name, video_multipart_count: 1 }),
+
+    async handIn(urls: UploadUrls, { video, idCard, consent }: Material): Promise<void> {
+      await upload(urls.training_video_upload_url[0], video)
+      await upload(urls.id_card_image1_upload_url, idCard[0])
+      await upload(urls.id_card_image2_upload_url, idCard[1])
+      await upload(urls.grant_file_upload_url, consent)
+      const answer = await metastudio.commandTraining(urls.job_id, 'SUBMITVERIFYING')
+      if (answer.commond_result !== 'EXCUTE_SUCCESS') throw new UploadError(answer.excute_failed_msg)
     },
 
     async progress(jobId: string): Promise<Progress> {

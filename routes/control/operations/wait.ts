@@ -14,7 +14,7 @@ const DEFAULT_TIMEOUT_MS = 30_000
 const description = `Holds the answer until what is waited for is so. The past counts too, so a wait may begin late.
 
 - \`job\` ({job_id, state, kind, name}): each job counts once, if it is in one of the states now, whenever it came there, or has come to one since the cursor; without \`state\` any will do. \`state\` may be a list.
-- \`delivery\` ({job_id, result, state, url}): each callback counts once. \`result\` is what its body reports; \`state\` is \`delivered\` unless given, and may be a list. One that came to \`delivered\` or \`exhausted\` before the cursor does not count; one that is \`pending\`, \`sending\` or \`cancelled\` now does.
+- \`delivery\` ({job_id, result, state, url}): each callback counts once. \`result\` is what its body reports; \`state\` is \`delivered\` unless given, and may be a list. One that came to \`delivered\` or \`exhausted\` before the cursor does not count; one that is \`pending\`, \`sending\` or \`cancelled\` now does. A callback that is sent as soon as it is due is never seen \`pending\` when one advance covers both.
 - \`request\` ({operation, status, outcome, path}): the requests of the emulated API that were answered since the cursor.
 - \`idle\`: no timer is left in the namespace, and no attempt of a callback is under way. Takes neither \`match\`, \`count\` nor \`since\`; nothing is listed.
 

@@ -100,7 +100,7 @@ async function withProgress<Result>(context: CommandContext, what: string, work:
   const { progress, clock } = context
   if (!progress) return work
   const startedAt = clock.elapsed()
-  let cancel = (): void => undefined
+  let cancel: (() => void) | undefined
   const tick = (): void => {
     progress(`${what} ... ${Math.round((clock.elapsed() - startedAt) / 1000)} s`)
     cancel = clock.alarm(PROGRESS_EVERY_MS, tick)
@@ -109,7 +109,7 @@ async function withProgress<Result>(context: CommandContext, what: string, work:
   try {
     return await work
   } finally {
-    cancel()
+    cancel?.()
     progress('')
   }
 }

@@ -29,8 +29,8 @@ export class VerbFailed extends Error {
 export type AddVerb = (program: Parser, tools: Tools) => void
 
 /** Rows as columns, each as wide as its widest cell. */
-export function columns(rows: readonly (readonly unknown[])[]): string {
-  const texts = rows.map(row => row.map(cell => (cell === null || cell === undefined ? '-' : String(cell))))
+export function columns(rows: readonly (readonly (string | number | null | undefined)[])[]): string {
+  const texts = rows.map(row => row.map(cell => (cell === null || cell === undefined ? '-' : `${cell}`)))
   const widths = texts.reduce<number[]>(
     (most, row) => row.map((cell, index) => Math.max(cell.length, most[index] ?? 0)),
     []
