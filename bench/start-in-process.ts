@@ -31,8 +31,9 @@ async function use(emulator: RunningEmulator): Promise<void> {
   const base = '/v1/my-project/2d-digital-human-videos'
   const created = await emulator.inject({ method: 'POST', url: base, payload: video })
   await emulator.namespace('my-project').clock.advance('1h')
-  const shown = await emulator.inject(`${base}/${created.json<{ job_id: string }>().job_id}`)
-  assert.equal(shown.json<{ state: string }>().state, 'SUCCEED')
+  const { job_id: jobId } = created.json() as { job_id: string }
+  const shown = await emulator.inject(`${base}/${jobId}`)
+  assert.match(shown.body, /"state":"SUCCEED"/)
 }
 
 for (let test = 0; test < tests; test++) {

@@ -29,6 +29,6 @@ for (const file of manifest.files) {
   if (file !== 'dist' && existsSync(`${projectRoot}${file}`))
     cpSync(`${projectRoot}${file}`, `${target}/${file}`, { recursive: true })
 }
-const developers = ['private', 'scripts', 'allowScripts', 'devDependencies', 'optionalDependencies']
-const published = Object.entries(manifest).filter(([name]) => !developers.includes(name))
+const developers = new Set(['private', 'scripts', 'allowScripts', 'devDependencies', 'optionalDependencies'])
+const published = Object.entries(manifest).filter(([name]) => !developers.has(name))
 writeFileSync(`${target}/package.json`, `${JSON.stringify(Object.fromEntries(published), null, 2)}\n`)

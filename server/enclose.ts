@@ -14,7 +14,7 @@ export function enclose(
   end: () => Promise<void>
 ): RunningEmulator {
   let ended: Promise<void> | undefined
-  const close = (): Promise<void> => (ended ??= end())
+  const close = (): Promise<void> => (ended ??= end().then(nextTurn))
   const transport = createInjectTransport(control, facts.config.adminToken)
   const orClosed = async <Answer>(answer: () => Promise<Answer>): Promise<Answer> => {
     if (ended) throw closed()
@@ -28,6 +28,9 @@ export function enclose(
     [Symbol.asyncDispose]: close
   }
 }
+
+/** Sockets are let go at the end of a turn of the event loop; a suite that never waits for one would pile them up. */
+const nextTurn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 function closed(): EmulatorError {
   const detail = 'this emulator has been closed'
@@ -57,6 +60,6 @@ function createInjectTransport(control: FastifyInstance, adminToken: string | un
     })
     // A call that was given up is answered too; over HTTP its caller would never see that answer.
     signal?.throwIfAborted()
-    return { status: statusCode, contentType: String(answered['content-type'] ?? ''), body: rawPayload }
+    return { status: statusCode, contentType: answered['content-type'] ?? '', body: rawPayload }
   }
 }

@@ -21,7 +21,8 @@ export interface InjectedAnswer {
   headers: Readonly<Record<string, string | string[] | number | undefined>>
   body: string
   rawPayload: Uint8Array
-  json<Body = unknown>(): Body
+  /** The body as JSON. */
+  json(): unknown
 }
 
 export interface RunningEmulator extends EmulatorControl {

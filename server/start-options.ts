@@ -141,7 +141,7 @@ function clockText(clock: { mode: unknown; scale?: unknown; at?: unknown; atMs?:
   const { mode, scale, at = clock.atMs } = clock
   if (mode === 'scaled') return `scaled:${String(scale)}`
   if (mode !== 'manual' || at === undefined) return String(mode)
-  const time = typeof at === 'number' ? new Date(at) : at
-  const valid = time instanceof Date && !Number.isNaN(time.getTime())
-  return `manual@${valid ? time.toISOString() : String(time)}`
+  if (typeof at === 'string') return `manual@${at}`
+  const time = new Date(Number(at))
+  return `manual@${Number.isNaN(time.getTime()) ? 'an invalid date' : time.toISOString()}`
 }

@@ -6,7 +6,7 @@ import { limits } from '../../emulator/limits.ts'
 import { contractKeywords } from '../../openapi/schemas/fields.ts'
 import { kept } from '../kept.ts'
 import { breachOf } from '../validation/breach.ts'
-import { placeOf } from '../validation/shown.ts'
+import { placeOf, shown } from '../validation/shown.ts'
 import { sketchOf } from './exact.ts'
 import { Problem } from './problem.ts'
 
@@ -43,6 +43,9 @@ function sentenceOf(error: ErrorObject): string {
   }
   if (error.keyword === 'not') return `${place}: ${schema?.description ?? 'is not possible here'}`
   if (error.keyword === 'anyOf') return `${place} must be ${sketchOf(schema ?? {})}`
+  if (error.keyword === 'type' && Array.isArray(schema?.type)) {
+    return `${place} must be ${schema.type.join(' or ')}, got ${shown(error.data)}`
+  }
   return breachOf(error)
 }
 

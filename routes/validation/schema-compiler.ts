@@ -2,8 +2,8 @@
  * Compiles schemas with Ajv, each at its first use: a start-up must not pay for operations that nobody calls. What was
  * compiled is kept for the whole process: it depends on nothing but the schema, and each test may have its own emulator.
  */
-import { Ajv } from 'ajv'
-import type { ErrorObject, Options, ValidateFunction } from 'ajv'
+import { createRequire } from 'node:module'
+import type { Ajv, ErrorObject, Options, ValidateFunction } from 'ajv'
 import type { TSchema } from 'typebox'
 import { contractKeywords } from '../../openapi/schemas/fields.ts'
 import { kept } from '../kept.ts'
@@ -46,10 +46,15 @@ function createSchemaCompiler(kind: Kind, components: readonly TSchema[]): First
   return (schema, value) => {
     let validate = compiled.get(schema)
     if (!validate) {
-      ajv ??= new Ajv(options).addSchema([...components])
+      ajv ??= new (loadAjv())(options).addSchema([...components])
       validate = ajv.compile(schema)
       compiled.set(schema, validate)
     }
     return validate(value) ? undefined : validate.errors?.[0]
   }
+}
+
+/** Loaded with the first schema: it is sixty modules, and a start needs none of them. */
+function loadAjv(): typeof Ajv {
+  return (createRequire(import.meta.url)('ajv') as { Ajv: typeof Ajv }).Ajv
 }

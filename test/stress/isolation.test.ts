@@ -36,5 +36,8 @@ t.test(`${projects} projects with ${jobsEach} jobs each see nothing of each othe
     t.strictSame(together[index]?.transcript, alone?.transcript, `project ${index} lives as it does alone`)
   }
   const answers = new Set(together.flatMap(life => life.transcript.map(line => / -> (\d+) /.exec(line)?.[1])))
-  t.ok(['200', '400', '404', '409'].every(status => answers.has(status)), [...answers].join())
+  t.ok(
+    ['200', '400', '404', '409'].every(status => answers.has(status)),
+    [...answers].join()
+  )
 })

@@ -21,7 +21,7 @@ class EmulatorProcess:
     """An emulator on a free port; METASTUDIO_EMULATOR_COMMAND says how to start one."""
 
     def __init__(self):
-        command = os.environ.get("METASTUDIO_EMULATOR_COMMAND", "npx metastudio-emulator")
+        command = os.environ.get("METASTUDIO_EMULATOR_COMMAND", "metastudio-emulator")
         self._log = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             [*shlex.split(command), "--port", "0"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._log)

@@ -24,7 +24,7 @@ def test_asking_every_five_seconds_leads_to_the_end(cloud, lectures):
     assert job.output_asset_config.asset_name == "Geometry"
 
 
-@pytest.mark.parametrize("code", ["MSS.42000007", "MSS.42000003"])
+@pytest.mark.parametrize("code", ["MSS.42000007", "MSS.41000023"])
 def test_a_recording_that_fails_has_no_result(cloud, lectures, code):
     cloud.videos_end({"fail": {"code": code}})
     job_id = lectures.record("Chemistry", SLIDES)

@@ -1,0 +1,64 @@
+/** The control interface is complete: no operation without a verb, no verb without an operation. */
+import t from 'tap'
+import { createControl } from '../../client/control.ts'
+import { loadControlOperations } from '../../routes/operations.ts'
+
+t.test('every operation of the control plane has its verb, and every verb its operation', async t => {
+  const asked = new Set<string>()
+  const control = createControl(async ({ method, path }) => {
+    asked.add(`${method} ${path.replace(/\?.*/, '').replaceAll('ID', '{}')}`)
+    return { status: 200, contentType: 'application/json', body: new TextEncoder().encode('{}') }
+  })
+  const { clock, lifecycles, jobs, wait, callbacks, uploads, requests, snapshots, namespaces } = control
+  const document = { format: 'metastudio-emulator-export' as const, version: 1, namespaces: [] }
+  await Promise.all([
+    control.info(),
+    control.reset(),
+    control.export(),
+    control.import(document),
+    control.seed([]),
+    clock.read(),
+    clock.set({ mode: 'real' }),
+    clock.advance(1),
+    lifecycles.show('ID'),
+    lifecycles.set('ID', { mode: 'time' }),
+    lifecycles.reset('ID'),
+    lifecycles.graph('ID'),
+    jobs.list(),
+    jobs.show('ID'),
+    jobs.timeline('ID'),
+    jobs.step('ID'),
+    jobs.transition('ID', 'X'),
+    jobs.complete('ID'),
+    jobs.fail('ID'),
+    jobs.hold('ID'),
+    jobs.release('ID'),
+    jobs.act('ID', 'ID/ID' as 'user/ID'),
+    wait.forJob({}),
+    wait.forDelivery(),
+    wait.forRequest(),
+    wait.forIdle(),
+    callbacks.list(),
+    callbacks.show('ID' as never),
+    callbacks.redeliver('ID' as never),
+    callbacks.cancel('ID' as never),
+    uploads.list(),
+    uploads.show('ID'),
+    uploads.content('ID'),
+    uploads.expire('ID'),
+    uploads.fail('ID'),
+    uploads.put('ID', ''),
+    requests.list(),
+    requests.show('ID'),
+    requests.explain('ID'),
+    snapshots.list(),
+    snapshots.create('ID'),
+    snapshots.restore('ID'),
+    snapshots.delete('ID'),
+    namespaces.list(),
+    namespaces.delete('ID')
+  ])
+  const operations = await loadControlOperations()
+  const known = operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`)
+  t.same([...asked].sort(), known.sort())
+})
