@@ -6,6 +6,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
+COPY client client
 COPY openapi openapi
 COPY emulator emulator
 COPY db db
@@ -13,7 +14,7 @@ COPY routes routes
 COPY server server
 RUN npm run build \
   && npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
-  && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src node_modules/@scarf \
+  && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
   && find node_modules dist \( -name '*.map' -o -name '*.ts' -o -name '*.md' \) -type f -delete
 
 FROM node:24-bookworm-slim
@@ -27,10 +28,12 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json LICENSE ./
 COPY bin bin
-RUN mkdir /data && chown node:node /data
-ENV NODE_ENV=production MSE_HOST=0.0.0.0
+ENV NODE_ENV=production MSE_HOST=0.0.0.0 NODE_COMPILE_CACHE=/app/.compile-cache
+RUN mkdir /data .compile-cache && chown node:node /data .compile-cache
 VOLUME /data
 EXPOSE 4580
 USER node
+# One start at build time, as the user that runs it, leaves the compiled code behind: it halves every start of a container.
+RUN ["node", "-e", "import('./dist/server/index.js').then(m => m.startEmulator({ listen: false })).then(e => e.close())"]
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 CMD ["node", "bin/metastudio-emulator.js", "healthcheck"]
 ENTRYPOINT ["node", "bin/metastudio-emulator.js"]

@@ -21,6 +21,8 @@ export const limits = {
   warningsHeaderBytes: 2048,
   /** Callbacks on their way at once. */
   callbackConcurrency: 16,
+  /** What was sent before a reset is given as long to arrive before the reset is answered: more than a receiver on the same machine needs. */
+  recallMs: 15,
   /** Bytes kept of a receiver's answer. */
   callbackResponseBytes: 4096,
   /** A receiver's Retry-After is honoured up to this long. */

@@ -216,6 +216,7 @@ function composeCallbacks(
     store: deliveries,
     timers: scheduler,
     unitOfWork,
+    physical,
     send: sender.send,
     policy: () => ({
       ...defaultPolicy,

@@ -1,11 +1,19 @@
 /**
  * Runs work outside transactions, a bounded number at once, first come first served; knows nothing of callbacks.
  *
+ *   launch -> waiting -> running ------------------------------> ended
+ *                |          |-- drop -> recalled -- moment over, told by its signal --> ended
+ *                |-- drop ------------------------------------> never begun
+ *
  * Invariants
  * 1. Never more than `limit()` pieces of work run at once, over all namespaces.
- * 2. `settled` resolves when nothing of the namespace runs or waits, what was added meanwhile included.
- * 3. Dropped work that waited never begins; dropped work that runs is told by its signal.
+ * 2. `settled` resolves when nothing of the namespace runs or waits, what was added meanwhile included, what was
+ *    dropped left out.
+ * 3. Dropped work that waited never begins. Dropped work that runs may end by itself for a moment, since what it has
+ *    sent cannot be called back, and is told by its signal then; `recalled` resolves when it has ended.
  */
+import type { PhysicalClock } from '../clock.ts'
+import { limits } from '../limits.ts'
 import type { Namespace } from '../namespace.ts'
 
 export type Work = (signal: AbortSignal) => Promise<void>
@@ -22,14 +30,21 @@ interface Task {
 export class Dispatcher {
   readonly #limit: () => number
   readonly #onFailure: (error: unknown) => void
+  readonly #physical: Pick<PhysicalClock, 'alarm'>
   readonly #tasks = new Set<Task>()
+  readonly #recalled = new Set<Task>()
   #waiting: Task[] = []
   #running = 0
   #closed = false
 
-  constructor(options: { limit: () => number; onFailure: (error: unknown) => void }) {
+  constructor(options: {
+    limit: () => number
+    onFailure: (error: unknown) => void
+    physical: Pick<PhysicalClock, 'alarm'>
+  }) {
     this.#limit = options.limit
     this.#onFailure = options.onFailure
+    this.#physical = options.physical
   }
 
   /** Begins the work as soon as there is room; after `close` never. */
@@ -49,13 +64,22 @@ export class Dispatcher {
   }
 
   drop(namespace: Namespace): void {
-    this.#stop(new Set(this.#of(namespace)))
+    const tasks = this.#of(namespace)
+    this.#forgetWaiting(new Set(tasks))
+    for (const task of tasks) if (this.#tasks.delete(task)) this.#recall(task)
+  }
+
+  /** Resolves when work that was dropped has ended; that of one namespace, or all. */
+  async recalled(namespace?: Namespace): Promise<void> {
+    const tasks = [...this.#recalled].filter(task => namespace === undefined || task.namespace === namespace)
+    await Promise.all(tasks.map(task => task.done))
   }
 
   async close(): Promise<void> {
     this.#closed = true
-    const tasks = [...this.#tasks]
-    this.#stop(new Set(tasks))
+    const tasks = [...this.#tasks, ...this.#recalled]
+    this.#forgetWaiting(new Set(tasks))
+    for (const task of tasks) task.stop.abort()
     await Promise.all(tasks.map(task => task.done))
   }
 
@@ -63,11 +87,16 @@ export class Dispatcher {
     return [...this.#tasks].filter(task => task.namespace === namespace)
   }
 
-  #stop(tasks: ReadonlySet<Task>): void {
+  #forgetWaiting(tasks: ReadonlySet<Task>): void {
     const waiting = this.#waiting.filter(task => tasks.has(task))
     this.#waiting = this.#waiting.filter(task => !tasks.has(task))
-    for (const task of tasks) task.stop.abort()
     for (const task of waiting) this.#finish(task)
+  }
+
+  #recall(task: Task): void {
+    this.#recalled.add(task)
+    const cancelAlarm = this.#physical.alarm(limits.recallMs, () => void stopSoon(task))
+    void task.done.then(cancelAlarm)
   }
 
   #pump(): void {
@@ -92,6 +121,13 @@ export class Dispatcher {
 
   #finish(task: Task): void {
     this.#tasks.delete(task)
+    this.#recalled.delete(task)
     task.end()
   }
+}
+
+/** After a busy moment the alarm rings before a receiver in the same process had its turn to accept and to read. */
+async function stopSoon(task: Task): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise(resolve => void setImmediate(resolve))
+  task.stop.abort()
 }

@@ -17,6 +17,7 @@
  * 6. No more attempts run at once than the policy and the limits allow.
  * 7. Nothing that is logged or told holds a key, a signature, or the query of a URL.
  */
+import type { PhysicalClock } from '../clock.ts'
 import type { Feed } from '../feed.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespace.ts'
@@ -38,6 +39,7 @@ export interface OutboxOptions {
   timers: TimerSink
   unitOfWork: UnitOfWork
   send: Send
+  physical: Pick<PhysicalClock, 'alarm'>
   /** Asked at each attempt, so that a changed policy holds from the next one on. */
   policy: () => CallbackPolicy
   logger?: CallbackLog
@@ -66,6 +68,8 @@ export interface Outbox extends Required<TimerTopic> {
   clear(namespace: Namespace): void
   /** Breaks off what is under way for the namespace; call it after a reset has raised the epoch. */
   drop(namespace: Namespace): void
+  /** Resolves when nothing that was dropped is under way any more, a moment later at most; of one namespace, or of all. */
+  recalled(namespace?: Namespace): Promise<void>
   /** Breaks off everything and waits for its end; what was being sent stays `sending` until `recover`. */
   close(): Promise<void>
 }
@@ -85,6 +89,7 @@ class TimedOutbox implements Outbox {
     this.#store = options.store
     this.#unitOfWork = options.unitOfWork
     this.#dispatcher = new Dispatcher({
+      physical: options.physical,
       limit: () => Math.max(1, Math.min(options.policy().concurrency, limits.callbackConcurrency)),
       onFailure: error => options.logger?.error({ err: error }, 'the outcome of a callback could not be recorded')
     })
@@ -160,6 +165,10 @@ class TimedOutbox implements Outbox {
 
   drop(namespace: Namespace): void {
     this.#dispatcher.drop(namespace)
+  }
+
+  recalled(namespace?: Namespace): Promise<void> {
+    return this.#dispatcher.recalled(namespace)
   }
 
   close(): Promise<void> {

@@ -33,7 +33,7 @@ const paths: [string, string[], Sent['query'], string | undefined, string][] = [
 for (const [what, parts, query, namespace, expected] of paths) {
   t.test(`the path has ${what}`, async t => {
     const { call, requests } = callThat(json({}), namespace)
-    await call('GET', parts, { ...(query ? { query } : {}) })
+    await call('GET', parts, query ? { query } : {})
     t.equal(requests[0]?.path, expected)
   })
 }

@@ -61,7 +61,7 @@ t.test('on a database that has been seeded a start changes nothing', async t => 
   await t.rejects(startEmulator({ ...options, listen: false }), {
     name: 'SeedFailure',
     problems: [/^a\.json: jobs\[0\]: key a stands for job /]
-  } as never)
+  })
 })
 
 t.test('what a client would be warned of is logged', async t => {

@@ -13,7 +13,7 @@ export default defineControl({
     'Jobs, files, timers, callbacks, its clock and lifecycles, its part of the journal. Work under way is dropped. Used again, it begins afresh. Snapshots of it stay.',
   params: Type.Object({ id: Type.String({ description: 'A `project_id`.' }) }),
   reply: Type.Object({ id: Type.String(), jobs: Type.Integer({ description: 'How many jobs it had.' }) }),
-  handle({ params: { id } }, { emulator, namespace }) {
+  async handle({ params: { id } }, { emulator, namespace }) {
     if (namespace && namespace.id !== id) {
       throw badRequest(`the path names ${id}, the query ${namespace.id}`, 'Leave ?namespace= out.')
     }
@@ -22,6 +22,7 @@ export default defineControl({
     const jobs = emulator.jobs.countByState(doomed).reduce((sum, { count }) => sum + count, 0)
     emulator.steering.remove(doomed)
     emulator.seeding.forget(doomed)
+    await emulator.outbox.recalled(doomed)
     return { id, jobs }
   }
 })

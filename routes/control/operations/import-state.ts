@@ -21,7 +21,7 @@ export default defineControl({
     namespaces: Type.Array(Type.String(), { description: 'Those that were replaced.' }),
     jobs: Type.Integer()
   }),
-  handle({ body }, { emulator, namespace }) {
+  async handle({ body }, { emulator, namespace }) {
     const document = importable(emulator, body, {
       status: 400,
       what: 'the document cannot be imported',
@@ -31,6 +31,8 @@ export default defineControl({
       const ids = document.namespaces.slice(0, 20).map(({ id }) => id)
       throw badRequest(`the document has no namespace ${namespace.id}`, `It has ${ids.join(', ') || 'none'}.`)
     }
-    return emulator.archives.import(document, namespace ? { only: namespace } : {})
+    const report = emulator.archives.import(document, namespace ? { only: namespace } : {})
+    await emulator.outbox.recalled(namespace)
+    return report
   }
 })

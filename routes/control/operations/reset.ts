@@ -10,7 +10,7 @@ export default defineControl({
   tag: 'state',
   summary: 'Start afresh',
   description:
-    'Atomically forgets jobs, files, timers and callbacks, restarts the id stream, and puts clock and lifecycles back to what the configuration says (`keep: ["config"]` leaves them). Work of before the reset never shows up after it.',
+    'Atomically forgets jobs, files, timers and callbacks, restarts the id stream, and puts clock and lifecycles back to what the configuration says (`keep: ["config"]` leaves them). What the seed files hold is made again; with `keep: ["seed"]` what was sent to POST /seed, too. Work of before the reset never shows up after it.',
   body: Type.Object(
     {
       keep: Type.Optional(
@@ -24,7 +24,9 @@ export default defineControl({
   ),
   bodyOptional: true,
   reply: Type.Object({ epoch: Type.Integer(), ms: Type.Number() }),
-  handle({ body }, { emulator, namespace }) {
-    return emulator.steering.reset(namespace, { keep: body.keep ?? [], reseed: body.reseed ?? false })
+  async handle({ body }, { emulator, namespace }) {
+    const answer = emulator.steering.reset(namespace, { keep: body.keep ?? [], reseed: body.reseed ?? false })
+    await emulator.outbox.recalled(namespace)
+    return answer
   }
 })

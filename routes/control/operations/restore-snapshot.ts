@@ -14,7 +14,7 @@ export default defineControl({
     'As an import of what was exported then. After a snapshot of the whole emulator there are no other namespaces than those it had. It can be restored again and again.',
   params: snapshotParams,
   reply: Type.Object({ namespaces: Type.Array(Type.String()), jobs: Type.Integer() }),
-  handle({ params }, context) {
+  async handle({ params }, context) {
     const { emulator } = context
     const snapshot = snapshotOf(context, params.name)
     const document = importable(emulator, emulator.snapshots.read(snapshot), {
@@ -22,6 +22,8 @@ export default defineControl({
       what: `snapshot ${snapshot.name} cannot be restored`,
       hint: 'It was taken by another version of the emulator; take a new one.'
     })
-    return emulator.snapshots.restore(snapshot, document)
+    const report = emulator.snapshots.restore(snapshot, document)
+    await emulator.outbox.recalled()
+    return report
   }
 })

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { Dispatcher, type Work } from '../../../emulator/webhooks/dispatcher.ts'
-import { manualNamespace } from './harness.ts'
+import { limits } from '../../../emulator/limits.ts'
+import { manualNamespace, stoppedClock } from './harness.ts'
 
 const a = manualNamespace(1)
 const b = manualNamespace(2)
@@ -8,8 +9,13 @@ const b = manualNamespace(2)
 function start(limit = 16) {
   const failures: unknown[] = []
   const settings = { limit }
-  const dispatcher = new Dispatcher({ limit: () => settings.limit, onFailure: error => failures.push(error) })
-  return { dispatcher, failures, settings }
+  const physical = stoppedClock()
+  const dispatcher = new Dispatcher({
+    limit: () => settings.limit,
+    onFailure: error => failures.push(error),
+    physical
+  })
+  return { dispatcher, failures, settings, physical }
 }
 
 /** Work that ends when the test says so, or when it is told to stop. */
@@ -74,7 +80,7 @@ t.test('invariant 2: settled waits for running, waiting and newly added work of 
 })
 
 t.test('invariant 3: dropping ends what waits, stops what runs, and touches no other namespace', async t => {
-  const { dispatcher } = start(2)
+  const { dispatcher, physical } = start(2)
   const [running, others, waiting, othersWaiting] = [job(), job(), job(), job()]
   dispatcher.launch(a, running.work)
   dispatcher.launch(b, others.work)
@@ -82,12 +88,39 @@ t.test('invariant 3: dropping ends what waits, stops what runs, and touches no o
   dispatcher.launch(b, othersWaiting.work)
   dispatcher.drop(a)
   await dispatcher.settled(a)
+  await dispatcher.recalled(b)
+  t.match(running.state, { begun: true, stopped: false }, 'what runs has a moment left')
+  t.match(physical.alarms, [{ delayMs: limits.recallMs }])
+  physical.alarms[0]?.ring()
+  await dispatcher.recalled(a)
   await dispatcherTurn()
   t.match(running.state, { begun: true, stopped: true })
   t.match(waiting.state, { begun: false })
   t.match(others.state, { begun: true, stopped: false })
   t.match(othersWaiting.state, { begun: true, stopped: false })
+  t.same(physical.alarms, [])
   await dispatcher.close()
+})
+
+t.test('dropped work that ends by itself is not stopped', async t => {
+  const { dispatcher, physical } = start()
+  const running = job()
+  dispatcher.launch(a, running.work)
+  dispatcher.drop(a)
+  running.end()
+  await dispatcher.recalled()
+  await dispatcherTurn()
+  t.match(running.state, { stopped: false })
+  t.same(physical.alarms, [])
+})
+
+t.test('closing does not wait for the moment that dropped work has left', async t => {
+  const { dispatcher } = start()
+  const running = job()
+  dispatcher.launch(a, running.work)
+  dispatcher.drop(a)
+  await dispatcher.close()
+  t.match(running.state, { stopped: true })
 })
 
 t.test('closing stops everything, waits for its end, and lets nothing begin afterwards', async t => {

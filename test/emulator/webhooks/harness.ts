@@ -74,6 +74,7 @@ export function startOutbox(t: Test, send: Send, changes: Partial<CallbackPolicy
   const store = createDeliveryStore(connection)
   const unitOfWork = createUnitOfWork(connection)
   const namespace = manualNamespace(1)
+  const physical = stoppedClock()
   const timers: TimerRow[] = []
   const logged: { level: string; fields: object; message: string }[] = []
   const told: Happening[] = []
@@ -90,6 +91,7 @@ export function startOutbox(t: Test, send: Send, changes: Partial<CallbackPolicy
       store,
       timers: sink,
       unitOfWork,
+      physical,
       send,
       feed,
       policy: () => policy,
@@ -126,6 +128,7 @@ export function startOutbox(t: Test, send: Send, changes: Partial<CallbackPolicy
     store,
     unitOfWork,
     namespace,
+    physical,
     timers,
     logged,
     told,

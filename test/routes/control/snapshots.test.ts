@@ -73,12 +73,19 @@ t.test('wrong input is answered with what to send instead', async t => {
 
 t.test('without room for another one the call says so', async t => {
   const take = (error: Error) => {
-    const snapshots = { find: () => undefined, take: () => Promise.reject(error) }
-    return createSnapshot.handle({ params: {}, query: {}, body: { name: 'a' } }, { emulator: { snapshots } } as never)
+    const snapshots = {
+      find: () => undefined,
+      take: async () => {
+        throw error
+      }
+    }
+    return createSnapshot.handle({ params: {}, query: {}, body: { name: 'a' } }, {
+      emulator: { snapshots }
+    } as never) as Promise<unknown>
   }
   const wanted = { status: 409, message: 'full', hint: 'Delete some: GET /snapshots lists them.' }
-  await t.rejects(take(new NoRoom('full')) as Promise<unknown>, wanted as never)
-  await t.rejects(take(new Error('disk')) as Promise<unknown>, { message: 'disk' })
+  await t.rejects(take(new NoRoom('full')), wanted)
+  await t.rejects(take(new Error('disk')), { message: 'disk' })
 })
 
 t.test('snapshots are as lasting as the database, and come with the bytes of uploads', async t => {
