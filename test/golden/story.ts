@@ -40,7 +40,7 @@ export async function tell(seed: string): Promise<Exchange[]> {
       ...(body === undefined ? {} : { payload: raw ? body : JSON.stringify(body) })
     })
     const json = String(response.headers['content-type']).includes('json') && response.body !== ''
-    const answer = json ? (JSON.parse(response.body) as Record<string, never>) : ({} as Record<string, never>)
+    const answer = (json ? JSON.parse(response.body) : {}) as { job_id: string }
     transcript.push({
       request: `${method} ${url}`,
       status: response.statusCode,
@@ -61,7 +61,7 @@ export async function tell(seed: string): Promise<Exchange[]> {
   return transcript
 }
 
-type Say = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) => Promise<Record<string, never>>
+type Say = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) => Promise<{ job_id: string }>
 
 async function tellVideos(say: Say): Promise<void> {
   const { job_id: first } = await say('POST', videos, { ...officialVideoExample, callback_config: callback })
@@ -81,12 +81,12 @@ async function tellVideos(say: Say): Promise<void> {
 
 async function tellTraining(say: Say): Promise<void> {
   const created = await say('POST', trainings, { name: 'Golden', video_multipart_count: 2, audio_source_type: 'AUDIO' })
-  const { job_id: id, ...urls } = created as Record<string, string | string[]>
-  for (const url of Object.values(urls).flat()) await say('PUT', url, 'golden bytes')
+  const { job_id: id, ...urls } = created
+  for (const url of Object.values<string | string[]>(urls).flat()) await say('PUT', url, 'golden bytes')
   await say('POST', `${trainings}/${id}/command`, { command: 'GET_MULTIPART_UPLOADED' })
   await say('POST', `${trainings}/${id}/command`, { command: 'CONFIRM_MULTIPART_UPLOADED' })
   await say('POST', `${trainings}/${id}/command`, { command: 'SUBMITVERIFYING' })
-  await say('POST', `${control}/clock/advance?namespace=${project}`, { until: `job:${String(id)}` })
+  await say('POST', `${control}/clock/advance?namespace=${project}`, { until: `job:${id}` })
   await say('GET', `${trainings}/${id}`)
 }
 
