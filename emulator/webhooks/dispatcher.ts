@@ -22,8 +22,11 @@ interface Task {
   namespace: Namespace
   work: Work
   stop: AbortController
-  /** Resolves when the work has ended or was dropped before it began. */
+  /** Resolves when nobody has to wait for the work any more: it has ended or was dropped. */
   done: Promise<void>
+  settle: () => void
+  /** Resolves when the work has ended, or will never begin. */
+  ended: Promise<void>
   end: () => void
 }
 
@@ -50,8 +53,9 @@ export class Dispatcher {
   /** Begins the work as soon as there is room; after `close` never. */
   launch(namespace: Namespace, work: Work): void {
     if (this.#closed) return
-    const { promise: done, resolve: end } = Promise.withResolvers<void>()
-    const task: Task = { namespace, work, stop: new AbortController(), done, end }
+    const { promise: done, resolve: settle } = Promise.withResolvers<void>()
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    const task: Task = { namespace, work, stop: new AbortController(), done, settle, ended, end }
     this.#tasks.add(task)
     this.#waiting.push(task)
     this.#pump()
@@ -72,7 +76,7 @@ export class Dispatcher {
   /** Resolves when work that was dropped has ended; that of one namespace, or all. */
   async recalled(namespace?: Namespace): Promise<void> {
     const tasks = [...this.#recalled].filter(task => namespace === undefined || task.namespace === namespace)
-    await Promise.all(tasks.map(task => task.done))
+    await Promise.all(tasks.map(task => task.ended))
   }
 
   async close(): Promise<void> {
@@ -80,7 +84,7 @@ export class Dispatcher {
     const tasks = [...this.#tasks, ...this.#recalled]
     this.#forgetWaiting(new Set(tasks))
     for (const task of tasks) task.stop.abort()
-    await Promise.all(tasks.map(task => task.done))
+    await Promise.all(tasks.map(task => task.ended))
   }
 
   #of(namespace: Namespace): Task[] {
@@ -95,8 +99,9 @@ export class Dispatcher {
 
   #recall(task: Task): void {
     this.#recalled.add(task)
+    task.settle()
     const cancelAlarm = this.#physical.alarm(limits.recallMs, () => void stopSoon(task))
-    void task.done.then(cancelAlarm)
+    void task.ended.then(cancelAlarm)
   }
 
   #pump(): void {
@@ -122,6 +127,7 @@ export class Dispatcher {
   #finish(task: Task): void {
     this.#tasks.delete(task)
     this.#recalled.delete(task)
+    task.settle()
     task.end()
   }
 }

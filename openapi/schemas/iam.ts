@@ -3,7 +3,7 @@
  * Source: the SDKs' models and what they send; the service's own pages do not cover IAM.
  */
 import { Type } from 'typebox'
-import type { Static } from 'typebox'
+import type { Static, TProperties } from 'typebox'
 import type { BodyContract, Rule } from '../body-contract.ts'
 import { flag, free, list, replyPart, requestPart, text } from './fields.ts'
 
@@ -16,35 +16,39 @@ export const listProjectsQuery = Type.Object({
   )
 })
 
-const named = (what: string) =>
-  Type.Object({ id: text(1, 64, `Id of the ${what}.`), name: text(1, 256, `Name of the ${what}.`) })
+const described = <Properties extends TProperties>(description: string, properties: Properties) =>
+  Type.Object(properties, { description })
 
-const nameOrId = (what: string) =>
-  Type.Object({
-    id: Type.Optional(text(1, 64, `Id of the ${what}.`)),
-    name: Type.Optional(text(1, 64, `Name of the ${what}.`))
-  })
+const identifiers = (what: string) => ({
+  id: text(1, 64, `Id of the ${what}.`),
+  name: text(1, 256, `Name of the ${what}.`)
+})
+
+const account = described('The account it belongs to.', identifiers('account'))
+const enabled = flag('Whether it can be used.')
+
+const user = described('Who asks.', {
+  name: text(1, 256, 'Any name is a user of the emulator.'),
+  password: text(1, 256, 'Any password is right.', { writeOnly: true }),
+  domain: described('The account of the user.', { name: text(1, 256, 'Name of the account; any is right.') })
+})
+
+const scope = described('What the token is to be good for.', {
+  project: Type.Optional(
+    described('One project, by its id or its name.', {
+      id: Type.Optional(text(1, 64, 'Id of the project.')),
+      name: Type.Optional(text(1, 64, 'Name of the project.'))
+    })
+  )
+})
 
 export const CreateTokenRequest = requestPart('CreateTokenRequest', 'Who asks for a token, and for which project.', {
-  auth: Type.Object({
-    identity: Type.Object({
-      methods: list(
-        text(1, 64, 'Name of a method.'),
-        1,
-        10,
-        'How the user proves who they are; only password is known.'
-      ),
-      password: Type.Optional(
-        Type.Object({
-          user: Type.Object({
-            name: text(1, 256, 'Any name is a user of the emulator.'),
-            password: text(1, 256, 'Any password is right.', { writeOnly: true }),
-            domain: Type.Object({ name: text(1, 256, 'Name of the account; any is right.') })
-          })
-        })
-      )
+  auth: described('The whole request.', {
+    identity: described('How the user proves who they are.', {
+      methods: list(text(1, 64, 'Name of a method.'), 1, 10, 'Ways of proof; only password is known.'),
+      password: Type.Optional(described('Proof by password.', { user }))
     }),
-    scope: Type.Optional(Type.Object({ project: Type.Optional(nameOrId('project')) }))
+    scope: Type.Optional(scope)
   })
 })
 export type CreateTokenRequest = Static<typeof CreateTokenRequest>
@@ -53,34 +57,36 @@ export const CreateTokenReply = replyPart(
   'CreateTokenReply',
   'What the token stands for; the token itself is the header X-Subject-Token.',
   {
-    token: Type.Object({
-      methods: Type.Array(free('How the user proved who they are.')),
+    token: described('The token in words.', {
+      methods: Type.Array(free('Name of a method.'), { description: 'How the user proved who they are.' }),
       issued_at: free('UTC, with microseconds.', { examples: ['2026-01-02T03:04:05.000000Z'] }),
       expires_at: free('UTC, with microseconds.', { examples: ['2026-01-03T03:04:05.000000Z'] }),
-      project: Type.Object({ ...named('project').properties, domain: named('account') }),
-      user: Type.Object({ ...named('user').properties, domain: named('account') }),
-      roles: Type.Array(named('role')),
-      catalog: Type.Array(Type.Object({}))
+      project: described('What the token is good for.', { ...identifiers('project'), domain: account }),
+      user: described('Whose token it is.', { ...identifiers('user'), domain: account }),
+      roles: Type.Array(described('A role.', identifiers('role')), { description: 'Always empty.' }),
+      catalog: Type.Array(Type.Object({}), { description: 'Always empty.' })
     })
   }
 )
 
 export const ListProjectsReply = replyPart('ListProjectsReply', 'Projects.', {
   projects: Type.Array(
-    Type.Object({
-      ...named('project').properties,
-      domain_id: text(1, 64, 'Id of the account.'),
-      enabled: flag('Whether it can be used.')
-    })
+    described('A project.', { ...identifiers('project'), domain_id: text(1, 64, 'Id of the account.'), enabled }),
+    { description: 'The projects that were found.' }
   )
 })
 
 export const ListDomainsReply = replyPart('ListDomainsReply', 'Accounts that the credential reaches.', {
-  domains: Type.Array(Type.Object({ ...named('account').properties, enabled: flag('Whether it can be used.') }))
+  domains: Type.Array(described('An account.', { ...identifiers('account'), enabled }), {
+    description: 'The one account of the emulator.'
+  })
 })
 
 export const ListRegionsReply = replyPart('ListRegionsReply', 'Regions in which the service is offered.', {
-  regions: Type.Array(Type.Object({ id: text(1, 64, 'Id of the region.'), type: free('`public` for all of them.') }))
+  regions: Type.Array(
+    described('A region.', { id: text(1, 64, 'Id of the region.'), type: free('`public` for all of them.') }),
+    { description: 'The known regions.' }
+  )
 })
 
 const knownMethod: Rule<CreateTokenRequest> = ({ auth: { identity } }) =>

@@ -12,7 +12,7 @@ export default defineOperation({
   description: 'SDKs with global credentials ask here for their domain id. The emulator has one account.',
   params: noParams,
   reply: ListDomainsReply,
-  errors: [],
+  errors: ['invalidParameter'],
   fidelity: 'static',
   evidence: 'sdk',
   credentials: 'none',

@@ -11,7 +11,7 @@ export default defineOperation({
   summary: 'List the regions',
   params: noParams,
   reply: ListRegionsReply,
-  errors: [],
+  errors: ['invalidParameter'],
   fidelity: 'static',
   evidence: 'sdk',
   credentials: 'none',
