@@ -8,9 +8,9 @@ export interface Load {
   project: string
   /** Names of the jobs that clients were told of since this was last emptied. */
   promised: Set<string>
-  api(method: 'GET' | 'POST', path: string, body?: object): Promise<Body>
+  api: (method: 'GET' | 'POST', path: string, body?: object) => Promise<Body>
   /** `query` names more than the project. */
-  control(method: 'GET' | 'POST', path: string, body?: object, query?: string): Promise<Body>
+  control: (method: 'GET' | 'POST', path: string, body?: object, query?: string) => Promise<Body>
   /** Ends the work; resolves when the last answer has come. */
   stop(): Promise<void>
 }
@@ -24,7 +24,7 @@ export function startLoad(
   { project, clients, callbackUrl }: { project: string; clients: number; callbackUrl: string }
 ): Load {
   const promised = new Set<string>()
-  let over = false
+  const stopped = new AbortController()
 
   async function ask(method: 'GET' | 'POST' | 'PUT', url: string, payload?: string | object): Promise<Body> {
     const { statusCode, body } = await emulator.inject({
@@ -58,7 +58,7 @@ export function startLoad(
 
   async function work(number: number): Promise<void> {
     const dice = createDice('load', `${project}-${number}`)
-    for (let count = 0; !over; count++) {
+    for (let count = 0; !stopped.signal.aborted; count++) {
       const name = `${project}-${number}-${count}`
       const jobId = await createVideo(name)
       await dice.pick<() => Promise<unknown>>([
@@ -80,7 +80,7 @@ export function startLoad(
     api,
     control,
     async stop() {
-      over = true
+      stopped.abort()
       await Promise.all(workers)
     }
   }

@@ -23,7 +23,7 @@ export default defineControl({
       hint: 'It was taken by another version of the emulator; take a new one.'
     })
     const report = emulator.snapshots.restore(snapshot, document)
-    await emulator.outbox.recalled()
+    await emulator.outbox.recalled(context.namespace)
     return report
   }
 })

@@ -1,5 +1,7 @@
 /** GET /namespaces and DELETE /namespaces/{id}. */
 import t from 'tap'
+import { limits } from '../../../emulator/limits.ts'
+import { settled } from '../../support/command-context.ts'
 import { manualClock, startTestEmulator } from '../../support/emulator.ts'
 import { startReceiver } from '../../support/receiver.ts'
 
@@ -55,7 +57,11 @@ t.test('work that is under way when its namespace is deleted leaves nothing behi
   await client.createVideo({ callback_config: { callback_url: receiver.origin } })
   const advancing = client.advance({ by: '1h' })
   await receiver.next()
-  t.equal((await emulator.call({ method: 'DELETE', url: `${all.url}/p` })).status, 200)
+  const deleting = emulator.call({ method: 'DELETE', url: `${all.url}/p` })
+  const { physical } = emulator
+  while (!physical.alarms().includes(physical.now() + limits.recallMs)) await settled()
+  physical.advance(limits.recallMs)
+  t.equal((await deleting).status, 200)
   await advancing
   receiver.release()
   t.equal((await emulator.call({ method: 'GET', ...all })).body.count, 0)
