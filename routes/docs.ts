@@ -15,6 +15,7 @@ export interface Documents {
 
 const assets: Readonly<Record<string, string>> = {
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'swagger-ui-standalone-preset.js': 'text/javascript; charset=utf-8',
   'swagger-ui.css': 'text/css; charset=utf-8',
   'favicon-32x32.png': 'image/png'
 }
@@ -34,18 +35,22 @@ const page = `<!doctype html>
 <body>
 <div id="page"></div>
 <script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/swagger-ui-standalone-preset.js"></script>
 <script src="/docs/start.js"></script>
 </body>
 </html>
 `
 
+/** A choice of documents needs the standalone layout: without its top bar Swagger UI ignores `urls` and `url`, and shows nothing. */
 const script = `SwaggerUIBundle({
   dom_id: '#page',
+  presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+  layout: 'StandaloneLayout',
   urls: [
     { name: 'MetaStudio', url: '/openapi.json' },
     { name: 'Control plane', url: '/_emulator/openapi.json' }
   ],
-  url: new URLSearchParams(location.search).get('control') === null ? '/openapi.json' : '/_emulator/openapi.json',
+  'urls.primaryName': new URLSearchParams(location.search).get('control') === null ? 'MetaStudio' : 'Control plane',
   deepLinking: true,
   validatorUrl: null
 })

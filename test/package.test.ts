@@ -47,6 +47,9 @@ const compilerOptions = {
   skipLibCheck: false
 }
 
+/** The test runner's own hooks and measurements are not for the programs that are tried here. */
+const plainEnvironment = { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '' }
+
 // Longer than the default: it builds, installs and compiles.
 t.setTimeout(110_000)
 
@@ -55,16 +58,17 @@ t.test('what is published installs, compiles and runs', async t => {
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   const at = (name: string) => join(folder, name)
   const node = (...argv: string[]) =>
-    run(process.execPath, argv, { cwd: at('consumer'), env: { ...process.env, EMULATOR_URL: emulator.url } })
+    run(process.execPath, argv, { cwd: at('consumer'), env: { ...plainEnvironment, EMULATOR_URL: emulator.url } })
   const npm = (...argv: string[]) =>
     run('npm', [...argv, '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: at('consumer')
+      cwd: at('consumer'),
+      env: plainEnvironment
     })
   await using emulator = await startEmulator()
 
   mkdirSync(at('stage'))
   mkdirSync(at('consumer'))
-  await run(process.execPath, [`${projectRoot}scripts/stage-package.ts`, at('stage')])
+  await run(process.execPath, [`${projectRoot}scripts/stage-package.ts`, at('stage')], { env: plainEnvironment })
   const manifest = JSON.parse(readFileSync(at('stage/package.json'), 'utf8')) as Record<string, unknown>
   for (const name of ['devDependencies', 'optionalDependencies', 'scripts', 'private']) t.notOk(name in manifest, name)
 

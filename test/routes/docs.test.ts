@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { CONTROL_PREFIX } from '../../routes/control/define-control.ts'
 import { loadControlOperations, loadOperations } from '../../routes/operations.ts'
@@ -23,7 +24,7 @@ t.test('the page comes with all it needs from here, and may load nothing from el
   t.match(page.headers['content-type'], 'text/html')
   t.match(page.headers['content-security-policy'], "default-src 'self'")
   const links = Array.from(page.text.matchAll(/(?:src|href)="([^"]+)"/g), ([, link]) => link ?? '')
-  t.equal(links.length, 4)
+  t.equal(links.length, 5)
   for (const link of links) {
     t.match(link, /^\/docs\//)
     const asset = await get(link)
@@ -31,6 +32,19 @@ t.test('the page comes with all it needs from here, and may load nothing from el
     t.ok(asset.text.length > 100)
   }
   t.notMatch(page.text, /https?:\/\//)
+})
+
+t.test('the page asks for a choice of documents in the way that its program understands', async t => {
+  const started = new Promise<Record<string, unknown>>(resolve => {
+    const SwaggerUIBundle = Object.assign(resolve, { presets: { apis: 'apis' } })
+    void get('/docs/start.js').then(({ text }) =>
+      runInNewContext(text, { SwaggerUIBundle, SwaggerUIStandalonePreset: 'top bar', URLSearchParams, location: {} })
+    )
+  })
+  const { layout, presets, urls, 'urls.primaryName': first } = await started
+  t.strictSame([layout, presets], ['StandaloneLayout', ['apis', 'top bar']], 'without these, urls are ignored')
+  t.match(urls, [{ name: first }, { name: 'Control plane' }])
+  for (const { url } of urls as { url: string }[]) t.equal((await get(url)).status, 200, url)
 })
 
 t.test('documents are kept from foreign hosts and origins', async t => {

@@ -21,13 +21,15 @@ t.test('invariant 3: a timer of another epoch, version, state or delivery does n
 
 t.test('invariant 3: an attempt whose epoch has passed is broken off and never recorded', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, row, store, told } = startOutbox(t, send)
+  const { enqueue, fireNext, outbox, namespace, physical, row, store, told } = startOutbox(t, send)
   const id = enqueue()
   fireNext()
   namespace.row.epoch++
   outbox.drop(namespace)
-  t.ok(calls[0]?.signal.aborted)
   await outbox.settled(namespace)
+  physical.alarms[0]?.ring()
+  await outbox.recalled(namespace)
+  t.ok(calls[0]?.signal.aborted)
   t.match(row(id), { state: 'sending', attempts: 0 })
   t.strictSame(store.attempts(id), [])
   t.strictSame(told, [])

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import t from 'tap'
 import type { Test } from 'tap'
+import { limits } from '../../../emulator/limits.ts'
 import { manualClock, startTestEmulator } from '../../support/emulator.ts'
 import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
 import { startReceiver } from '../../support/receiver.ts'
@@ -119,8 +120,11 @@ t.test(
     const advance = client.advance({ by: 'PT1H' })
     await receiver.next()
     const before = await client.control('GET', '/clock')
-    t.equal((await client.control('POST', '/reset')).status, 200)
+    const reset = client.control('POST', '/reset')
+    // The advance of before does not wait for the receiver, the reset does for a moment.
     const { events } = await advance
+    emulator.physical.advance(limits.recallMs)
+    t.equal((await reset).status, 200)
     t.strictSame(
       events.map(event => event.type),
       ['transition', 'transition']
