@@ -1,6 +1,6 @@
 /**
  * Jobs of every kind: creating them, moving them along their machines, reading them. What a kind's words mean is left
- * to `video.ts` and `training.ts`.
+ * to `videos.ts` and `trainings.ts`.
  *
  *   create -> plan settled -> timer -> perform(event) -> state, event row, effects   (one transaction)
  *                             read  ->        "             (mode `reads`)

@@ -33,7 +33,7 @@ const user = described('Who asks.', {
   domain: described('The account of the user.', { name: text(1, 256, 'Name of the account; any is right.') })
 })
 
-const scope = described('What the token is to be good for.', {
+const tokenScope = described('What the token is to be good for.', {
   project: Type.Optional(
     described('One project, by its id or its name.', {
       id: Type.Optional(text(1, 64, 'Id of the project.')),
@@ -48,7 +48,7 @@ export const CreateTokenRequest = requestPart('CreateTokenRequest', 'Who asks fo
       methods: list(text(1, 64, 'Name of a method.'), 1, 10, 'Ways of proof; only password is known.'),
       password: Type.Optional(described('Proof by password.', { user }))
     }),
-    scope: Type.Optional(scope)
+    scope: Type.Optional(tokenScope)
   })
 })
 export type CreateTokenRequest = Static<typeof CreateTokenRequest>

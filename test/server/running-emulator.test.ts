@@ -38,7 +38,9 @@ t.test('without a port, inject and its own methods are the ways in', async t => 
 })
 
 t.test('many emulators in one process see nothing of each other', async t => {
-  const emulators = await Promise.all(Array.from({ length: 8 }, () => startEmulator({ seed: 'same', clock: 'manual@2026-01-01T00:00:00Z' })))
+  const emulators = await Promise.all(
+    Array.from({ length: 8 }, () => startEmulator({ seed: 'same', clock: 'manual@2026-01-01T00:00:00Z' }))
+  )
   t.teardown(() => Promise.all(emulators.map(emulator => emulator.close())))
   t.equal(new Set(emulators.map(({ url }) => url)).size, emulators.length)
   const ids = await Promise.all(emulators.map(createVideo))

@@ -61,7 +61,11 @@ const mistakes: [string, object, string | RegExp][] = [
   ['a word that is not there', { uploads: 'tape' }, /^option uploads: expected disk or discard, got "tape"/],
   ['null', { auth: null }, /^option auth: .*got "null"/],
   ['an object where none belongs', { validation: { a: 1 } }, /^option validation: expected/],
-  ['a time that is none', { clock: { mode: 'manual', at: new Date(Number.NaN) } }, /^option clock: .*manual@an invalid date/],
+  [
+    'a time that is none',
+    { clock: { mode: 'manual', at: new Date(Number.NaN) } },
+    /^option clock: .*manual@an invalid date/
+  ],
   ['a clock without its speed', { clock: { mode: 'scaled' } }, /^option clock: .*got "scaled:undefined"/],
   ['a secret', { credentials: { 'A B': 'very-secret' } }, /^option credentials: expected AK:SK pairs(?!.*very-secret)/]
 ]

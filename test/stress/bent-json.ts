@@ -56,7 +56,7 @@ interface Bend {
 function placesIn(value: unknown, place: Place = []): Place[] {
   if (typeof value !== 'object' || value === null) return [place]
   const members = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
-  return [place, ...members.flatMap(([name, member]) => placesIn(member, [...place, name as string | number]))]
+  return [place, ...members.flatMap(([name, member]) => placesIn(member, [...place, name]))]
 }
 
 /** Writes the value with what the bends do to it. */

@@ -61,10 +61,11 @@ function complaint({ status, headers, body, text }: Answer): string | undefined 
   return message.length <= 256 && message.length > 0 ? undefined : `an error_msg of ${message.length} characters`
 }
 
-for (const { name, method, example, path } of targets) {
+for (const target of targets) {
+  const { name, method, example } = target
   t.test(`${runs} odd bodies are sent to ${name}`, async t => {
     const client = emulator.client()
-    const where = await path(client)
+    const where = await target.path(client)
     const seen = new Map<number, number>()
     const text = fc.oneof({ weight: 4, arbitrary: bentJson(example) }, { weight: 1, arbitrary: anyText })
     // As Latin-1 every character beyond ASCII is broken UTF-8.

@@ -10,7 +10,7 @@ const routes = {
 
   'POST /videos': async (_, body) => {
     const { title, text } = JSON.parse(body)
-    const answer = await fetch(`${METASTUDIO_ENDPOINT}/v1/${METASTUDIO_PROJECT}/2d-digital-human-videos`, {
+    const reply = await fetch(`${METASTUDIO_ENDPOINT}/v1/${METASTUDIO_PROJECT}/2d-digital-human-videos`, {
       method: 'POST',
       headers: { 'X-Auth-Token': METASTUDIO_TOKEN, 'Content-Type': 'application/json' },
       body: JSON.stringify({
@@ -22,8 +22,8 @@ const routes = {
         callback_config: { callback_url: CALLBACK_URL, auth_type: 'MSS_A', key: CALLBACK_KEY }
       })
     })
-    const { job_id: id, ...problem } = await answer.json()
-    if (!answer.ok) return [502, problem]
+    const { job_id: id, ...problem } = await reply.json()
+    if (!reply.ok) return [502, problem]
     const video = { id, title, state: 'rendering' }
     videos.set(id, video)
     return [201, video]

@@ -169,7 +169,10 @@ t.test('strict reads an X-Project-Id that is not ASCII as the SDKs send it, in U
   const projectId = 'a\u00fcb'
   const { namespace: other } = makeNamespace(projectId)
   const header = Buffer.from(projectId).toString('latin1')
-  const request = { ...unsigned({ 'x-auth-token': issueToken(other, 'user').token, 'x-project-id': header }), projectId }
+  const request = {
+    ...unsigned({ 'x-auth-token': issueToken(other, 'user').token, 'x-project-id': header }),
+    projectId
+  }
   t.equal(strict.verify(request, other).identity.kind, 'token')
   t.end()
 })

@@ -28,7 +28,7 @@ after(async () => {
   await running.container.stop()
 })
 
-test('a finished video calls back from the container', async () => {
+void test('a finished video calls back from the container', async () => {
   const project = 'one-test-one-project'
   const response = await fetch(`${running.url}/v1/${project}/2d-digital-human-videos`, {
     method: 'POST',
