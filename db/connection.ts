@@ -1,5 +1,6 @@
 /** Opens the SQLite database and brings its schema up to date; knows no table. */
 import Database from 'better-sqlite3'
+import { StoreUnavailable } from '../emulator/errors.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -27,7 +28,7 @@ export function openConnection(file: string, patienceMs: number = PATIENCE_MS): 
   } catch (error) {
     connection.close()
     if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error
-    throw new Error(`the database ${file} is in use by another process`, { cause: error })
+    throw new StoreUnavailable(`the database ${file} is in use by another process`, { cause: error })
   }
   return connection
 }
@@ -39,7 +40,7 @@ function migrate(connection: Connection): void {
     .sort()
   const known = connection.pragma('user_version', { simple: true }) as number
   if (known > files.length) {
-    throw new Error(`the database has schema version ${known}, newer than this emulator's ${files.length}`)
+    throw new StoreUnavailable(`the database has schema version ${known}, newer than this emulator's ${files.length}`)
   }
   for (const [index, name] of files.entries()) {
     if (index < known) continue

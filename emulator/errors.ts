@@ -129,6 +129,9 @@ function clip(message: string): string {
   return characters.length <= LONGEST_MESSAGE ? message : `${characters.slice(0, LONGEST_MESSAGE - 1).join('')}…`
 }
 
+/** The store cannot be opened, for a reason that its user can mend: the message says which. */
+export class StoreUnavailable extends Error {}
+
 /**
  * Error codes a job may carry in its `error_info`, with the documented or assumed text.
  * They are outcomes of work, not answers to a request.

@@ -57,6 +57,8 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
     schemaController: { compilersFactory: { buildValidator: noValidation, buildSerializer: plainJson } as never },
     return503OnClosing: false,
     forceCloseConnections: 'idle',
+    // Node.js would refuse a request without it itself, with an empty answer.
+    http: { requireHostHeader: false },
     frameworkErrors: (error, request, reply) => {
       request.trace ??= newTrace(request.id, services.physical.elapsed())
       reply.raw.setHeader('X-Request-Id', request.id)
@@ -64,6 +66,8 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
     },
     clientErrorHandler: (error, socket) => refuseBrokenRequest(error, socket, services)
   })
+  // An expectation that nobody knows may be ignored; Node.js would refuse it itself, with an empty answer.
+  app.server.on('checkExpectation', (request, response) => app.routing(request, response))
   // The official Node SDK sends (and signs) a body with some GETs.
   app.addHttpMethod('GET', { hasBody: true, overrideExisting: true })
   readRawBodies(app)
@@ -133,7 +137,9 @@ function traceRequests(app: FastifyInstance, services: AppServices): void {
     request.trace = newTrace(request.id, physical.elapsed())
     // Past Fastify, which lower-cases names: the Java SDK finds this one in answers only when it is spelt so.
     reply.raw.setHeader('X-Request-Id', request.id)
-    done()
+    const { httpVersion, headers } = request.raw
+    const hostless = httpVersion === '1.1' && headers.host === undefined
+    done(hostless ? new ApiError('invalidParameter', 'the Host header is missing') : undefined)
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     const { warnings } = request.trace

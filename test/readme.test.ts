@@ -67,9 +67,15 @@ for (const path of documents) {
 /** Flags of other programs that the documents show. */
 const foreign = ['--', '--rm', '--add-host', '--url', '--help', '--version', '--silent', '--no-git-tag-version']
 
+/** Flags of the verbs, as their parser is told of them. */
+const verbFlags = (): string[] =>
+  listFiles(projectRoot, ['server/commands/verbs'], ['.ts']).flatMap(path =>
+    [...read(path).matchAll(/['"](?:-\w, )?(--[a-z-]+)/g)].map(([, flag = '']) => flag)
+  )
+
 t.test('every flag, variable and npm script that the documents name exists', t => {
   const negations = optionNames.filter(name => options[name].type === 'boolean').map(name => `--no-${name}`)
-  const flags = new Set([...optionNames.map(name => `--${name}`), ...negations, ...foreign])
+  const flags = new Set([...optionNames.map(name => `--${name}`), ...negations, ...foreign, ...verbFlags()])
   const variables = new Set(optionNames.flatMap(variablesOf))
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
   for (const path of documents) {
@@ -85,7 +91,8 @@ t.test('every flag, variable and npm script that the documents name exists', t =
 
 t.test('the emulator accepts every call of the examples', async t => {
   const emulator = await startTestEmulator(t)
-  const blocks = [...readme.matchAll(/^```sh example\n([^]*?)^```$/gm)].map(match => match[1] ?? '')
+  const pages = [readme, read('docs/control-plane.md')].join('\n')
+  const blocks = [...pages.matchAll(/^```sh example\n([^]*?)^```$/gm)].map(match => match[1] ?? '')
   const calls = blocks.flatMap(callsOf)
   t.ok(calls.length >= 12)
   let jobId = ''

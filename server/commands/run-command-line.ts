@@ -1,4 +1,5 @@
 /** Finds the verb in the arguments, runs it, and turns what it throws into words and an exit status. */
+import { StoreUnavailable } from '../../emulator/errors.ts'
 import { ConfigError } from '../config/config.ts'
 import { didYouMean } from '../config/given.ts'
 import { helpText } from '../config/help.ts'
@@ -55,6 +56,8 @@ function explain(error: unknown, context: CommandContext): number {
     for (const problem of error.problems) context.complain(`metastudio-emulator: ${problem}`)
     return exitStatus.badConfiguration
   }
-  context.complain(`metastudio-emulator: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  if (error instanceof StoreUnavailable) context.complain(`metastudio-emulator: ${error.message}`)
+  else
+    context.complain(`metastudio-emulator: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   return exitStatus.failed
 }

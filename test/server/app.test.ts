@@ -37,6 +37,8 @@ t.test('requests that are hardly HTTP are refused in the shape of the API, and t
     ['no HTTP at all', 'HELLO\r\n\r\n', 400, 'MSS.00000003', /not valid HTTP/],
     ['a broken header', 'GET / HTTP/1.1\r\nHo st: x\r\n\r\n', 400, 'MSS.00000003', /not valid HTTP/],
     ['two lengths', get('/', 'Content-Length: 1', 'Content-Length: 2'), 400, 'MSS.00000003', /not valid HTTP/],
+    ['no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'MSS.00000003', /Host header is missing/],
+    ['an unknown expectation', get('/v1/p/nothing', 'Expect: a-miracle'), 404, 'APIGW.0101'],
     ['headers without end', get('/', `X-Long: ${'x'.repeat(20_000)}`), 431, 'MSS.00000003', /headers are too large/],
     ['a percent sign that means nothing', get('/v1/%zz/digital-human-videos'), 400, 'MSS.00000003', /not a valid URL/],
     ['a path that is no UTF-8', get('/v1/%ff/digital-human-videos'), 400, 'MSS.00000003', /not a valid URL/],

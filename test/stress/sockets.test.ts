@@ -37,9 +37,10 @@ t.test(`${conversations} odd conversations`, async t => {
   await fc.assert(
     fc.asyncProperty(conversation, async pieces => {
       const received = await converse(port, pieces)
-      for (const [, status = ''] of received.matchAll(/HTTP\/1\.1 (\d{3}) /g)) {
+      for (const [head, status = ''] of received.matchAll(/HTTP\/1\.1 (\d{3}) [^]*?\r\n\r\n/g)) {
         seen.set(status, (seen.get(status) ?? 0) + 1)
         if (status.startsWith('5') && status !== '501') throw new Error(received)
+        if (status !== '100' && !/^x-request-id: [0-9a-f]{32}\r$/im.test(head)) throw new Error(received)
       }
     }),
     { numRuns: conversations }

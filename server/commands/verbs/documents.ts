@@ -1,5 +1,6 @@
 /** `explain`, `openapi`, `graph`. */
-import { indented } from './verb.ts'
+import { exitStatus } from '../command.ts'
+import { indented, VerbFailed } from './verb.ts'
 import type { AddVerb } from './verb.ts'
 
 export const addDocumentVerbs: AddVerb = (program, tools) => {
@@ -21,6 +22,8 @@ export const addDocumentVerbs: AddVerb = (program, tools) => {
     .option('--yaml', 'as YAML')
     .option('--control', 'that of the control plane')
     .action(({ yaml = false, control = false }: { yaml?: boolean; control?: boolean }) => {
+      if (yaml && control)
+        throw new VerbFailed('the document of the control plane is JSON only', exitStatus.badConfiguration)
       const name = control ? 'control.openapi.json' : yaml ? 'metastudio.openapi.yaml' : 'metastudio.openapi.json'
       tools.context.print(tools.context.readFile(documentPath(name)).trimEnd())
     })

@@ -161,6 +161,7 @@ t.test('documents: the OpenAPI files, the graph of a kind, the explanation of a 
   const { files: _, ...yaml } = await verb('openapi --yaml', { readFile: (path: string) => path })
   t.match(yaml.out, /openapi\/metastudio\.openapi\.yaml$/)
   t.match((await verb('openapi --control', { readFile: (path: string) => path })).out, /control\.openapi\.json$/)
+  t.match(await verb('openapi --control --yaml'), { status: 2, err: /JSON only/ })
   t.match((await verb('graph video')).out, /^stateDiagram-v2/)
   t.match(JSON.parse((await verb('graph video --json')).out), { kind: 'video', edges: [] })
   const refused = await emulator.call({ method: 'GET', url: '/v1/p/digital-human-videos' })
