@@ -1,6 +1,7 @@
 /**
  * Measures the emulator against a bare `node:http` server in the same run: what it costs to emulate. Absolute figures
- * depend on the machine and its mood; the ratios are what to compare.
+ * depend on the machine and its mood; the ratios are what to compare. What a test does to an emulator, an advance and a
+ * reset, has nothing to be compared with: it is measured in this process, in processor time as well.
  *
  *   node bench/main.ts [--quick] [--entry FILE]
  *
@@ -11,8 +12,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { measureAdvance } from './advance.ts'
 import { fullPlan, quickPlan } from './plan.ts'
 import { jsonOf, tableOf } from './report.ts'
+import { measureReset } from './reset.ts'
 import { startServer } from './server-process.ts'
 import { measureStartUp } from './start-up.ts'
 import { compareThroughput } from './throughput.ts'
@@ -31,7 +34,13 @@ try {
   const bare = await startServer(commands.bare)
   const emulator = await startServer([...commands.emulator, '--db', join(folder, 'load.db')])
   try {
-    const result = { startUp, comparisons: await compareThroughput(bare, emulator, plan) }
+    const comparisons = await compareThroughput(bare, emulator, plan)
+    const result = {
+      startUp,
+      comparisons,
+      advance: await measureAdvance(plan.steps),
+      reset: await measureReset(plan.resets)
+    }
     console.log(`${tableOf(result)}\n\n${jsonOf(result)}`)
   } finally {
     await Promise.all([bare.stop(), emulator.stop()])

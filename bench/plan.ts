@@ -11,11 +11,15 @@ export interface BenchPlan {
   measureMs: number
   /** Starts of each server. */
   starts: number
+  /** Due steps that one advance goes through. */
+  steps: number
+  /** Jobs that each of some resets finds. */
+  resets: { jobs: number; resets: number }
   /** No further start or round begins after this much time in either part, so that a slow machine ends as well. */
   budgetMs: { starts: number; rounds: number }
 }
 
-/** About 90 seconds, and less than two minutes on a slow machine. */
+/** About 100 seconds, and little more than two minutes on a slow machine. */
 export const fullPlan: BenchPlan = {
   rounds: 3,
   connections: 32,
@@ -23,6 +27,8 @@ export const fullPlan: BenchPlan = {
   readWarmUpMs: 500,
   measureMs: 2000,
   starts: 7,
+  steps: 100_000,
+  resets: { jobs: 1000, resets: 100 },
   budgetMs: { starts: 20_000, rounds: 60_000 }
 }
 
@@ -34,5 +40,7 @@ export const quickPlan: BenchPlan = {
   readWarmUpMs: 50,
   measureMs: 150,
   starts: 1,
+  steps: 1000,
+  resets: { jobs: 100, resets: 2 },
   budgetMs: { starts: 0, rounds: 0 }
 }

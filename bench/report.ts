@@ -1,5 +1,7 @@
 /** The figures for people, as a table, and for programs, as one line of JSON. */
 import { cpus } from 'node:os'
+import type { AdvanceSpeed } from './advance.ts'
+import type { ResetSpeed } from './reset.ts'
 import type { StartUp } from './start-up.ts'
 import { rounded } from './statistics.ts'
 import type { Comparison, Rates } from './throughput.ts'
@@ -7,9 +9,11 @@ import type { Comparison, Rates } from './throughput.ts'
 export interface BenchResult {
   startUp: StartUp
   comparisons: readonly Comparison[]
+  advance: AdvanceSpeed
+  reset: ResetSpeed
 }
 
-export function tableOf({ startUp, comparisons }: BenchResult): string {
+export function tableOf({ startUp, comparisons, advance, reset }: BenchResult): string {
   const rows = comparisons.flatMap(({ name, bare, emulator, ratio, cpuRatio }) => [
     [name, 'bare node:http', ...cellsOf(bare), '1.00', '1.00'],
     ['', 'emulator', ...cellsOf(emulator), ratio.toFixed(2), cpuRatio?.toFixed(2) ?? '?']
@@ -25,7 +29,9 @@ export function tableOf({ startUp, comparisons }: BenchResult): string {
     ...lines.map(cells => cells.join('  ').trimEnd()),
     '',
     `ready after ${started(emulatorMs)} with ${rounded(idleRssMb) ?? '?'} MB`,
-    `without compile cache after ${started(uncachedMs)}`
+    `without compile cache after ${started(uncachedMs)}`,
+    `advance over ${advance.steps} due steps: ${rounded(advance.perSecond)} a second, ${rounded(advance.cpuUs, 1)} us CPU each`,
+    `reset of ${reset.jobs} jobs: p50 ${rounded(reset.p50Ms, 1)} ms, p99 ${rounded(reset.p99Ms, 1)} ms, ${rounded(reset.cpuMs, 1)} ms CPU`
   ].join('\n')
 }
 
@@ -33,7 +39,7 @@ function cellsOf({ perSecond, p50Ms, p99Ms, cpuUs, rssMb }: Rates): string[] {
   return [perSecond.toFixed(0), p50Ms.toFixed(2), p99Ms.toFixed(2), cpuUs?.toFixed(0) ?? '?', rssMb?.toFixed(0) ?? '?']
 }
 
-export function jsonOf({ startUp, comparisons }: BenchResult): string {
+export function jsonOf({ startUp, comparisons, advance, reset }: BenchResult): string {
   return JSON.stringify({
     node: process.version,
     processors: cpus().length,
@@ -50,7 +56,14 @@ export function jsonOf({ startUp, comparisons }: BenchResult): string {
         name,
         { ratio: rounded(ratio, 3), cpuRatio: rounded(cpuRatio, 3), emulator: plain(emulator), bare: plain(bare) }
       ])
-    )
+    ),
+    advance: { steps: advance.steps, perSecond: rounded(advance.perSecond), cpuUs: rounded(advance.cpuUs, 2) },
+    reset: {
+      jobs: reset.jobs,
+      p50Ms: rounded(reset.p50Ms, 2),
+      p99Ms: rounded(reset.p99Ms, 2),
+      cpuMs: rounded(reset.cpuMs, 2)
+    }
   })
 }
 

@@ -17,7 +17,7 @@ const PATIENCE_MS = 2000
  * fire each other's timers, and without a lock for each statement a read takes half as long.
  */
 export function openConnection(file: string, patienceMs: number = PATIENCE_MS): Connection {
-  const connection = new Database(file, { timeout: patienceMs })
+  const connection = openFile(file, patienceMs)
   try {
     connection.pragma('locking_mode = EXCLUSIVE')
     connection.pragma('journal_mode = WAL')
@@ -27,10 +27,25 @@ export function openConnection(file: string, patienceMs: number = PATIENCE_MS): 
     migrate(connection)
   } catch (error) {
     connection.close()
-    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error
-    throw new StoreUnavailable(`the database ${file} is in use by another process`, { cause: error })
+    const reason = refusals[(error as { code?: string }).code ?? '']
+    if (reason === undefined) throw error
+    throw new StoreUnavailable(`the database ${file} ${reason}`, { cause: error })
   }
   return connection
+}
+
+/** What is the matter with the file, and not with the emulator. */
+const refusals: Readonly<Record<string, string>> = {
+  SQLITE_BUSY: 'is in use by another process',
+  SQLITE_NOTADB: 'is a file of another kind'
+}
+
+function openFile(file: string, patienceMs: number): Connection {
+  try {
+    return new Database(file, { timeout: patienceMs })
+  } catch (error) {
+    throw new StoreUnavailable(`the database ${file} cannot be opened: ${(error as Error).message}`, { cause: error })
+  }
 }
 
 /** Applies the numbered SQL files that this database has not seen, each together with its version number in one transaction. */

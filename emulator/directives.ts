@@ -93,6 +93,19 @@ function readPreference(directive: Directive, name: string, value: string): stri
   return undefined
 }
 
+/** What looks like a marker and is none, for a remark: a test that asks for a failure should not wonder about a success. */
+export function strangeMarkers(machine: Machine, texts: readonly (string | undefined)[]): string[] {
+  return texts.flatMap(text => {
+    const looks = text?.match(/\[\[[a-z]+(?:[:@][^\]\s]{0,80})?\]\]/g) ?? []
+    return looks.filter(look => !isUnderstood(machine, look))
+  })
+}
+
+function isUnderstood(machine: Machine, text: string): boolean {
+  const directive = readMarkers([text])
+  return directive !== undefined && Object.keys(directive).length > 0 && fails(machine, directive.atState)
+}
+
 export interface DirectiveSources {
   /** Whether markers in names and texts are looked at. */
   markers: boolean
@@ -107,7 +120,7 @@ export interface DirectiveSources {
 export function directiveFor(
   machine: Machine,
   sources: DirectiveSources,
-  given: { prefer: string | undefined; texts: readonly (string | undefined)[] }
+  given: { prefer: string | undefined; texts: readonly (string | undefined)[]; warn?: ((remark: string) => void) | undefined }
 ): Directive | undefined {
   const preferred = sources.prefer ? readPrefer(given.prefer) : undefined
   if (preferred && 'error' in preferred) throw new ApiError('invalidParameter', preferred.error)
@@ -116,6 +129,9 @@ export function directiveFor(
     throw new ApiError('invalidParameter', `Prefer: ${machine.kind} jobs fail in ${states} only`)
   }
   const marked = sources.markers ? readMarkers(given.texts) : undefined
+  if (sources.markers) {
+    for (const look of strangeMarkers(machine, given.texts)) given.warn?.(`${look} is not a marker of the emulator`)
+  }
   const { atState, ...rest } = marked ?? {}
   const known = fails(machine, atState) && atState !== undefined ? { ...rest, atState } : rest
   return preferred || marked ? { ...known, ...preferred?.directive } : undefined

@@ -45,6 +45,9 @@ export type Keep = 'config' | 'faults' | 'seed' | 'journal'
 /** Seeds one namespace, or all, again. Called inside the transaction of a reset. */
 export type ReplaySeeds = (namespace: Namespace | undefined, options: { settings: boolean; sent: boolean }) => void
 
+/** Puts what was configured while running back to how it was at the start; calling what it returns undoes that. */
+export type RestoreSettings = () => () => void
+
 export class Steering {
   readonly #namespaces: Namespaces
   readonly #scheduler: Scheduler
@@ -58,6 +61,7 @@ export class Steering {
   /** What the configuration asked for; a reset goes back to it. */
   readonly #initial: () => NamespaceDefaults
   readonly #replaySeeds: ReplaySeeds
+  readonly #restoreSettings: RestoreSettings
   /** How often everything was reset. */
   #resets = 0
 
@@ -73,6 +77,7 @@ export class Steering {
     physical: PhysicalClock
     initial: () => NamespaceDefaults
     replaySeeds?: ReplaySeeds
+    restoreSettings?: RestoreSettings
   }) {
     this.#namespaces = options.namespaces
     this.#scheduler = options.scheduler
@@ -85,6 +90,7 @@ export class Steering {
     this.#physical = options.physical
     this.#initial = options.initial
     this.#replaySeeds = options.replaySeeds ?? (() => undefined)
+    this.#restoreSettings = options.restoreSettings ?? (() => () => undefined)
   }
 
   clock(namespace?: Namespace): ClockReading {
@@ -124,8 +130,11 @@ export class Steering {
       report.stoppedEarly ||= stoppedEarly
     }
     if (!namespace && this.#resets === resets) this.#advanceDefaults(until)
-    report.to = this.clock(namespace).now
-    return report
+    if (namespace) return { ...report, to: namespace.now() }
+    report.events.sort((one, other) => one.at - other.at)
+    // Where the goal is no time, each namespace has stopped at one of its own: the latest of them is told.
+    const times = 'until' in until ? targets.map(({ target }) => target.now()) : []
+    return { ...report, to: Math.max(this.clock().now, ...times) }
   }
 
   lifecycle(namespace: Namespace | undefined, kind: string): LifecycleSettings {
@@ -144,6 +153,20 @@ export class Steering {
   /** The settings that the configuration gave the kind. */
   initialLifecycle(kind: string): LifecycleSettings | undefined {
     return this.#initial().lifecycles[kind]
+  }
+
+  /** Gives every namespace, there or to come, the delays that the configuration asks for now; the rest stays. */
+  takeInitialDelays(): void {
+    const { lifecycles } = this.#initial()
+    const delayed = ([kind, settings]: [string, LifecycleSettings]): [string, LifecycleSettings] => [
+      kind,
+      { ...settings, delays: { ...(lifecycles[kind] ?? settings).delays } }
+    ]
+    this.#namespaces.atomically(() =>
+      this.#changeRows(undefined, row => {
+        row.lifecycles = Object.fromEntries(Object.entries(row.lifecycles).map(delayed))
+      })
+    )
   }
 
   /** `ms` is the physical time the reset took; `epoch` the highest epoch that began. */

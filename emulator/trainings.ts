@@ -19,6 +19,7 @@ export const TRAINING = trainingMachine.kind
 export interface TrainingCaller {
   appUserId: string | undefined
   prefer: string | undefined
+  warn?: ((remark: string) => void) | undefined
 }
 
 export class Trainings {
@@ -41,7 +42,7 @@ export class Trainings {
 
   /** What is to be stored for the request. Throws 400 for a `Prefer` header that cannot be followed. */
   draft(request: CreateTrainingRequest, caller: TrainingCaller): NewJob {
-    const given = { prefer: caller.prefer, texts: [request.name] }
+    const given = { prefer: caller.prefer, texts: [request.name], warn: caller.warn }
     const directive = directiveFor(trainingMachine, this.#directives, given)
     return {
       kind: TRAINING,

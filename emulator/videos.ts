@@ -66,7 +66,11 @@ export class Videos {
   draft(request: CreateVideoRequest, caller: VideoCaller): NewJob {
     const effective = this.#effective(request, caller.warn)
     const callback = request.callback_config
-    const directive = directiveFor(videoMachine, this.#directives, { prefer: caller.prefer, texts: textsOf(request) })
+    const directive = directiveFor(videoMachine, this.#directives, {
+      prefer: caller.prefer,
+      texts: textsOf(request),
+      warn: caller.warn
+    })
     const attributes: VideoAttributes = {
       asset_name: request.output_asset_config?.asset_name ?? '',
       duration: durationOf(effective),

@@ -19,7 +19,7 @@ export interface OperationServices {
   judge: Judge
   parseJson: JsonParser
   /** Origin that URLs in answers start with, whatever the client used. */
-  publicUrl: string | undefined
+  publicUrl: () => string | undefined
   /** Origin for clients whose Host header cannot stand in a URL. */
   ownUrl: () => string
 }
@@ -60,7 +60,7 @@ export async function serveOperation(
     namespace: namespace as Namespace,
     appUserId,
     prefer: preferOf(request),
-    baseUrl: baseUrlOf(request.headers.host, services.publicUrl, services.ownUrl()),
+    baseUrl: baseUrlOf(request.headers.host, services.publicUrl(), services.ownUrl()),
     requestId: trace.requestId,
     warn: remark => void trace.warnings.push(remark),
     header: (name, value) => void reply.header(name, value)

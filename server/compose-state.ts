@@ -24,6 +24,7 @@ import type { Uploads } from '../emulator/uploads/uploads.ts'
 import type { Videos } from '../emulator/videos.ts'
 import type { Outbox } from '../emulator/webhooks/outbox.ts'
 import type { Config } from './config/config.ts'
+import type { LiveSettings } from './live-settings.ts'
 
 export interface StateParts {
   connection: Connection
@@ -46,6 +47,7 @@ export interface StateParts {
   /** What the authenticator knows; seeds add to it. */
   knownPairs: Map<string, string>
   initial: () => NamespaceDefaults
+  live: LiveSettings
 }
 
 export function composeState(
@@ -59,7 +61,8 @@ export function composeState(
   const steering = new Steering({
     ...parts,
     clearing,
-    replaySeeds: (namespace, options) => seeding.replay(namespace, options)
+    replaySeeds: (namespace, options) => seeding.replay(namespace, options),
+    restoreSettings: () => parts.live.restore()
   })
   const archives = new Archives({
     ...parts,

@@ -1,5 +1,5 @@
 /** Puts the emulated service together from its parts; the only place that knows all of them. Starts nothing. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openConnection } from '../db/connection.ts'
@@ -13,6 +13,7 @@ import { createUploadStore } from '../db/upload-store.ts'
 import type { PhysicalClock } from '../emulator/clock.ts'
 import { createAuthenticator } from '../emulator/credentials/authenticator.ts'
 import type { Emulator } from '../emulator/emulator.ts'
+import { StoreUnavailable } from '../emulator/errors.ts'
 import { createFeed } from '../emulator/feed.ts'
 import { History } from '../emulator/history.ts'
 import { JobSteering } from '../emulator/job-steering.ts'
@@ -41,14 +42,19 @@ import { createOutbox, deliveryTopic } from '../emulator/webhooks/outbox.ts'
 import { defaultPolicy } from '../emulator/webhooks/policy.ts'
 import { createSender } from '../emulator/webhooks/send.ts'
 import type { Sender } from '../emulator/webhooks/send.ts'
+import type { Settings } from '../routes/control/define-control.ts'
 import type { Config } from './config/config.ts'
 import { composeState } from './compose-state.ts'
 import { initialSettings } from './initial-settings.ts'
+import { createSettings, LiveSettings } from './live-settings.ts'
 
 export interface Composition {
   emulator: Emulator
   /** What every draw of chance begins with. */
   seed: string
+  /** What can change while it runs, to read, and the way to change it. */
+  live: LiveSettings
+  settings: Settings
   /** Takes up what an earlier run left, and lets time begin. */
   start(): void
   /** `last` is done when nothing moves any more and the state is still there. */
@@ -62,11 +68,13 @@ export interface Surroundings {
 }
 
 export function compose(config: Config, surroundings: Surroundings): Composition {
+  // First, since it may refuse: nothing is open yet that would have to be closed. A temporary folder is for a memory
+  // database only, which always opens.
+  const folder = uploadFolder(config)
   const core = composeCore(config, surroundings)
   const { connection, namespaces, scheduler, jobs, feed, unitOfWork } = core
   const { physical, version } = surroundings
-  const { outbox, sender } = composeCallbacks(config, surroundings, core)
-  const folder = uploadFolder(config)
+  const { outbox, sender } = composeCallbacks(surroundings, core)
   const files = config.uploads === 'discard' ? createDiscardingFileStore() : createFileStore(folder.path)
   const uploads = composeUploads(config, core, files, (namespace, jobId) =>
     jobs.change(namespace, TRAINING, jobId, job => trainingCommands.submitWhenReady(namespace, job))
@@ -94,12 +102,7 @@ export function compose(config: Config, surroundings: Surroundings): Composition
     trainingCommands,
     videos,
     trainings,
-    authenticator: createAuthenticator({
-      mode: config.auth,
-      errors: config.authErrors,
-      credentials: knownPairs,
-      signatureWindowMs: limits.signatureWindowMs
-    }),
+    authenticator: composeAuthenticator(core.live, knownPairs),
     ...state,
     waiting: new Waiting({ ...core, journal, steering: state.steering, physical })
   }
@@ -110,7 +113,22 @@ export function compose(config: Config, surroundings: Surroundings): Composition
     closeConnection(connection)
     folder.remove()
   }
-  return { emulator, seed: core.seed, ...lifetimeOf(emulator, free) }
+  const { seed, live } = core
+  return { emulator, seed, live, settings: createSettings(live, state.steering), ...lifetimeOf(emulator, free) }
+}
+
+/** Its options are read at each request, since the settings may have changed. */
+function composeAuthenticator(live: LiveSettings, credentials: ReadonlyMap<string, string>): Emulator['authenticator'] {
+  return createAuthenticator({
+    get mode() {
+      return live.config.auth
+    },
+    get errors() {
+      return live.config.authErrors
+    },
+    credentials,
+    signatureWindowMs: limits.signatureWindowMs
+  })
 }
 
 /** How the parts begin and end: in which order, and what must be freed whatever happens. */
@@ -161,7 +179,8 @@ function composeCore(config: Config, { physical, log }: Surroundings) {
   const unitOfWork = createUnitOfWork(connection, error => log.error({ err: error }, 'what follows a commit failed'))
   const namespaceStore = createNamespaceStore(connection)
   const seed = unitOfWork.runNow(() => seedOf(config, namespaceStore))
-  const initial = (): NamespaceDefaults => initialSettings(config, seed, physical.now())
+  const live = new LiveSettings(config)
+  const initial = (): NamespaceDefaults => initialSettings(live.config, seed, physical.now())
   const namespaces = new Namespaces({
     store: namespaceStore,
     unitOfWork,
@@ -185,6 +204,7 @@ function composeCore(config: Config, { physical, log }: Surroundings) {
     connection,
     unitOfWork,
     seed,
+    live,
     initial,
     namespaces,
     feed,
@@ -207,9 +227,8 @@ function seedOf(config: Config, store: NamespaceStore): string {
 type Core = ReturnType<typeof composeCore>
 
 function composeCallbacks(
-  config: Config,
   { physical, log, version }: Surroundings,
-  { deliveries, unitOfWork, scheduler, feed }: Core
+  { deliveries, unitOfWork, scheduler, feed, live }: Core
 ): { outbox: Outbox; sender: Sender } {
   const sender = createSender({ physical, version })
   const outbox = createOutbox({
@@ -220,10 +239,10 @@ function composeCallbacks(
     send: sender.send,
     policy: () => ({
       ...defaultPolicy,
-      scheduleMs: config.callbackSchedule,
-      timeoutMs: config.callbackTimeout,
-      allowHosts: config.callbackAllowHosts,
-      reading: config.callbackSignature
+      scheduleMs: live.config.callbackSchedule,
+      timeoutMs: live.config.callbackTimeout,
+      allowHosts: live.config.callbackAllowHosts,
+      reading: live.config.callbackSignature
     }),
     logger: log,
     feed
@@ -249,11 +268,26 @@ function composeUploads(
 
 /** Uploaded bytes outlive the process exactly when the database does. */
 function uploadFolder(config: Config): { path: string; remove: () => void } {
-  if (config.dataDir !== undefined) return { path: config.dataDir, remove: () => undefined }
+  if (config.dataDir !== undefined) return { path: existingFolder(config.dataDir), remove: () => undefined }
   if (config.db !== ':memory:') return { path: `${config.db}-uploads`, remove: () => undefined }
   if (config.uploads === 'discard') return { path: '', remove: () => undefined }
   const path = mkdtempSync(join(tmpdir(), 'metastudio-emulator-'))
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** A folder that cannot be used is the caller's mistake: it is said at the start, not at the first upload. */
+function existingFolder(path: string): string {
+  try {
+    // Its parent must be there: a misspelt path should not grow a tree.
+    if (!existsSync(path)) mkdirSync(path)
+    if (!statSync(path).isDirectory()) throw new Error('it is not a folder')
+    accessSync(path, constants.W_OK)
+    return path
+  } catch (error) {
+    throw new StoreUnavailable(`the uploads folder ${path} cannot be used: ${(error as Error).message}`, {
+      cause: error
+    })
+  }
 }
 
 /** Leaves one file behind instead of three. */

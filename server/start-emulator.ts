@@ -16,6 +16,7 @@ import { packageVersion } from './config/package-version.ts'
 import { registerDocuments } from './documents.ts'
 import { enclose } from './enclose.ts'
 import { writeExport } from './export-file.ts'
+import type { LiveSettings } from './live-settings.ts'
 import { openLog } from './log.ts'
 import type { Log } from './log.ts'
 import type { RunningEmulator } from './running-emulator.ts'
@@ -46,7 +47,15 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   const composition = compose(config, { physical, log, version })
   const { seed } = composition
   const state: StartState = { missing: ['the start is not finished'], ownUrl: `http://127.0.0.1:${config.port}` }
-  const facts = { version, contractVersion: CONTRACT_VERSION, configuration }
+  const { live, settings } = composition
+  const facts = {
+    version,
+    contractVersion: CONTRACT_VERSION,
+    settings,
+    get configuration() {
+      return { ...configuration, ...live.visible() }
+    }
+  }
   const services = await assembleServices(config, { composition, physical, log, state, facts })
   const { api, control } = await buildApps(services, config.adminPort !== undefined)
   const close = async (): Promise<void> => {
@@ -107,15 +116,30 @@ async function assembleServices(config: Config, assembly: Assembly): Promise<App
     physical,
     log,
     seed: composition.seed,
-    publicUrl: config.publicUrl,
+    publicUrl: () => composition.live.config.publicUrl,
     ownUrl: () => state.ownUrl,
-    errors: { errorDetail: config.errorDetail, authErrors: config.authErrors, explain: config.auth === 'lax' },
+    errors: errorSettings(composition.live),
     readiness: () => state.missing,
     operations,
     control: {
       operations: controlOperations,
       facts,
       guard: { allowedHosts: config.allowedHosts, ownHostName: hostname(), adminToken: config.adminToken }
+    }
+  }
+}
+
+/** Asked at each error, since the settings may have changed. */
+function errorSettings(live: LiveSettings): AppServices['errors'] {
+  return {
+    get errorDetail() {
+      return live.config.errorDetail
+    },
+    get authErrors() {
+      return live.config.authErrors
+    },
+    get explain() {
+      return live.config.auth === 'lax'
     }
   }
 }

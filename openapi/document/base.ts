@@ -15,6 +15,7 @@ export function baseDocument(version: string) {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' }
     },
     servers: [
+      { url: '/', description: 'The emulator that serves this document.' },
       {
         url: 'http://{host}:{port}',
         description: 'The emulator.',

@@ -14,6 +14,15 @@ export interface Facts {
   contractVersion: string
   /** The effective configuration under the names of the flags, secrets hidden. */
   configuration: Readonly<Record<string, unknown>>
+  settings: Settings
+}
+
+/** What can be changed while the emulator runs. */
+export interface Settings {
+  /** Keys are the names of flags, values what these take. Changes all of it, or nothing and says everything that is wrong. */
+  change(
+    patch: Readonly<Record<string, unknown>>
+  ): { changed: Record<string, unknown> } | { problems: readonly string[] }
 }
 
 export interface ControlContext {

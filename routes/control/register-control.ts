@@ -134,10 +134,10 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof NotPossible) {
-    return new Problem(409, 'Conflict', error.message, 'Use one of `possible`.', { possible: error.possible })
+    return conflict(error.message, error.possible)
   }
   if (error instanceof TransitionRefused) {
-    return new Problem(409, 'Conflict', error.message, 'Use one of `possible`.', { possible: error.possible })
+    return conflict(error.message, error.possible)
   }
   if (error instanceof SeedRefused) {
     return refusalOf(409, 'seeds', error.problems, 'Change the seed, or reset without it.')
@@ -153,4 +153,9 @@ function problemOf(error: unknown): Problem {
   const { statusCode = 500, message } = error as { statusCode?: number; message?: string }
   if (statusCode < 500) return new Problem(statusCode, 'Bad request', message ?? '', 'See /_emulator/openapi.json.')
   return new Problem(500, 'Internal error', 'the emulator failed; its log has the reason', 'Please report it.')
+}
+
+function conflict(detail: string, possible: readonly unknown[]): Problem {
+  const hint = possible.length > 0 ? 'Use one of `possible`.' : 'Nothing is possible in this state.'
+  return new Problem(409, 'Conflict', detail, hint, { possible })
 }

@@ -18,8 +18,8 @@ export default defineOperation({
   errors: ['invalidParameter', 'invalidBody'],
   fidelity: 'stateful',
   evidence: 'documented',
-  async handle({ body }, { emulator, namespace, appUserId, prefer, baseUrl }) {
-    const job = await emulator.trainings.create(namespace, body, { appUserId, prefer })
+  async handle({ body }, { emulator, namespace, appUserId, prefer, warn, baseUrl }) {
+    const job = await emulator.trainings.create(namespace, body, { appUserId, prefer, warn })
     return { job_id: job.jobId, ...emulator.trainings.uploadUrls(namespace, job, baseUrl) }
   }
 })

@@ -59,7 +59,8 @@ function refuseFiles(): never {
   throw new Error('files are not read here')
 }
 
-function parseGiven(given: Given, problems: string[]): unknown {
+/** The value that the text stands for; what does not fit is undefined and becomes one more problem. */
+export function parseGiven(given: Given, problems: string[]): unknown {
   const option = findOption(given.name)
   if (!option) return undefined
   const value = option.syntax.parse(given.text)

@@ -56,7 +56,14 @@ t.test('a database that another emulator has open is refused by name', t => {
 t.test('a file that is no database is refused', t => {
   const file = join(t.testdir(), 'notes.txt')
   writeFileSync(file, 'These are notes, and by no means a database. '.repeat(50))
-  t.throws(() => openConnection(file), { code: 'SQLITE_NOTADB' })
-  t.throws(() => openConnection(join(t.testdir(), 'no', 'such', 'folder.db')))
+  t.throws(() => openConnection(file), { message: `the database ${file} is a file of another kind` })
+  t.end()
+})
+
+t.test('a file that cannot be made is refused by name', t => {
+  const folder = t.testdir()
+  const homeless = join(folder, 'no', 'such', 'folder.db')
+  t.throws(() => openConnection(homeless), { message: `the database ${homeless} cannot be opened: ` })
+  t.throws(() => openConnection(folder), { message: `the database ${folder} cannot be opened: ` })
   t.end()
 })

@@ -68,6 +68,18 @@ for (const [header, read] of headers) {
   })
 }
 
+t.test('what looks like a marker and is none is remarked on', t => {
+  const warnings: string[] = []
+  const texts = ['[[fial]] [[fail:MSS.1@PROCESING]] [[slow:soon]] [[fail]] [[after:1s]] [[Link]] [[a b]]', undefined]
+  directiveFor(videoMachine, both, { prefer: undefined, texts, warn: remark => warnings.push(remark) })
+  t.same(warnings, [
+    '[[fial]] is not a marker of the emulator',
+    '[[fail:MSS.1@PROCESING]] is not a marker of the emulator',
+    '[[slow:soon]] is not a marker of the emulator'
+  ])
+  t.end()
+})
+
 t.test('the header counts before markers, and either can be turned off', t => {
   const given = { prefer: 'emulator-outcome=block', texts: ['[[fail]] [[after:1s]]'] }
   t.same(directiveFor(videoMachine, both, given), { outcome: 'block', afterMs: 1000 })

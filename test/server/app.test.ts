@@ -117,14 +117,14 @@ async function appWith(t: Test, operations: readonly Operation[], controlOperati
       physical: emulator.physical,
       log,
       seed: 's',
-      publicUrl: undefined,
+      publicUrl: () => undefined,
       ownUrl: () => 'http://own',
       errors: { errorDetail: 'on', authErrors: 'service', explain: false },
       readiness: () => [],
       operations,
       control: {
         operations: controlOperations,
-        facts: { version: '0', contractVersion: '0', configuration: {} },
+        facts: { version: '0', contractVersion: '0', configuration: {}, settings: { change: () => ({ changed: {} }) } },
         guard: { allowedHosts: [], ownHostName: 'own', adminToken: undefined }
       }
     },

@@ -19,7 +19,7 @@ export default defineControl({
   tag: 'clock',
   summary: 'Advance the clock',
   description:
-    'Moves emulator time forward. Everything that falls due on the way happens before the answer, callbacks and their retries included, and is listed in order.',
+    'Moves emulator time forward. Everything that falls due on the way happens before the answer, callbacks and their retries included, and is listed in order. Without `?namespace=` every namespace is advanced by the same rule (`next-event`: one event each), and the events are merged by their times.',
   body: Type.Object(
     {
       by: Type.Optional(Duration),
@@ -38,6 +38,13 @@ export default defineControl({
   async handle({ body }, { emulator, namespace }) {
     const until = goalOf(body)
     const toMs = 'byMs' in until ? emulator.steering.clock(namespace).now + until.byMs : 0
+    const { now } = emulator.steering.clock(namespace)
+    if ('toMs' in until && until.toMs < now) {
+      throw badRequest(
+        `to lies in the past: emulator time is ${isoTime(now)}`,
+        'Send a later time, or set the clock by PUT /clock.'
+      )
+    }
     if (toMs > LATEST_MS) throw badRequest('by leads beyond the year 9999', 'Send a shorter duration.')
     if ('jobId' in until && !namespace) throw badRequest('job:ID needs a namespace', 'Add ?namespace=PROJECT_ID.')
     if ('jobId' in until && namespace && !emulator.jobs.lookUp(namespace, until.jobId)) {

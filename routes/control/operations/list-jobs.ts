@@ -1,7 +1,10 @@
 /** GET /jobs */
 import { Type } from 'typebox'
 import { defineControl } from '../define-control.ts'
+import type { Emulator } from '../../../emulator/emulator.ts'
 import { jobSummary, JobView } from '../job-view.ts'
+import { machineOf } from '../lifecycle-kind.ts'
+import { badRequest } from '../problem.ts'
 
 export default defineControl({
   operationId: 'listJobs',
@@ -18,6 +21,7 @@ export default defineControl({
   reply: Type.Object({ count: Type.Integer(), jobs: Type.Array(JobView) }),
   handle({ query }, { emulator, namespace: named }) {
     const { kind, state, offset = 0, limit = 100 } = query
+    refuseUnknown(emulator, kind, state)
     const kinds = kind === undefined ? emulator.jobs.kinds().map(({ machine }) => machine.kind) : [kind]
     const pages = (named ? [named] : emulator.namespaces.all()).map(namespace => ({
       namespace,
@@ -38,3 +42,15 @@ export default defineControl({
     }
   }
 })
+
+/** A word that no job can match is a mistake, not an empty list. */
+function refuseUnknown(emulator: Emulator, kind: string | undefined, state: string | undefined): void {
+  const machines =
+    kind === undefined ? emulator.jobs.kinds().map(({ machine }) => machine) : [machineOf(emulator, kind)]
+  if (state === undefined || machines.some(machine => machine.states.includes(state))) return
+  const states = [...new Set(machines.flatMap(machine => machine.states))]
+  throw badRequest(
+    `state: no ${kind ?? ''} job is ever ${state}`.replace('  ', ' '),
+    `Send one of ${states.join(', ')}.`
+  )
+}

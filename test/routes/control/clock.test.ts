@@ -1,5 +1,5 @@
 import t from 'tap'
-import { startTestEmulator } from '../../support/emulator.ts'
+import { manualClock, startTestEmulator } from '../../support/emulator.ts'
 import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
 
 const emulator = await startTestEmulator(t)
@@ -130,4 +130,26 @@ for (const [sentence, method, path, body, detail, hint] of wrong) {
 t.test('a job can be waited for in a namespace only', async t => {
   const { status, body } = await whole('POST', '/clock/advance', { until: 'job:x' })
   t.strictSame([status, body.detail], [400, 'job:ID needs a namespace'])
+})
+
+t.test('a time in the past is refused with the present one', async t => {
+  const client = (await startTestEmulator(t, { clock: manualClock })).client()
+  const { body } = await client.control('POST', '/clock/advance', { to: '2000-01-01T00:00:00Z' })
+  t.match(body, { status: 400, detail: /to lies in the past: emulator time is 20/, hint: /PUT \/clock/ })
+})
+
+t.test('an advance of all namespaces tells one story in the order of time, and where it ended', async t => {
+  const emulator = await startTestEmulator(t, { clock: manualClock })
+  for (const name of ['a', 'b']) await emulator.client(name).createVideo()
+  const advance = async (goal: object) =>
+    (await emulator.call({ method: 'POST', url: '/_emulator/v1/clock/advance', body: goal })).body
+  const first = await advance({ until: 'next-event' })
+  t.equal(Date.parse(String(first.to)) - Date.parse(String(first.from)), 500)
+  await emulator.client('a').createVideo()
+  const { events } = await advance({ by: '1m' })
+  t.equal(events.length, 4)
+  t.same(
+    events.map(event => event.at),
+    events.map(event => event.at).toSorted()
+  )
 })

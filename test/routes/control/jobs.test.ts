@@ -45,6 +45,16 @@ t.test('the jobs of a namespace are listed by kind and state, and those of all n
   })
 })
 
+t.test('a kind or a state that no job has is refused with those there are', async t => {
+  const client = (await startTestEmulator(t)).client()
+  t.match((await client.control('GET', '/jobs?kind=cake')).body, { status: 404, hint: /video, training/ })
+  t.match((await client.control('GET', '/jobs?state=DONE')).body, { status: 400, hint: /SUCCEED.*JOB_SUCCESS/ })
+  t.match((await client.control('GET', '/jobs?kind=video&state=TRAINING')).body, {
+    status: 400,
+    detail: /no video job/
+  })
+})
+
 t.test('a job shows its plan, its edges, who may do what, and never the key of its callback', async t => {
   const client = (await startTestEmulator(t, { clock: manualClock })).client()
   const key = 'a-very-secret-key'
