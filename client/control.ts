@@ -7,12 +7,15 @@ import { createCallbacksControl } from './callbacks.ts'
 import type { CallbacksControl } from './callbacks.ts'
 import { createClockControl } from './clock.ts'
 import type { ClockControl, ClockReading } from './clock.ts'
+import { createCoverageControl } from './coverage.ts'
+import type { CoverageControl } from './coverage.ts'
 import { createJobsControl } from './jobs.ts'
 import type { JobsControl } from './jobs.ts'
 import { createLifecyclesControl } from './lifecycles.ts'
 import type { Lifecycle, LifecyclesControl } from './lifecycles.ts'
 import { createRequestsControl } from './requests.ts'
 import type { RequestsControl } from './requests.ts'
+import type { EffectiveSettings, SettingsPatch } from './settings.ts'
 import { createNamespacesControl, createStateControl } from './state.ts'
 import type { NamespacesControl, StateControl } from './state.ts'
 import type { Transport } from './transport.ts'
@@ -34,8 +37,10 @@ export interface EmulatorInfo {
 }
 
 /** Each call is about the whole emulator, or about the one namespace that `namespace(id)` names. */
-export interface EmulatorControl extends StateControl {
+export interface EmulatorControl extends StateControl, CoverageControl {
   info(): Promise<EmulatorInfo>
+  /** Changes settings of the whole emulator while it runs: all that is sent, or nothing. A namespace has none of its own. */
+  configure(patch: SettingsPatch): Promise<EffectiveSettings>
   clock: ClockControl
   lifecycles: LifecyclesControl
   jobs: JobsControl
@@ -53,7 +58,9 @@ export function createControl(transport: Transport, namespace?: string): Emulato
   const call = createCall(transport, namespace)
   return {
     ...createStateControl(call),
+    ...createCoverageControl(createCall(transport, undefined)),
     info: () => call('GET', ['info']),
+    configure: patch => call('PATCH', ['config'], { body: patch }),
     clock: createClockControl(call),
     lifecycles: createLifecyclesControl(call),
     jobs: createJobsControl(call),

@@ -4,6 +4,7 @@ export type { ConnectedEmulator, ConnectOptions, FetchFunction } from './connect
 export { EmulatorError } from './emulator-error.ts'
 export type { ProblemDocument } from './emulator-error.ts'
 export type { EmulatorControl, EmulatorInfo } from './control.ts'
+export type { Coverage, CoverageControl } from './coverage.ts'
 export type { CallbacksControl, Delivery, DeliveryAttempt, DeliveryDetail } from './callbacks.ts'
 export type {
   AdvanceGoal,
@@ -19,6 +20,7 @@ export type {
 export type { Actor, JobDetail, JobEvent, JobsControl, JobSummary } from './jobs.ts'
 export type { JobKind, Lifecycle, LifecycleGraph, LifecyclesControl, LifecycleSettings, Outcome } from './lifecycles.ts'
 export type { JournalEntry, RequestExplanation, RequestsControl } from './requests.ts'
+export type { EffectiveSettings, SettingsPatch } from './settings.ts'
 export type {
   ExportDocument,
   ImportReport,

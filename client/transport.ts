@@ -1,6 +1,6 @@
 /** How a control call reaches an emulator; all that differs between one in this process and one in a container. */
 export interface ControlRequest {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path and query below `/_emulator/v1`, encoded: `/clock?namespace=my-project`. */
   path: string
   headers: Readonly<Record<string, string>>

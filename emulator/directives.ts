@@ -120,7 +120,11 @@ export interface DirectiveSources {
 export function directiveFor(
   machine: Machine,
   sources: DirectiveSources,
-  given: { prefer: string | undefined; texts: readonly (string | undefined)[]; warn?: ((remark: string) => void) | undefined }
+  given: {
+    prefer: string | undefined
+    texts: readonly (string | undefined)[]
+    warn?: ((remark: string) => void) | undefined
+  }
 ): Directive | undefined {
   const preferred = sources.prefer ? readPrefer(given.prefer) : undefined
   if (preferred && 'error' in preferred) throw new ApiError('invalidParameter', preferred.error)

@@ -11,6 +11,7 @@ import type { Scheduler } from './scheduler.ts'
 import type { Seeding } from './seeding.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Steering } from './steering.ts'
+import type { Tally } from './tally.ts'
 import type { TrainingCommands } from './training-commands.ts'
 import type { Trainings } from './trainings.ts'
 import type { UploadSteering } from './upload-steering.ts'
@@ -36,6 +37,8 @@ export interface Emulator {
   journal: Journal
   feed: Feed
   history: History
+  /** What this run has exercised. */
+  tally: Tally
   /** What a test does to the emulator: its clock, its lifecycles, a reset. */
   steering: Steering
   archives: Archives

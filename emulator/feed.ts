@@ -31,6 +31,8 @@ export type Happening =
       operation: string | null
       status: number
       outcome: JournalOutcome
+      /** `error_code` of the answer; null without one. */
+      errorCode: string | null
     }
 
 export interface Feed {

@@ -29,8 +29,19 @@ export interface JournalEntry {
 export class Journal {
   readonly #entries = new Map<string, { entry: JournalEntry; bytes: number }>()
   /** Goes through the entries once, and so always stands before the oldest: a new iterator would pass every dropped one. */
-  readonly #oldestFirst = this.#entries.entries()
+  #oldestFirst = this.#entries.entries()
   #bytes = 0
+  #evictions = 0
+
+  /** How many entries it holds. */
+  get size(): number {
+    return this.#entries.size
+  }
+
+  /** How many it has dropped to stay within its bounds. */
+  get evictions(): number {
+    return this.#evictions
+  }
 
   record(entry: JournalEntry): void {
     const bytes = sizeOf(entry)
@@ -55,12 +66,15 @@ export class Journal {
       this.#entries.delete(id)
       this.#bytes -= bytes
     }
+    // An iterator that is not moved keeps everything that its map has held since, in V8.
+    this.#oldestFirst = this.#entries.entries()
   }
 
   #dropOldest(): void {
     const { value: oldest } = this.#oldestFirst.next()
     if (!oldest) return
     this.#entries.delete(oldest[0])
+    this.#evictions++
     this.#bytes -= oldest[1].bytes
   }
 }

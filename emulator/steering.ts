@@ -176,19 +176,25 @@ export class Steering {
   ): { epoch: number; ms: number } {
     const startedAt = this.#physical.elapsed()
     const targets = namespace ? [namespace] : this.#namespaces.all()
-    const initial = this.#initial()
     const keepConfig = options.keep.includes('config')
     const keepRequests = options.keep.includes('journal')
-    this.#namespaces.atomically(() => {
-      // Before the seeds are told of: a wait must not count them together with what was before.
-      this.#unitOfWork.afterCommit(() => this.#history.clear(namespace?.id, { keepRequests }))
-      for (const target of targets) this.#clear(target, keepConfig ? undefined : initial, options.reseed)
-      if (!namespace) {
-        this.#namespaces.outdateUnstored()
-        if (!keepConfig) this.#namespaces.setDefaults(initial)
-      }
-      this.#replaySeeds(namespace, { settings: !keepConfig, sent: options.keep.includes('seed') })
-    })
+    const undo = namespace || keepConfig ? undefined : this.#restoreSettings()
+    const initial = this.#initial()
+    try {
+      this.#namespaces.atomically(() => {
+        // Before the seeds are told of: a wait must not count them together with what was before.
+        this.#unitOfWork.afterCommit(() => this.#history.clear(namespace?.id, { keepRequests }))
+        for (const target of targets) this.#clear(target, keepConfig ? undefined : initial, options.reseed)
+        if (!namespace) {
+          this.#namespaces.outdateUnstored()
+          if (!keepConfig) this.#namespaces.setDefaults(initial)
+        }
+        this.#replaySeeds(namespace, { settings: !keepConfig, sent: options.keep.includes('seed') })
+      })
+    } catch (error) {
+      undo?.()
+      throw error
+    }
     if (!namespace) this.#resets++
     for (const target of targets) this.#clearing.breakOff(target)
     if (!keepRequests) this.#journal.clear(namespace?.id)

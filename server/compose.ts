@@ -19,13 +19,13 @@ import { History } from '../emulator/history.ts'
 import { JobSteering } from '../emulator/job-steering.ts'
 import { Jobs } from '../emulator/jobs.ts'
 import { Journal } from '../emulator/journal.ts'
-import { limits } from '../emulator/limits.ts'
 import type { NamespaceStore } from '../emulator/ports.ts'
 import { freshSeed } from '../emulator/random.ts'
 import type { Namespace } from '../emulator/namespace.ts'
 import type { NamespaceDefaults } from '../emulator/namespaces.ts'
 import { Namespaces } from '../emulator/namespaces.ts'
 import { Scheduler } from '../emulator/scheduler.ts'
+import { Tally } from '../emulator/tally.ts'
 import { TrainingCommands } from '../emulator/training-commands.ts'
 import { TRAINING, Trainings } from '../emulator/trainings.ts'
 import { createDiscardingFileStore, createFileStore } from '../emulator/uploads/file-store.ts'
@@ -39,7 +39,6 @@ import { Waiting } from '../emulator/waiting.ts'
 import { DeliverySteering } from '../emulator/webhooks/delivery-steering.ts'
 import type { CallbackLog, Outbox } from '../emulator/webhooks/outbox.ts'
 import { createOutbox, deliveryTopic } from '../emulator/webhooks/outbox.ts'
-import { defaultPolicy } from '../emulator/webhooks/policy.ts'
 import { createSender } from '../emulator/webhooks/send.ts'
 import type { Sender } from '../emulator/webhooks/send.ts'
 import type { Settings } from '../routes/control/define-control.ts'
@@ -47,6 +46,7 @@ import type { Config } from './config/config.ts'
 import { composeState } from './compose-state.ts'
 import { initialSettings } from './initial-settings.ts'
 import { createSettings, LiveSettings } from './live-settings.ts'
+import { authenticatorOptions, callbackPolicy } from './obedient-parts.ts'
 
 export interface Composition {
   emulator: Emulator
@@ -99,10 +99,11 @@ export function compose(config: Config, surroundings: Surroundings): Composition
     journal,
     feed,
     history: core.history,
+    tally: core.tally,
     trainingCommands,
     videos,
     trainings,
-    authenticator: composeAuthenticator(core.live, knownPairs),
+    authenticator: createAuthenticator(authenticatorOptions(core.live, knownPairs)),
     ...state,
     waiting: new Waiting({ ...core, journal, steering: state.steering, physical })
   }
@@ -115,20 +116,6 @@ export function compose(config: Config, surroundings: Surroundings): Composition
   }
   const { seed, live } = core
   return { emulator, seed, live, settings: createSettings(live, state.steering), ...lifetimeOf(emulator, free) }
-}
-
-/** Its options are read at each request, since the settings may have changed. */
-function composeAuthenticator(live: LiveSettings, credentials: ReadonlyMap<string, string>): Emulator['authenticator'] {
-  return createAuthenticator({
-    get mode() {
-      return live.config.auth
-    },
-    get errors() {
-      return live.config.authErrors
-    },
-    credentials,
-    signatureWindowMs: limits.signatureWindowMs
-  })
 }
 
 /** How the parts begin and end: in which order, and what must be freed whatever happens. */
@@ -189,6 +176,7 @@ function composeCore(config: Config, { physical, log }: Surroundings) {
   })
   const feed = createFeed()
   const history = new History(feed)
+  const tally = new Tally(feed)
   const deliveries = createDeliveryStore(connection)
   const scheduler = new Scheduler({
     store: createTimerStore(connection),
@@ -209,6 +197,7 @@ function composeCore(config: Config, { physical, log }: Surroundings) {
     namespaces,
     feed,
     history,
+    tally,
     deliveries,
     uploadStore,
     scheduler,
@@ -237,13 +226,7 @@ function composeCallbacks(
     unitOfWork,
     physical,
     send: sender.send,
-    policy: () => ({
-      ...defaultPolicy,
-      scheduleMs: live.config.callbackSchedule,
-      timeoutMs: live.config.callbackTimeout,
-      allowHosts: live.config.callbackAllowHosts,
-      reading: live.config.callbackSignature
-    }),
+    policy: () => callbackPolicy(live),
     logger: log,
     feed
   })

@@ -12,7 +12,7 @@ import { camelCase } from './config/config.ts'
 import type { Config } from './config/config.ts'
 import { didYouMean } from './config/given.ts'
 import { parseGiven } from './config/load-config.ts'
-import { findOption } from './config/options.ts'
+import { findOption, options } from './config/options.ts'
 import type { OptionName } from './config/options.ts'
 
 /** All others shape what is made at the start: ports, database, validators, the flow of trainings. */
@@ -100,7 +100,7 @@ function valueOf(name: string, value: unknown, problems: string[]): unknown {
   if (name === 'public-url' && value === null) return undefined
   const text = textOf(value)
   if (text !== undefined) return parseGiven({ name, text, source: name, origin: name }, problems)
-  const { expects, example } = (findOption(name) ?? { syntax: { expects: 'text', example: '' } }).syntax
+  const { expects, example } = options[name as OptionName].syntax
   problems.push(`${name}: expected ${expects}, got ${kindOf(value)}; for example ${example}`)
   return undefined
 }

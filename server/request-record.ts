@@ -36,7 +36,8 @@ export function recordRequest(services: RecordServices, request: FastifyRequest,
     explanation: trace.explanation,
     durationMs
   })
-  services.feed.tell({ type: 'request', namespace, at, requestId, operation, status, outcome })
+  const { errorCode } = trace
+  services.feed.tell({ type: 'request', namespace, at, requestId, operation, status, outcome, errorCode })
   logRequest(services.log, request, { status, outcome, url, durationMs })
 }
 

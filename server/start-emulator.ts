@@ -16,9 +16,9 @@ import { packageVersion } from './config/package-version.ts'
 import { registerDocuments } from './documents.ts'
 import { enclose } from './enclose.ts'
 import { writeExport } from './export-file.ts'
-import type { LiveSettings } from './live-settings.ts'
 import { openLog } from './log.ts'
 import type { Log } from './log.ts'
+import { errorSettings } from './obedient-parts.ts'
 import type { RunningEmulator } from './running-emulator.ts'
 import { sowSeedFiles } from './seed-files.ts'
 import { configure } from './start-options.ts'
@@ -51,6 +51,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   const facts = {
     version,
     contractVersion: CONTRACT_VERSION,
+    operations: await loadOperations(),
     settings,
     get configuration() {
       return { ...configuration, ...live.visible() }
@@ -125,21 +126,6 @@ async function assembleServices(config: Config, assembly: Assembly): Promise<App
       operations: controlOperations,
       facts,
       guard: { allowedHosts: config.allowedHosts, ownHostName: hostname(), adminToken: config.adminToken }
-    }
-  }
-}
-
-/** Asked at each error, since the settings may have changed. */
-function errorSettings(live: LiveSettings): AppServices['errors'] {
-  return {
-    get errorDetail() {
-      return live.config.errorDetail
-    },
-    get authErrors() {
-      return live.config.authErrors
-    },
-    get explain() {
-      return live.config.auth === 'lax'
     }
   }
 }

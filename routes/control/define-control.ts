@@ -5,6 +5,7 @@ import type { Emulator } from '../../emulator/emulator.ts'
 import type { Namespace } from '../../emulator/namespace.ts'
 import { kept } from '../kept.ts'
 import type { Judge } from '../validation/judge.ts'
+import type { OperationFacts } from './coverage-report.ts'
 
 export const CONTROL_PREFIX = '/_emulator/v1'
 
@@ -12,6 +13,8 @@ export const CONTROL_PREFIX = '/_emulator/v1'
 export interface Facts {
   version: string
   contractVersion: string
+  /** The operations of the API. */
+  operations: readonly OperationFacts[]
   /** The effective configuration under the names of the flags, secrets hidden. */
   configuration: Readonly<Record<string, unknown>>
   settings: Settings

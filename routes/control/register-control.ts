@@ -90,7 +90,7 @@ async function serveControl(
   }
   const answer = await operation.handle({ params: request.params, query, body } as never, context)
   if (answer instanceof StoredFile) return sendDownload(answer.download, request, reply)
-  if (answer instanceof PlainText) return reply.type('text/plain; charset=utf-8').send(answer.text)
+  if (answer instanceof PlainText) return reply.type(answer.contentType).send(answer.text)
   return reply.serializer(JSON.stringify).type('application/json; charset=utf-8').send(answer)
 }
 

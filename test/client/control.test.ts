@@ -54,6 +54,13 @@ function both(what: string, test: (t: Test, situation: Situation) => Promise<voi
   }
 }
 
+both('coverage and metrics', async (t, { whole, control, createVideo }) => {
+  await createVideo()
+  t.match(await whole.coverage(), { operations: { exercised: 1 }, states: { exercised: 1 } })
+  t.match(await control.coverage('md'), /^# Coverage/)
+  t.match(await control.metrics(), 'metastudio_emulator_jobs{kind="video",state="WAITING"} 1')
+})
+
 both('info', async (t, { whole, control }) => {
   await control.clock.set({ mode: 'scaled', scale: 60 })
   t.match(await whole.info(), {
@@ -62,6 +69,13 @@ both('info', async (t, { whole, control }) => {
     configuration: { auth: 'off' }
   })
   t.match(await control.info(), { clock: { mode: 'scaled', scale: 60 } })
+})
+
+both('settings are changed, for the whole emulator', async (t, { whole, control }) => {
+  const set = await whole.configure({ auth: 'strict', 'callback-schedule': ['2s', 500], 'public-url': null })
+  t.match(set, { auth: 'strict', 'callback-schedule': [2000, 500], 'callback-timeout': 5000, 'public-url': null })
+  t.match((await whole.info()).configuration, set)
+  t.match(await caught(control.configure({})), { status: 400, hint: /Leave out/ })
 })
 
 both('the clock is read, set and advanced', async (t, { control, createVideo }) => {

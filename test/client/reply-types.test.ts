@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import t from 'tap'
 import type {
   ClockReading,
+  Coverage,
   Delivery,
   DeliveryDetail,
   ImportReport,
@@ -14,6 +15,7 @@ import type {
   Snapshot,
   Upload
 } from '../../client/index.ts'
+import type { CoverageReport } from '../../routes/control/coverage-report.ts'
 import type { DeliverySummary, DeliveryDetail as DeliveryDetailSchema } from '../../routes/control/delivery-view.ts'
 import type importState from '../../routes/control/operations/import-state.ts'
 import type listNamespaces from '../../routes/control/operations/list-namespaces.ts'
@@ -31,6 +33,7 @@ type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : 
 type Named<Type, Members extends keyof Type> = Omit<Type, Members> & Record<Members, string>
 
 const same: {
+  coverage: Same<CoverageReport, Coverage>
   clock: Same<Static<typeof ClockSchema>, ClockReading>
   upload: Same<Static<typeof UploadView>, Named<Upload, 'state'>>
   delivery: Same<Static<typeof DeliverySummary>, Named<Delivery, 'result' | 'state'>>
@@ -43,6 +46,7 @@ const same: {
   graph: Same<Static<typeof showGraph.reply>, LifecycleGraph>
   reset: Same<Static<typeof reset.reply>, ResetReport>
 } = {
+  coverage: true,
   clock: true,
   upload: true,
   delivery: true,

@@ -13,6 +13,9 @@ t.test('every operation of the control plane has its verb, and every verb its op
   const document = { format: 'metastudio-emulator-export' as const, version: 1, namespaces: [] }
   await Promise.all([
     control.info(),
+    control.coverage(),
+    control.metrics(),
+    control.configure({}),
     control.reset(),
     control.export(),
     control.import(document),

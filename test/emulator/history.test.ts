@@ -7,7 +7,16 @@ import type { Recorded } from '../../emulator/history.ts'
 
 function happeningIn(namespace: string | null, type: 'delivery' | 'request' = 'delivery'): Happening {
   if (type === 'request' || namespace === null) {
-    return { type: 'request', namespace, at: 1, requestId: 'r', operation: null, status: 200, outcome: 'accepted' }
+    return {
+      type: 'request',
+      namespace,
+      at: 1,
+      requestId: 'r',
+      operation: null,
+      status: 200,
+      outcome: 'accepted',
+      errorCode: null
+    }
   }
   return { type: 'delivery', namespace, at: 1, deliveryId: 1, jobId: 'j', attempt: 1, result: 'delivered' }
 }

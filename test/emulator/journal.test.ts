@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { Journal } from '../../emulator/journal.ts'
 import type { JournalEntry } from '../../emulator/journal.ts'
@@ -83,4 +85,27 @@ t.test('no more than a number of bytes is kept, whichever part of an entry is lo
     t.equal(journal.list().length, 3)
   }
   t.end()
+})
+
+t.test('what was cleared takes no memory, however long the journal stays in use', async t => {
+  setFlagsFromString('--expose-gc')
+  const collectGarbage = runInNewContext('gc') as () => void
+  const journal = new Journal()
+  const cleared: WeakRef<JournalEntry>[] = []
+  for (let round = 0; round < 3; round++) {
+    for (let count = 0; count < 100; count++) {
+      const entry = entryOf(`${round}-${count}`)
+      if (count === 50) cleared.push(new WeakRef(entry))
+      journal.record(entry)
+    }
+    journal.clear(round === 1 ? 'p' : undefined)
+  }
+  journal.record(entryOf('last'))
+  await new Promise(resolve => setImmediate(resolve))
+  collectGarbage()
+  t.same(
+    cleared.map(entry => entry.deref()?.id),
+    [undefined, undefined, undefined]
+  )
+  t.equal(journal.list().length, 1)
 })

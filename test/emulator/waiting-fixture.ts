@@ -51,7 +51,16 @@ export function begin(t: Test, options: Options = {}) {
     request: (namespace: string | null, over: { operation?: string | null; status?: number } = {}) => {
       const { operation = 'ListX', status = 200 } = over
       const requestId = `r${++requests}`
-      feed.tell({ type: 'request', namespace, at: 5, requestId, operation, status, outcome: 'accepted' })
+      feed.tell({
+        type: 'request',
+        namespace,
+        at: 5,
+        requestId,
+        operation,
+        status,
+        outcome: 'accepted',
+        errorCode: null
+      })
       return requestId
     },
     /** Physical time has nothing left to ring for but what belongs to the scheduler. */

@@ -124,7 +124,13 @@ async function appWith(t: Test, operations: readonly Operation[], controlOperati
       operations,
       control: {
         operations: controlOperations,
-        facts: { version: '0', contractVersion: '0', configuration: {}, settings: { change: () => ({ changed: {} }) } },
+        facts: {
+          version: '0',
+          contractVersion: '0',
+          operations,
+          configuration: {},
+          settings: { change: () => ({ changed: {} }) }
+        },
         guard: { allowedHosts: [], ownHostName: 'own', adminToken: undefined }
       }
     },

@@ -37,7 +37,8 @@ t.test('the hint says when the past is known no longer, unless the cursor lies a
       requestId,
       operation: null,
       status: 200,
-      outcome: 'accepted'
+      outcome: 'accepted',
+      errorCode: null
     })
   }
   t.match(problemOf(emulator, missed).hint, / What happened up to cursor 3 is no longer known\.$/)
