@@ -18,8 +18,8 @@ const video = {
 
 /** A video takes two steps. */
 const STEPS_OF_A_JOB = 2
-/** Created at once, so that they share a commit. */
-const JOBS_AT_ONCE = 500
+/** Created at once: enough to share commits, too few to leave a heap of garbage to whatever is measured next. */
+const JOBS_AT_ONCE = 50
 
 /** `steps` is even, and at most what one advance may do. Fails when they do not happen in the order of time. */
 export async function measureAdvance(steps: number): Promise<AdvanceSpeed> {

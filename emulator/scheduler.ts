@@ -23,6 +23,8 @@ import { moveTo, physicalTimeOf } from './virtual-clock.ts'
 export interface AdvanceGoal {
   /** Where emulator time stands afterwards; undefined: at the last event that happened. */
   toMs?: number | undefined
+  /** Instead of `toMs`: by how much time moves, from where it stands when the advance has its turn. */
+  byMs?: number | undefined
   /** Asked after the commit of each timer that fired: true ends the advance there. */
   reached?: (() => boolean) | undefined
   /** At most this many timers fire. */
@@ -117,7 +119,10 @@ export class Scheduler implements TimerSink {
   async advance(namespace: Namespace, goal: AdvanceGoal): Promise<{ fired: number; stoppedEarly: boolean }> {
     const { epoch } = namespace
     const before = this.#advancing.get(namespace) ?? Promise.resolve()
-    const turn = before.then(() => this.#advance(namespace, goal, epoch))
+    const turn = before.then(() => {
+      const toMs = goal.byMs === undefined ? goal.toMs : namespace.now() + goal.byMs
+      return this.#advance(namespace, { ...goal, toMs }, epoch)
+    })
     const settled = turn.catch(() => undefined)
     this.#advancing.set(namespace, settled)
     try {

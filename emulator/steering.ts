@@ -238,7 +238,6 @@ export class Steering {
   }
 
   async #advanceOne(namespace: Namespace, until: AdvanceUntil, maxEvents: number) {
-    const fromMs = namespace.now()
     const { epoch } = namespace
     const events: Happening[] = []
     const reached = this.#reached(namespace, until, events)
@@ -250,7 +249,8 @@ export class Steering {
     })
     try {
       const { stoppedEarly } = await this.#scheduler.advance(namespace, {
-        toMs: 'byMs' in until ? fromMs + until.byMs : 'toMs' in until ? until.toMs : undefined,
+        toMs: 'toMs' in until ? until.toMs : undefined,
+        byMs: 'byMs' in until ? until.byMs : undefined,
         reached,
         maxEvents
       })
