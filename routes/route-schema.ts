@@ -1,6 +1,6 @@
 /** An operation as Fastify and the OpenAPI document take it. */
 import type { FastifySchema } from 'fastify'
-import { Type } from 'typebox'
+import { Type } from '../openapi/type.ts'
 import type { TSchema } from 'typebox'
 import type { Operation } from './define-operation.ts'
 

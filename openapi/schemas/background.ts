@@ -1,5 +1,5 @@
 /** What is behind the avatar. Source: official page, tables 12 to 14; fields marked `sdk` from the SDK. */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static } from 'typebox'
 import { choice, documentedDefault, link, noEffect, ref, requestPart, sdkOnly, text, whole } from './fields.ts'
 

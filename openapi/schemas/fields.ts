@@ -2,7 +2,7 @@
  * The vocabulary in which the component schemas are written: one function a kind of field, range first, then its
  * description. It knows JSON Schema and the contract's own `x-` keywords, but no field of MetaStudio.
  */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static, TArray, TObject, TProperties, TSchema, TSchemaOptions, TUnsafe } from 'typebox'
 
 /**

@@ -2,7 +2,7 @@
  * What the emulator does of IAM: enough for an official SDK to find its project and for a client to get a token.
  * Source: the SDKs' models and what they send; the service's own pages do not cover IAM.
  */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static, TProperties } from 'typebox'
 import type { BodyContract, Rule } from '../body-contract.ts'
 import { flag, free, list, replyPart, requestPart, text } from './fields.ts'

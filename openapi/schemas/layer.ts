@@ -1,5 +1,5 @@
 /** What is laid over the background: the avatar, images, videos, texts. Source: official page, tables 16 to 21. */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static, TSchemaOptions, TUnsafe } from 'typebox'
 import { choice, documentedDefault, flag, link, ref, requestPart, sdkOnly, text, whole } from './fields.ts'
 import { numberLike } from '../rules/layer-numbers.ts'

@@ -1,5 +1,5 @@
 /** Path and query parameters of the core operations. Source: the official SDK and OpenAPI documents; the pages have `project_id` only. */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static, TSchemaOptions } from 'typebox'
 import { choice, flag, free, text, whole } from './fields.ts'
 

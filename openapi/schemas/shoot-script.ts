@@ -1,5 +1,5 @@
 /** The scenes of a video: what is said and done in them. Source: official page, tables 7 to 11, 15, 22 and 23. */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static } from 'typebox'
 import { BackgroundConfigInfo } from './background.ts'
 import { choice, decimal, link, list, noEffect, ref, requestPart, sdkOnly, text, whole } from './fields.ts'

@@ -1,5 +1,5 @@
 /** Small parts of a training job's answer: logs, comments, marks in the videos. Source: the response models of the official SDK. */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import { operationLogTypes } from '../states.ts'
 import { flag, free, instant, link, list, ref, replyPart, text, whole, word } from './fields.ts'
 

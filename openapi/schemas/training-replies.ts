@@ -1,5 +1,5 @@
 /** The answers about avatar training. Source: the response models of the official SDK; the page has the first of them. */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static } from 'typebox'
 import { trainingStates } from '../states.ts'
 import { ErrorResponse } from './error-body.ts'

@@ -1,5 +1,5 @@
 /** The requests about avatar training. Source: official page, tables 3 and 4, for the creation; the SDK for update and command. */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static } from 'typebox'
 import { choice, documentedDefault, flag, free, list, ref, requestPart, sdkOnly, text, whole } from './fields.ts'
 

@@ -1,5 +1,5 @@
 /** How the video is encoded, cut and subtitled. Source: official page, tables 5 and 6; fields marked `sdk` from the SDK. */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static } from 'typebox'
 import {
   choice,

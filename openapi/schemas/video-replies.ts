@@ -1,5 +1,5 @@
 /** The answers about videos. Source: the response models of the official SDK; the page has the first of them. */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static } from 'typebox'
 import { videoStates } from '../states.ts'
 import { BackgroundMusicConfig } from './video-request.ts'

@@ -1,5 +1,5 @@
 /** The request that creates a video. Source: official page, tables 3 and 24 to 27; fields marked `sdk` from the SDK. */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static } from 'typebox'
 import {
   choice,

@@ -1,5 +1,5 @@
 /** The voice of a video. Source: official page, table 4. */
-import { Type } from 'typebox'
+import { Type } from '../type.ts'
 import type { Static } from 'typebox'
 import { requestPart, text, whole } from './fields.ts'
 

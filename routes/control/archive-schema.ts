@@ -1,5 +1,5 @@
 /** The shape of an export, strictly: what an import takes. What the values mean is judged by `emulator/archive/judging.ts`. */
-import { Type } from 'typebox'
+import { Type } from '../../openapi/type.ts'
 import type { TProperties } from 'typebox'
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION } from '../../emulator/archive/document.ts'
 import type { ArchiveDocument as Archive } from '../../emulator/archive/document.ts'

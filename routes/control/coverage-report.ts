@@ -1,6 +1,6 @@
 /** What a run has exercised of what there is, as JSON, Markdown and JUnit XML. It counts nothing itself. */
 import type { Static, TProperties } from 'typebox'
-import { Type } from 'typebox'
+import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { catalogue } from '../../emulator/errors.ts'
 import { graphOf } from '../../emulator/graph.ts'

@@ -1,6 +1,6 @@
 /** The shape of a control operation: a call by which a test steers the emulator. One operation, one file. */
 import type { Static, TObject, TSchema } from 'typebox'
-import { Type } from 'typebox'
+import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Namespace } from '../../emulator/namespace.ts'
 import { kept } from '../kept.ts'

@@ -1,5 +1,5 @@
 /** What the operations about one callback share: its id in the path, and how the control plane shows it. Never its key. */
-import { Type } from 'typebox'
+import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Namespace } from '../../emulator/namespace.ts'
 import type { DeliveryAttempt, DeliveryRow } from '../../emulator/ports.ts'

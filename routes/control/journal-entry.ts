@@ -1,5 +1,5 @@
 /** What the operations about one journal entry share: its id in the path. */
-import { Type } from 'typebox'
+import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { JournalEntry } from '../../emulator/journal.ts'
 import { notFound } from './problem.ts'

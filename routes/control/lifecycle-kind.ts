@@ -1,5 +1,5 @@
 /** What the three lifecycle operations share: the kind in the path. */
-import { Type } from 'typebox'
+import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Machine } from '../../emulator/lifecycle.ts'
 import { notFound } from './problem.ts'

@@ -1,5 +1,5 @@
 /** The part of a long list that a call asks for. */
-import { Type } from 'typebox'
+import { Type } from '../../openapi/type.ts'
 
 export const pageQuery = {
   offset: Type.Optional(Type.Integer({ minimum: 0, description: 'How many to pass over; none unless given.' })),

@@ -1,5 +1,5 @@
 /** Shapes that several control operations share. */
-import { Type } from 'typebox'
+import { Type } from '../../openapi/type.ts'
 import type { TSchema } from 'typebox'
 import { choice } from '../../openapi/schemas/fields.ts'
 

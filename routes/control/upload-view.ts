@@ -1,5 +1,5 @@
 /** What the operations about one upload slot share: its id in the path, and how the control plane shows it. */
-import { Type } from 'typebox'
+import { Type } from '../../openapi/type.ts'
 import type { Namespace } from '../../emulator/namespace.ts'
 import { slotStates } from '../../emulator/upload-steering.ts'
 import type { SlotReport } from '../../emulator/upload-steering.ts'

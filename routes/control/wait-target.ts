@@ -1,6 +1,6 @@
 /** What a wait call names in `match`: judged here by what is waited for, since each kind of thing has its own fields. */
 import type { Static } from 'typebox'
-import { Type } from 'typebox'
+import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Namespace } from '../../emulator/namespace.ts'
 import type { WaitTarget } from '../../emulator/waits/target.ts'

@@ -1,5 +1,5 @@
 /** Durations and times as the control plane takes and gives them. */
-import { Type } from 'typebox'
+import { Type } from '../../openapi/type.ts'
 import { parseDurationMs, parseInstantMs } from '../../emulator/durations.ts'
 import { badRequest } from './problem.ts'
 

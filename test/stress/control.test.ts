@@ -7,7 +7,7 @@ import { anyText, bentJson } from './bent-json.ts'
 import { full } from './dice.ts'
 
 /** Calls of each operation. */
-const runs = full ? 1000 : 12
+const runs = full ? 1000 : 8
 if (full) t.setTimeout(600_000)
 
 /** Bodies that some operation takes; what one takes is odd for all others. */

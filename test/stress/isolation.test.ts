@@ -6,7 +6,7 @@ import { full } from './dice.ts'
 import { namespaceLife } from './namespace-life.ts'
 import type { NamespaceLife } from './namespace-life.ts'
 
-const projects = full ? 200 : 12
+const projects = full ? 200 : 10
 const jobsEach = full ? 50 : 10
 const rounds = 5
 if (full) t.setTimeout(600_000)

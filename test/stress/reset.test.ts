@@ -9,7 +9,7 @@ import { createDice, full } from './dice.ts'
 import { startLoad } from './reset-load.ts'
 import type { Load } from './reset-load.ts'
 
-const resets = full ? 1000 : 30
+const resets = full ? 1000 : 20
 if (full) t.setTimeout(600_000)
 
 async function turns(count: number): Promise<void> {

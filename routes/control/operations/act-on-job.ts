@@ -1,5 +1,5 @@
 /** POST /jobs/{id}/actors/{actor}/{action} */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { actors } from '../../../emulator/job-steering.ts'
 import { defineControl } from '../define-control.ts'
 import { jobDetail, jobOf, JobView } from '../job-view.ts'

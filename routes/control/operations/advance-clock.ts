@@ -1,5 +1,5 @@
 /** POST /clock/advance */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { limits } from '../../../emulator/limits.ts'
 import type { AdvanceUntil } from '../../../emulator/steering.ts'
 import { defineControl } from '../define-control.ts'

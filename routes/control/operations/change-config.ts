@@ -1,5 +1,5 @@
 /** PATCH /config */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import { defineControl } from '../define-control.ts'
 import { refusalOf } from '../every-breach.ts'

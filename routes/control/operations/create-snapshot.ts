@@ -1,5 +1,5 @@
 /** POST /snapshots */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { NoRoom } from '../../../emulator/snapshots.ts'
 import { defineControl } from '../define-control.ts'
 import { Problem } from '../problem.ts'

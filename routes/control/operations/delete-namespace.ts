@@ -1,5 +1,5 @@
 /** DELETE /namespaces/{id} */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest, notFound } from '../problem.ts'
 

@@ -1,5 +1,5 @@
 /** GET /requests/{id}/explain */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { entryOf, requestParams } from '../journal-entry.ts'
 

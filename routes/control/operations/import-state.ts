@@ -1,5 +1,5 @@
 /** POST /import */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { limits } from '../../../emulator/limits.ts'
 import { importable } from '../archive-refusal.ts'
 import { ArchiveDocument } from '../archive-schema.ts'

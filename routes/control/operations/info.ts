@@ -1,5 +1,5 @@
 /** GET /info */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { ClockReading } from '../schemas.ts'
 import { isoTime } from '../wire.ts'

@@ -1,5 +1,5 @@
 /** GET /deliveries */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { deliveryStates } from '../../../emulator/webhooks/delivery-steering.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import { defineControl } from '../define-control.ts'

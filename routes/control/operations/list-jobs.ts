@@ -1,5 +1,5 @@
 /** GET /jobs */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { jobSummary, JobView } from '../job-view.ts'

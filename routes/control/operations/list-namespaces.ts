@@ -1,5 +1,5 @@
 /** GET /namespaces */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import type { Namespace } from '../../../emulator/namespace.ts'
 import { defineControl } from '../define-control.ts'

@@ -1,5 +1,5 @@
 /** GET /requests */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { JournalEntry } from '../schemas.ts'
 import { isoTime } from '../wire.ts'

@@ -1,5 +1,5 @@
 /** GET /snapshots */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { snapshotView, SnapshotView } from '../snapshot-view.ts'
 

@@ -1,5 +1,5 @@
 /** GET /uploads */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { slotStates } from '../../../emulator/upload-steering.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import { defineControl } from '../define-control.ts'

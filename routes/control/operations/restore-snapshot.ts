@@ -1,5 +1,5 @@
 /** POST /snapshots/{name}/restore */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { importable } from '../archive-refusal.ts'
 import { defineControl } from '../define-control.ts'
 import { snapshotOf, snapshotParams } from '../snapshot-view.ts'

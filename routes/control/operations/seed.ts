@@ -1,5 +1,5 @@
 /** POST /seed */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { SeedRefused } from '../../../emulator/seeding.ts'
 import { defineControl } from '../define-control.ts'
 import { refusalOf } from '../every-breach.ts'

@@ -1,5 +1,5 @@
 /** PUT /clock */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest } from '../problem.ts'

@@ -1,5 +1,5 @@
 /** GET /coverage */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import { coverageOf, CoverageReport, junitOf, markdownOf } from '../coverage-report.ts'
 import { defineControl } from '../define-control.ts'

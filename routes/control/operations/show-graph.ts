@@ -1,5 +1,5 @@
 /** GET /lifecycles/{kind}/graph */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import { graphOf, mermaidOf } from '../../../emulator/graph.ts'
 import { defineControl } from '../define-control.ts'

@@ -1,5 +1,5 @@
 /** GET /metrics */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { METRICS_TYPE, renderMetrics } from '../../../emulator/metrics.ts'
 import { defineControl } from '../define-control.ts'
 import { PlainText } from '../plain-text.ts'

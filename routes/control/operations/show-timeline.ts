@@ -1,5 +1,5 @@
 /** GET /jobs/{id}/timeline */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { jobOf, jobParams } from '../job-view.ts'
 import { isoTime } from '../wire.ts'

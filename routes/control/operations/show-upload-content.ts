@@ -1,5 +1,5 @@
 /** GET /uploads/{id}/content */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { notFound } from '../problem.ts'
 import { StoredFile } from '../stored-file.ts'

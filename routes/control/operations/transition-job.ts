@@ -1,5 +1,5 @@
 /** POST /jobs/{id}/transition */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { jobDetail, jobOf, jobParams, JobView } from '../job-view.ts'
 import { badRequest } from '../problem.ts'

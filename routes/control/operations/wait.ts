@@ -1,5 +1,5 @@
 /** POST /wait */
-import { Type } from 'typebox'
+import { Type } from '../../../openapi/type.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { limits } from '../../../emulator/limits.ts'
