@@ -6,7 +6,10 @@ import { percentile } from './statistics.ts'
 export interface ResetSpeed {
   jobs: number
   p50Ms: number
+  /** What the caller waits, collections of the garbage of this process included: it made the jobs as well. */
   p99Ms: number
+  /** What the reset itself says it took. */
+  ownP99Ms: number
   /** Processor time of one reset, in milliseconds. */
   cpuMs: number
 }
@@ -15,6 +18,7 @@ export interface ResetSpeed {
 export async function measureReset({ jobs, resets }: { jobs: number; resets: number }): Promise<ResetSpeed> {
   const emulator = await startEmulator({ listen: false, clock: 'manual', auth: 'off', seed: 'bench' })
   const latenciesMs: number[] = []
+  const ownMs: number[] = []
   let cpuUs = 0
   try {
     for (let count = 0; count < resets; count++) {
@@ -22,8 +26,9 @@ export async function measureReset({ jobs, resets }: { jobs: number; resets: num
       await emulator.clock.advance({ until: 'idle' })
       const cpuBefore = process.cpuUsage()
       const startedAt = performance.now()
-      await emulator.reset()
+      const { ms } = await emulator.reset()
       latenciesMs.push(performance.now() - startedAt)
+      ownMs.push(ms)
       const { user, system } = process.cpuUsage(cpuBefore)
       cpuUs += user + system
     }
@@ -34,6 +39,7 @@ export async function measureReset({ jobs, resets }: { jobs: number; resets: num
     jobs,
     p50Ms: percentile(latenciesMs, 0.5),
     p99Ms: percentile(latenciesMs, 0.99),
+    ownP99Ms: percentile(ownMs, 0.99),
     cpuMs: cpuUs / 1000 / resets
   }
 }
