@@ -1,4 +1,5 @@
 import type { LookupAddress } from 'node:dns'
+import fc from 'fast-check'
 import t from 'tap'
 import { guardedLookup, hostOf, isRefused, type Resolve } from '../../../emulator/webhooks/address-guard.ts'
 
@@ -18,6 +19,11 @@ const refused = [
   'febf::1',
   'fd00:ec2::254',
   'fd20:ce::254',
+  'fd00:ec2::23',
+  'fd00:c1::a9fe:a9fe',
+  'fd00:42::42',
+  '168.63.129.16',
+  '192.0.0.192',
   'ff02::1',
   '::ffff:169.254.169.254',
   '::ffff:a9fe:a9fe',
@@ -26,7 +32,17 @@ const refused = [
   '64:ff9b::169.254.169.254',
   '64:ff9b::100.100.100.200',
   '2002:a9fe:a9fe::1',
-  '2002:6464:64c8::1'
+  '2002:6464:64c8::1',
+  '64:ff9b:1::169.254.169.254',
+  '64:ff9b:1::a83f:8110',
+  '::ffff:0:169.254.169.254',
+  '::ffff:0:c000:c0',
+  '::168.63.129.16',
+  '::192.0.0.192',
+  '::ffff:168.63.129.16',
+  '64:ff9b::192.0.0.192',
+  '64:ff9b::224.0.0.1',
+  '2002:a83f:8110::1'
 ]
 const open = [
   '127.0.0.1',
@@ -44,7 +60,19 @@ const open = [
   'fdaa::1',
   'fec0::1',
   '2001:db8::1',
-  '::ffff:127.0.0.1'
+  '::ffff:127.0.0.1',
+  '::ffff:0:127.0.0.1',
+  '::127.0.0.1',
+  '64:ff9b::10.0.0.1',
+  '64:ff9b:1::10.0.0.1',
+  '2002:a00:1::1',
+  '168.63.129.15',
+  '168.63.129.17',
+  '192.0.0.191',
+  '192.0.0.193',
+  'fd00:ec2::22',
+  'fd00:c1::a9fe:a9fd',
+  'fd00:42::43'
 ]
 
 t.test('link-local, metadata, multicast and unspecified addresses are refused in every spelling', async t => {
@@ -71,6 +99,9 @@ t.test('an IP address in a URL is judged before any connection, however it is sp
     'http://0251.0376.0251.0376/',
     'http://169.254.43518/',
     'http://[::ffff:169.254.169.254]/',
+    'http://[::ffff:0:169.254.169.254]/',
+    'http://[64:ff9b:1:0:0:0:a9fe:a9fe]/',
+    'http://168.63.33040/',
     'http://[fe80::1]:8080/'
   ]
   for (const url of urls) {
@@ -112,6 +143,14 @@ t.test('a host that is named exactly may be anywhere; its subdomains may not', a
   t.doesNotThrow(() => guardedLookup(new URL('http://[fe80::1]/'), ['fe80::1'], never))
   t.doesNotThrow(() => guardedLookup(new URL('http://[fe80::1]/'), ['[fe80::1]'], never))
   t.throws(() => guardedLookup(new URL('http://169.254.169.253/'), ['169.254.169.254'], never))
+})
+
+t.test('an address with an IPv4 address inside is judged as that one, whichever it is', async t => {
+  const ipv4 = fc.oneof(fc.ipV4(), fc.constantFrom('169.254.169.254', '100.100.100.200', '168.63.129.16', '10.0.0.1'))
+  const prefix = fc.constantFrom('::ffff:', '::ffff:0:', '::', '64:ff9b::', '64:ff9b:1::')
+  // What a gateway would make of 0.0.0.0/8 reaches nothing.
+  const reachable = fc.tuple(ipv4, prefix).filter(([address]) => !address.startsWith('0.'))
+  fc.assert(fc.property(reachable, ([address, before]) => isRefused(`${before}${address}`) === isRefused(address)))
 })
 
 t.test('a failed lookup is passed on, and a name without addresses is one', async t => {
