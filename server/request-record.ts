@@ -67,7 +67,20 @@ function outcomeOf(status: number, operation: string | null): JournalOutcome {
   return status >= 400 ? 'rejected' : 'accepted'
 }
 
+/** The characters of `text` in a URL: each as it is or percent-encoded, however often. */
+const spelt = (text: string): string =>
+  Array.from(text, character => {
+    const codes = [character.toLowerCase(), character.toUpperCase()].map(one => one.charCodeAt(0).toString(16))
+    return `(?:[${character}]|%(?:25)*(?:${codes.join('|')}))`
+  }).join('')
+
+const secretNames = ['signature', 'secret', 'token'].map(spelt).join('|')
+const secretParameter = new RegExp(
+  `((?:^|;|${spelt('?')}|${spelt('&')})(?:[+]|${spelt(' ')})*(?:${secretNames})${spelt('=')})[^&]*`,
+  'gi'
+)
+
 /** A signed URL is a credential: whoever reads the log must not be able to use it. */
 export function redacted(url: string): string {
-  return url.replace(/((?:^|[?&])(?:signature|secret|token)=)[^&]*/gi, '$1(hidden)')
+  return url.replace(secretParameter, '$1(hidden)')
 }

@@ -51,7 +51,7 @@ export function registerControl(app: FastifyInstance, services: ControlServices)
       new Problem(
         404,
         'Not found',
-        `no control operation is ${request.method} ${request.url}`,
+        `no control operation is ${request.method} ${request.url.split('?', 1)[0]}`,
         'See /_emulator/openapi.json.'
       ),
       request,

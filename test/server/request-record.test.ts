@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import t from 'tap'
 import { redacted } from '../../server/request-record.ts'
 import { startTestEmulator } from '../support/emulator.ts'
@@ -9,7 +10,28 @@ const urls: [url: string, expected: string][] = [
   ['/a?secret=abc&time_stamp=1', '/a?secret=(hidden)&time_stamp=1'],
   ['/a?token=a&token=b', '/a?token=(hidden)&token=(hidden)'],
   ['/a?my_token=abc', '/a?my_token=abc'],
-  ['/a?token', '/a?token']
+  ['/a?token', '/a?token'],
+  ['/_obs/a?%53ignature=abc', '/_obs/a?%53ignature=(hidden)'],
+  ['/_obs/a?b=1&sign%61tur%65=abc&c=2', '/_obs/a?b=1&sign%61tur%65=(hidden)&c=2'],
+  ['/a?%2553ignature=abc', '/a?%2553ignature=(hidden)'],
+  ['/a?%252553ecret=abc', '/a?%252553ecret=(hidden)'],
+  ['/a?%54%4F%4b%45%4E=abc', '/a?%54%4F%4b%45%4E=(hidden)'],
+  ['/a?+token=abc', '/a?+token=(hidden)'],
+  ['/a?token%3Dabc', '/a?token%3D(hidden)'],
+  ['/a?token%3Dabc=1', '/a?token%3D(hidden)'],
+  ['/a?b=1%26Signature=abc', '/a?b=1%26Signature=(hidden)'],
+  [
+    '/a?to=http%3A%2F%2Fh%2F_obs%2Fa%3FExpires%3D1%26Signature%3Dabc',
+    '/a?to=http%3A%2F%2Fh%2F_obs%2Fa%3FExpires%3D1%26Signature%3D(hidden)'
+  ],
+  [
+    '/a?to=http%253A%252F%252Fh%252Fa%253FSignature%253Dabc',
+    '/a?to=http%253A%252F%252Fh%252Fa%253FSignature%253D(hidden)'
+  ],
+  ['/_obs/a%3FSignature=abc', '/_obs/a%3FSignature=(hidden)'],
+  ['/a;token=abc', '/a;token=(hidden)'],
+  ['/a?%=1&%zz=2&token%=3', '/a?%=1&%zz=2&token%=3'],
+  ['/a?to=http%3A%2F%2Fh%2Fa%3Fsigned%3Dyes&limit=1', '/a?to=http%3A%2F%2Fh%2Fa%3Fsigned%3Dyes&limit=1']
 ]
 
 for (const [url, expected] of urls) {
@@ -18,6 +40,19 @@ for (const [url, expected] of urls) {
     t.end()
   })
 }
+
+t.test('a secret is hidden however its name is spelt', async t => {
+  const spelling = (character: string) =>
+    fc.record({ upper: fc.boolean(), rounds: fc.integer({ min: 0, max: 3 }) }).map(({ upper, rounds }) => {
+      const letter = upper ? character.toUpperCase() : character
+      return rounds === 0 ? letter : `%${'25'.repeat(rounds - 1)}${letter.charCodeAt(0).toString(16)}`
+    })
+  const name = fc
+    .constantFrom('signature', 'secret', 'token')
+    .chain(text => fc.tuple(...Array.from(text, spelling)))
+    .map(characters => characters.join(''))
+  fc.assert(fc.property(name, spelt => redacted(`/a?b=1&${spelt}=abc&c=2`) === `/a?b=1&${spelt}=(hidden)&c=2`))
+})
 
 t.test('a request leaves one line with operation, namespace, outcome and what went wrong', async t => {
   const lines: Record<string, unknown>[] = []
