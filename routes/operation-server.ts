@@ -4,13 +4,14 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.ts'
+import { limits } from '../emulator/limits.ts'
 import type { Namespace } from '../emulator/namespace.ts'
 import { baseUrlOf } from './base-url.ts'
 import type { Operation, OperationContext } from './define-operation.ts'
 import { readJson } from './json-body.ts'
 import type { JsonParser } from './json-body.ts'
 import { projectParams } from '../openapi/schemas/parameters.ts'
-import { judgeAppUserId } from './validation/app-user-id.ts'
+import { headerText, judgeAppUserId } from './validation/app-user-id.ts'
 import { replySerializer } from './reply-serializer.ts'
 import type { Judge } from './validation/judge.ts'
 
@@ -48,6 +49,7 @@ export async function serveOperation(
   const params = judge.params(operation.params ?? projectParams, request.params)
   const namespace = projectId === undefined ? undefined : emulator.namespaces.get(projectId)
   if (operation.credentials !== 'none' && namespace) verifyCredentials(emulator, namespace, request, body)
+  judgeProjectIdHeader(operation, request.headers['x-project-id'])
   const appUserId = judgeAppUserId(request.headers['x-app-userid'])
   const given = operation.body
     ? judge.body(operation.body, readJson(body, request.headers['content-type'], services.parseJson))
@@ -69,6 +71,12 @@ export async function serveOperation(
   reply.code(operation.status ?? 200)
   if (operation.reply === undefined) return reply.send()
   return reply.type('application/json; charset=utf-8').serializer(replySerializer(operation)).send(result)
+}
+
+/** The SDKs send it beside a signature; which project it is to be is for the credentials to judge. */
+function judgeProjectIdHeader(operation: Operation, header: string | string[] | undefined): void {
+  if (operation.credentials === 'none' || header === undefined) return
+  headerText('X-Project-Id', header, limits.projectIdCharacters)
 }
 
 function verifyCredentials(emulator: Emulator, namespace: Namespace, request: FastifyRequest, body: Buffer): void {

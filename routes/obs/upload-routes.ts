@@ -4,6 +4,7 @@
  */
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import { limits } from '../../emulator/limits.ts'
 import type { Namespace } from '../../emulator/namespace.ts'
 import type { UrlRequest } from '../../emulator/uploads/admission.ts'
 import { ObsError } from '../../emulator/uploads/obs-error.ts'
@@ -22,8 +23,6 @@ export interface UploadRoutesOptions {
 
 const PREFIX = '/_obs/'
 const ALLOWED = 'GET, HEAD, PUT'
-/** Longer ones cannot be in a URL of ours, and must not take memory as namespaces. */
-const LONGEST_PROJECT_ID = 64
 
 /** Storage is no part of the API's document. */
 const schema: FastifySchema & { hide: true } = { hide: true }
@@ -46,7 +45,9 @@ export async function registerUploadRoutes(app: FastifyInstance, options: Upload
     const projectId = parameters.get('projectId') ?? ''
     const trace = traceOf(request)
     trace.operation = operation
-    if (projectId.length === 0 || projectId.length > LONGEST_PROJECT_ID) throw new ObsError('signatureDoesNotMatch')
+    // Longer ones cannot be in a URL of ours, and must not take memory as namespaces.
+    if (projectId.length === 0 || projectId.length > limits.projectIdCharacters)
+      throw new ObsError('signatureDoesNotMatch')
     trace.namespace = projectId
     return { namespace: namespaces.get(projectId), object: (request.params as { '*': string })['*'], parameters }
   }

@@ -15,12 +15,21 @@ const chinese = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
  */
 export function judgeAppUserId(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined
+  const value = headerText('X-App-UserId', header, LONGEST)
+  if (chinese.test(value)) throw new ApiError('invalidParameter', 'X-App-UserId must not have Chinese characters')
+  return value
+}
+
+/**
+ * The value of a header that was sent, as text.
+ * @throws ApiError invalidParameter when it is empty or has more than `longest` characters.
+ */
+export function headerText(name: string, header: string | string[], longest: number): string {
   const value = decode(typeof header === 'string' ? header : header.join(', '))
   const length = codePoints(value)
-  if (length < 1 || length > LONGEST) {
-    throw new ApiError('invalidParameter', `X-App-UserId must have 1 to ${LONGEST} characters, got ${length}`)
+  if (length < 1 || length > longest) {
+    throw new ApiError('invalidParameter', `${name} must have 1 to ${longest} characters, got ${length}`)
   }
-  if (chinese.test(value)) throw new ApiError('invalidParameter', 'X-App-UserId must not have Chinese characters')
   return value
 }
 

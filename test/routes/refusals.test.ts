@@ -107,6 +107,20 @@ const cases: [sentence: string, call: Call, status: number, code: string, messag
     /project_id/
   ],
   [
+    'a project id in the header that is too long',
+    { method: 'POST', url: videos, body, headers: { ...json, 'x-project-id': 'p'.repeat(65) } },
+    400,
+    'MSS.00000003',
+    /X-Project-Id must have 1 to 64 characters, got 65/
+  ],
+  [
+    'an empty project id in the header',
+    { method: 'GET', url: trainings, headers: { ...token, 'x-project-id': '' } },
+    400,
+    'MSS.00000003',
+    /X-Project-Id must have 1 to 64 characters, got 0/
+  ],
+  [
     'a job id that is too long',
     { method: 'GET', url: `${videos}/${'j'.repeat(4000)}`, headers: token },
     400,
@@ -136,6 +150,13 @@ t.test('405 lists the methods that the path has, of MetaStudio as well as of the
   t.equal(headers.allow, 'GET, POST')
   const head = await emulator.call({ method: 'HEAD', url: `${videos}/j`, headers: token })
   t.strictSame([head.status, head.headers.allow], [405, 'GET'])
+})
+
+t.test('X-Project-Id has up to 64 characters, counted as such, and need not be the project of the path', async t => {
+  for (const projectId of ['p', 'p'.repeat(64), Buffer.from('项'.repeat(64)).toString('latin1')]) {
+    const headers = { ...token, 'x-project-id': projectId }
+    t.equal((await emulator.call({ method: 'GET', url: trainings, headers })).status, 200)
+  }
 })
 
 t.test('a body of just 12 MB is read', async t => {

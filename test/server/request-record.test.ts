@@ -41,7 +41,7 @@ for (const [url, expected] of urls) {
   })
 }
 
-t.test('a secret is hidden however its name is spelt', async t => {
+t.test('a secret is hidden however its name is spelt', async () => {
   const spelling = (character: string) =>
     fc.record({ upper: fc.boolean(), rounds: fc.integer({ min: 0, max: 3 }) }).map(({ upper, rounds }) => {
       const letter = upper ? character.toUpperCase() : character
