@@ -56,6 +56,14 @@ export const catalogue = {
     summary: 'The emulator failed; its log has the reason.',
     evidence: 'documented'
   },
+  foreignPage: {
+    code: 'EMULATOR.FOREIGN_PAGE',
+    status: 403,
+    message: 'Forbidden',
+    summary:
+      'A browser called for a web page of another site, where no credential is asked for that such a page could not send.',
+    evidence: 'assumed'
+  },
   apiNotFound: {
     code: 'APIGW.0101',
     status: 404,

@@ -57,11 +57,11 @@ const script = `SwaggerUIBundle({
 `
 
 export function registerDocs(app: FastifyInstance, documents: Documents): void {
+  const guarded = {
+    onRequest: async (request: FastifyRequest) => documents.guard(request),
+    errorHandler: sendProblem
+  }
   const serve = (url: string, type: string, text: () => string | Promise<string>): void => {
-    const guarded = {
-      onRequest: async (request: FastifyRequest) => documents.guard(request),
-      errorHandler: sendProblem
-    }
     app.get(url, guarded, async (_request, reply) => {
       const made = await text()
       return reply.type(type).header('content-security-policy', CONTENT_SECURITY_POLICY).send(made)
@@ -73,7 +73,9 @@ export function registerDocs(app: FastifyInstance, documents: Documents): void {
   serve('/docs', 'text/html; charset=utf-8', () => page)
   serve('/docs/start.js', 'text/javascript; charset=utf-8', () => script)
   for (const [name, type] of Object.entries(assets)) {
-    app.get(`/docs/${name}`, (_request, reply) => reply.type(type).send(createReadStream(join(assetFolder(), name))))
+    app.get(`/docs/${name}`, guarded, (_request, reply) =>
+      reply.type(type).send(createReadStream(join(assetFolder(), name)))
+    )
   }
 }
 

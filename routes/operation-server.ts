@@ -4,6 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.ts'
+import { ApiError } from '../emulator/errors.ts'
 import { limits } from '../emulator/limits.ts'
 import type { Namespace } from '../emulator/namespace.ts'
 import { baseUrlOf } from './base-url.ts'
@@ -14,6 +15,8 @@ import { projectParams } from '../openapi/schemas/parameters.ts'
 import { headerText, judgeAppUserId } from './validation/app-user-id.ts'
 import { replySerializer } from './reply-serializer.ts'
 import type { Judge } from './validation/judge.ts'
+import { foreignPageOf } from './web-pages.ts'
+import type { KnownHosts } from './web-pages.ts'
 
 export interface OperationServices {
   emulator: Emulator
@@ -21,18 +24,35 @@ export interface OperationServices {
   parseJson: JsonParser
   /** Origin that URLs in answers start with, whatever the client used. */
   publicUrl: () => string | undefined
+  /** Whose pages may call where no credential is asked for. */
+  hosts: KnownHosts
   /** Origin for clients whose Host header cannot stand in a URL. */
   ownUrl: () => string
 }
 
 const noBody = Buffer.alloc(0)
 
-/** Before the body is read: whose request it is, and whether there is any credential to judge. */
-export function admitRequest(operation: Operation, { emulator }: OperationServices, request: FastifyRequest): void {
+/**
+ * Before the body is read: whose request it is, and whether there is any credential to judge. A page cannot make a
+ * browser send one; where none is asked for, pages of other sites are refused, and leave no trace in the project.
+ */
+export function admitRequest(
+  operation: Operation,
+  { emulator, hosts }: OperationServices,
+  request: FastifyRequest
+): void {
   const { project_id: projectId } = request.params as { project_id?: string }
   request.trace.operation = operation.operationId
+  const asked = operation.credentials !== 'none' && emulator.authenticator.asks()
+  const foreign = asked ? undefined : foreignPageOf(request, hosts)
+  if (foreign !== undefined) {
+    throw new ApiError(
+      'foreignPage',
+      `${foreign} may not call without a credential; --allowed-hosts names hosts that may`
+    )
+  }
   request.trace.namespace = projectId ?? null
-  if (operation.credentials !== 'none') emulator.authenticator.admit(request.headers)
+  if (asked) emulator.authenticator.admit(request.headers)
 }
 
 export async function serveOperation(

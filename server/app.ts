@@ -23,6 +23,7 @@ import { newTrace } from '../routes/trace.ts'
 import { createUnmatched } from '../routes/unmatched.ts'
 import type { Judge } from '../routes/validation/judge.ts'
 import { warningsHeader } from '../routes/warnings-header.ts'
+import { createKnownHosts } from '../routes/web-pages.ts'
 import type { Log } from './log.ts'
 import { logRequest, recordRequest, redacted } from './request-record.ts'
 
@@ -80,7 +81,11 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
   })
   registerHealth(app, services.readiness)
   if (parts.api) {
-    registerOperations(app, services.operations, { ...services, parseJson })
+    registerOperations(app, services.operations, {
+      ...services,
+      parseJson,
+      hosts: createKnownHosts(services.control.guard)
+    })
     await app.register(registerUploadRoutes, {
       uploads: services.emulator.uploads,
       namespaces: services.emulator.namespaces

@@ -48,6 +48,8 @@ export interface Verdict {
 }
 
 export interface Authenticator {
+  /** Whether a credential is asked for at all, as things stand now. */
+  asks(): boolean
   /** Called before the body is read. Throws `CredentialsRefused` if there is nothing that could be verified. */
   admit(headers: ReceivedHeaders): void
   /** Called when the body is there. Throws `CredentialsRefused`, which explains a signature that does not hold. */
@@ -67,6 +69,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   }
 
   return {
+    asks: () => options.mode !== 'off',
+
     admit(headers) {
       if (options.mode !== 'off') read(headers)
     },

@@ -2,45 +2,37 @@
  * Keeps web pages away from the control plane and the documents: a page that a developer visits must not be able to
  * steer an emulator on the same machine, neither across origins nor by rebinding a DNS name to it.
  */
-import { timingSafeEqual } from 'node:crypto'
-import { createHash } from 'node:crypto'
-import { isIP } from 'node:net'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { createKnownHosts, hostNameOf, isCrossSite, isFollowedLink, pageOf } from '../web-pages.ts'
+import type { HostSettings } from '../web-pages.ts'
 import { Problem } from './problem.ts'
 
-export interface GuardSettings {
-  /** Host names beside loopback under which the control plane may be called. */
-  allowedHosts: readonly string[]
-  /** The machine's own name: a container is often called by it. */
-  ownHostName: string
+export interface GuardSettings extends HostSettings {
   /** When set, every control call must bring it. */
   adminToken: string | undefined
 }
 
 export function createGuard(settings: GuardSettings): (request: FastifyRequest) => void {
-  const names = new Set(['localhost', settings.ownHostName, ...settings.allowedHosts].map(name => name.toLowerCase()))
+  const hosts = createKnownHosts(settings)
 
   return request => {
-    const host = hostNameOf(request.headers.host)
-    if (!mayBe(host, request.socket.localAddress, names)) {
-      throw new Problem(
-        403,
-        'Forbidden',
-        `host ${host} is not allowed here`,
-        'Start with --allowed-hosts, or call by address.'
-      )
+    const { host, origin } = request.headers
+    if (!hosts.calledByName(request)) {
+      throw forbidden(`host ${hostNameOf(host)}`, 'Start with --allowed-hosts, or call by address.')
     }
-    const { origin } = request.headers
-    if (origin !== undefined && !sameHost(origin, request.headers.host)) {
-      throw new Problem(
-        403,
-        'Forbidden',
-        `origin ${origin} is not allowed here`,
-        'Call from the same origin, or without one.'
-      )
+    if (origin === undefined) {
+      if (!isCrossSite(request) || isFollowedLink(request)) return
+      throw forbidden('a page of another site', 'Open it in a tab, or call without a browser.')
+    }
+    if (pageOf(origin)?.host !== host && !hosts.hasListed(origin)) {
+      throw forbidden(`origin ${origin}`, 'Call from the same origin, or without one, or start with --allowed-hosts.')
     }
   }
 }
+
+const forbidden = (who: string, hint: string): Problem =>
+  new Problem(403, 'Forbidden', `${who} is not allowed here`, hint)
 
 /** Throws 401 unless the request brings the token, as `Authorization: Bearer` or `X-Admin-Token`. */
 export function requireToken(request: FastifyRequest, adminToken: string | undefined): void {
@@ -52,21 +44,3 @@ export function requireToken(request: FastifyRequest, adminToken: string | undef
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-
-function hostNameOf(host: string | undefined): string {
-  return (host ?? '')
-    .replace(/:\d+$/, '')
-    .replace(/^\[|\]$/g, '')
-    .toLowerCase()
-}
-
-/** An address cannot be rebound; the one the request arrived at is as good as loopback. */
-function mayBe(host: string, localAddress: string | undefined, names: ReadonlySet<string>): boolean {
-  if (names.has(host)) return true
-  if (isIP(host) === 0) return false
-  return host === '::1' || host.startsWith('127.') || host === localAddress?.replace(/^::ffff:/, '')
-}
-
-function sameHost(origin: string, host: string | undefined): boolean {
-  return URL.parse(origin)?.host === host
-}

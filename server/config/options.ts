@@ -66,7 +66,7 @@ export const options = {
   'allowed-hosts': option(hostList, {
     group: 'Server',
     default: '',
-    description: 'Host names besides loopback under which control plane and docs answer.'
+    description: 'Host names besides loopback under which control plane and docs answer, and whose pages may call.'
   }),
   config: option(syntax.text('the path of a JSON file', 'emulator.json'), {
     group: 'Server',

@@ -48,7 +48,9 @@ t.test('the page asks for a choice of documents in the way that its program unde
 })
 
 t.test('documents are kept from foreign hosts and origins', async t => {
-  for (const url of ['/docs', '/docs/start.js', '/openapi.json', '/openapi.yaml', '/_emulator/openapi.json']) {
+  const texts = ['/docs', '/docs/start.js', '/openapi.json', '/openapi.yaml', '/_emulator/openapi.json']
+  const assets = ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js', 'favicon-32x32.png']
+  for (const url of [...texts, ...assets.map(name => `/docs/${name}`)]) {
     t.equal((await get(url, { host: 'rebound.example' })).status, 403, url)
     t.equal((await get(url, { origin: 'https://elsewhere.example' })).status, 403, url)
   }

@@ -50,16 +50,43 @@ t.test('a page of another origin is refused, one of the same origin is not', asy
   }
 })
 
-t.test('the API itself answers to any Host and origin, and allows no page to read it', async t => {
-  const headers = {
-    host: 'metastudio.cn-north-4.myhuaweicloud.com',
-    origin: 'http://elsewhere.example',
-    'x-auth-token': 't'
+t.test('only pages of the web have an origin that may be the same', async t => {
+  for (const scheme of ['chrome-extension', 'moz-extension', 'ftp', 'capacitor']) {
+    const answer = await ask({ host: 'localhost', origin: `${scheme}://localhost` }, 'POST')
+    t.equal(answer.status, 403, scheme)
   }
-  const answer = await emulator.call({ method: 'GET', url: '/v1/p/digital-human-videos', headers })
-  t.equal(answer.status, 200)
-  t.equal(answer.headers['access-control-allow-origin'], undefined)
 })
+
+t.test('a page of a listed host may call', async t => {
+  for (const origin of ['http://emulator.test', 'https://EMULATOR.test:8443', 'http://my-proxy:8080']) {
+    t.equal((await ask({ host: 'localhost:4580', origin })).status, 200, origin)
+  }
+  t.equal((await ask({ host: 'my-proxy:8080' })).status, 200)
+})
+
+t.test('a page of another site is refused even where browsers send no origin, but a link may lead here', async t => {
+  const crossSite = { host: 'localhost', 'sec-fetch-site': 'cross-site' }
+  const link = { ...crossSite, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  t.match(await ask(crossSite), { status: 403, body: { detail: /another site/ } })
+  t.equal((await ask({ ...link, 'sec-fetch-dest': 'iframe' })).status, 403)
+  t.equal((await ask(link, 'POST')).status, 403)
+  t.equal((await ask(link)).status, 200)
+  t.equal((await ask({ host: 'localhost', 'sec-fetch-site': 'same-site' })).status, 200)
+})
+
+t.test(
+  'the API itself answers to any Host, to any origin that has a credential, and allows no page to read it',
+  async t => {
+    const headers = {
+      host: 'metastudio.cn-north-4.myhuaweicloud.com',
+      origin: 'http://elsewhere.example',
+      'x-auth-token': 't'
+    }
+    const answer = await emulator.call({ method: 'GET', url: '/v1/p/digital-human-videos', headers })
+    t.equal(answer.status, 200)
+    t.equal(answer.headers['access-control-allow-origin'], undefined)
+  }
+)
 
 t.test('with an admin token every control call must bring it, and the API needs none', async t => {
   const closed = await startTestEmulator(t, { adminToken: 'open-sesame' })
