@@ -1,12 +1,14 @@
 /**
- * Runs work outside transactions, a bounded number at once, first come first served; knows nothing of callbacks.
+ * Runs work outside transactions, a bounded number at once, first come first served as far as that is fair; knows
+ * receivers by name, and nothing of callbacks.
  *
  *   launch -> waiting -> running ------------------------------> ended
  *                |          |-- drop -> recalled -- moment over, told by its signal --> ended
  *                |-- drop ------------------------------------> never begun
  *
  * Invariants
- * 1. Never more than `limit()` pieces of work run at once, over all namespaces.
+ * 1. Never more than `limit()` pieces of work run at once, over all namespaces. What a receiver or a namespace may take
+ *    shrinks with what is left: one that never answers does not keep others waiting (see `fair-turns.ts`).
  * 2. `settled` resolves when nothing of the namespace runs or waits, what was added meanwhile included, what was
  *    dropped left out.
  * 3. Dropped work that waited never begins. Dropped work that runs may end by itself for a moment, since what it has
@@ -15,11 +17,12 @@
 import type { PhysicalClock } from '../clock.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespace.ts'
+import { createRoom, Lanes } from './fair-turns.ts'
+import type { Party } from './fair-turns.ts'
 
 export type Work = (signal: AbortSignal) => Promise<void>
 
-interface Task {
-  namespace: Namespace
+interface Task extends Party {
   work: Work
   stop: AbortController
   /** Resolves when nobody has to wait for the work any more: it has ended or was dropped. */
@@ -36,8 +39,8 @@ export class Dispatcher {
   readonly #physical: Pick<PhysicalClock, 'alarm'>
   readonly #tasks = new Set<Task>()
   readonly #recalled = new Set<Task>()
-  #waiting: Task[] = []
-  #running = 0
+  readonly #waiting = new Lanes<Task>()
+  readonly #running = new Set<Task>()
   #closed = false
 
   constructor(options: {
@@ -50,14 +53,14 @@ export class Dispatcher {
     this.#physical = options.physical
   }
 
-  /** Begins the work as soon as there is room; after `close` never. */
-  launch(namespace: Namespace, work: Work): void {
+  /** Begins the work as soon as there is room for its receiver and its namespace; after `close` never. */
+  launch(namespace: Namespace, receiver: string, work: Work): void {
     if (this.#closed) return
     const { promise: done, resolve: settle } = Promise.withResolvers<void>()
     const { promise: ended, resolve: end } = Promise.withResolvers<void>()
-    const task: Task = { namespace, work, stop: new AbortController(), done, settle, ended, end }
+    const task: Task = { namespace, receiver, work, stop: new AbortController(), done, settle, ended, end }
     this.#tasks.add(task)
-    this.#waiting.push(task)
+    this.#waiting.add(task)
     this.#pump()
   }
 
@@ -69,7 +72,7 @@ export class Dispatcher {
 
   drop(namespace: Namespace): void {
     const tasks = this.#of(namespace)
-    this.#forgetWaiting(new Set(tasks))
+    this.#forgetWaiting(namespace)
     for (const task of tasks) if (this.#tasks.delete(task)) this.#recall(task)
   }
 
@@ -82,7 +85,7 @@ export class Dispatcher {
   async close(): Promise<void> {
     this.#closed = true
     const tasks = [...this.#tasks, ...this.#recalled]
-    this.#forgetWaiting(new Set(tasks))
+    for (const namespace of this.#waiting.namespaces()) this.#forgetWaiting(namespace)
     for (const task of tasks) task.stop.abort()
     await Promise.all(tasks.map(task => task.ended))
   }
@@ -91,10 +94,8 @@ export class Dispatcher {
     return [...this.#tasks].filter(task => task.namespace === namespace)
   }
 
-  #forgetWaiting(tasks: ReadonlySet<Task>): void {
-    const waiting = this.#waiting.filter(task => tasks.has(task))
-    this.#waiting = this.#waiting.filter(task => !tasks.has(task))
-    for (const task of waiting) this.#finish(task)
+  #forgetWaiting(namespace: Namespace): void {
+    for (const task of this.#waiting.takeAll(namespace)) this.#finish(task)
   }
 
   #recall(task: Task): void {
@@ -105,10 +106,10 @@ export class Dispatcher {
   }
 
   #pump(): void {
-    while (this.#running < this.#limit()) {
-      const task = this.#waiting.shift()
+    for (;;) {
+      const task = this.#waiting.takeFirst(createRoom(this.#limit(), this.#running))
       if (!task) return
-      this.#running++
+      this.#running.add(task)
       void this.#run(task)
     }
   }
@@ -119,7 +120,7 @@ export class Dispatcher {
     } catch (error) {
       this.#onFailure(error)
     }
-    this.#running--
+    this.#running.delete(task)
     this.#finish(task)
     this.#pump()
   }

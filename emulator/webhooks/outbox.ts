@@ -14,7 +14,8 @@
  * 3. Whoever finds another epoch, version or state than the one it was started for changes nothing.
  * 4. An attempt that ended, and what follows from it, are recorded in one transaction.
  * 5. At least once: an attempt that a crash or a shutdown broke off is made again after the next start.
- * 6. No more attempts run at once than the policy and the limits allow.
+ * 6. No more attempts run at once than the policy and the limits allow, and neither a receiver nor a namespace has them
+ *    all.
  * 7. Nothing that is logged or told holds a key, a signature, or the query of a URL.
  */
 import type { PhysicalClock } from '../clock.ts'
@@ -121,7 +122,9 @@ class TimedOutbox implements Outbox {
     const leased: DeliveryRow = { ...delivery, state: 'sending', version, updatedAt, nextAttemptAt: null }
     this.#store.update(leased)
     this.#unitOfWork.afterCommit(() =>
-      this.#dispatcher.launch(namespace, signal => this.#attempt(namespace, leased, timer.dueAt, signal))
+      this.#dispatcher.launch(namespace, receiverOf(leased), signal =>
+        this.#attempt(namespace, leased, timer.dueAt, signal)
+      )
     )
   }
 
@@ -217,6 +220,12 @@ class TimedOutbox implements Outbox {
     const { id: subject, version } = delivery
     this.#options.timers.schedule(namespace, { dueAt, topic: deliveryTopic, subject, version })
   }
+}
+
+/** What counts as one receiver: scheme, host and port. What is no URL is called by nobody. */
+function receiverOf({ url }: DeliveryRow): string {
+  const target = URL.parse(url)
+  return target ? `${target.protocol}//${target.host}` : ''
 }
 
 type EndedAttempt = CallbackOutcome & Pick<DeliveryAttempt, 'at' | 'url' | 'signedString'>

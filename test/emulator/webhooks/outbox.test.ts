@@ -1,7 +1,7 @@
 import t from 'tap'
 import { deliveryTopic } from '../../../emulator/webhooks/outbox.ts'
 import { signCallback } from '../../../emulator/webhooks/signature.ts'
-import { accepted, refused, sampleCallback, scriptedSend, startMs, startOutbox } from './harness.ts'
+import { accepted, manualNamespace, refused, sampleCallback, scriptedSend, startMs, startOutbox } from './harness.ts'
 
 t.test('invariant 1: the delivery and its timer belong to the transaction of the caller', async t => {
   const { send } = scriptedSend()
@@ -167,7 +167,7 @@ t.test('a late alarm sends with the time of sending, never one before it was due
 t.test('invariant 6: no more attempts at once than the policy says, and never fewer than one', async t => {
   const { calls, send } = scriptedSend()
   const { enqueue, fireNext, outbox, namespace, policy } = startOutbox(t, send, { concurrency: 2 })
-  for (let count = 0; count < 4; count++) enqueue()
+  for (let count = 0; count < 4; count++) enqueue({ url: `http://receiver-${count}.test/hook` })
   for (let count = 0; count < 4; count++) fireNext()
   t.equal(calls.length, 2)
   policy.concurrency = 0
@@ -182,9 +182,33 @@ t.test('invariant 6: no more attempts at once than the policy says, and never fe
 t.test('invariant 6: the limit of the emulator stands above the policy', async t => {
   const { calls, send } = scriptedSend()
   const { enqueue, fireNext } = startOutbox(t, send, { concurrency: 1_000 })
-  for (let count = 0; count < 20; count++) enqueue()
-  for (let count = 0; count < 20; count++) fireNext()
+  for (let count = 0; count < 20; count++) {
+    const namespace = manualNamespace(2 + (count % 3))
+    enqueue({ url: `http://receiver-${count}.test/hook` }, namespace)
+    fireNext(namespace)
+  }
   t.equal(calls.length, 16)
+})
+
+t.test('invariant 6: 64 callbacks to a silent receiver delay no other receiver and no other namespace', async t => {
+  const { calls, send } = scriptedSend()
+  const { enqueue, fireNext } = startOutbox(t, send)
+  const other = manualNamespace(2)
+  for (let count = 0; count < 64; count++) enqueue({ url: `http://silent.test:8080/hook/${count}?a=1` })
+  enqueue({ url: 'http://silent.test/hook' })
+  for (let count = 0; count < 65; count++) fireNext()
+  enqueue({ url: 'http://healthy.test/hook' }, other)
+  fireNext(other)
+  const called = calls.map(({ request }) => new URL(request.url).host)
+  t.strictSame(called.slice(-2), ['silent.test', 'healthy.test'], 'another port is another receiver')
+})
+
+t.test('a callback URL that is none takes its turn like any other', async t => {
+  const { calls, send } = scriptedSend()
+  const { enqueue, fireNext } = startOutbox(t, send)
+  enqueue({ url: 'nowhere' })
+  fireNext()
+  t.equal(calls.length, 1)
 })
 
 t.test('invariant 7: what is told and logged holds no key, signature or query', async t => {
