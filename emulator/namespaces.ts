@@ -6,12 +6,14 @@
  * 2. A namespace gets a row when it is first written to: reading an unknown project stores nothing.
  * 3. Counters and clocks kept in memory reach the row in the transaction that used them.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { ApiError } from './errors.ts'
 import type { LifecycleSettings } from './lifecycle-settings.ts'
 import { limits } from './limits.ts'
 import { Namespace } from './namespace.ts'
 import type { NamespaceStore, UnitOfWork } from './ports.ts'
 import type { PhysicalClock } from './clock.ts'
+import { showSameTime } from './virtual-clock.ts'
 import type { VirtualClockState } from './virtual-clock.ts'
 
 /** What a namespace has when it begins. */
@@ -86,7 +88,11 @@ export class Namespaces {
   ensure(namespace: Namespace): void {
     if (namespace.key !== 0) return
     if (this.#stored.size >= limits.namespaces) {
-      throw new ApiError('invalidParameter', `project_id: this emulator keeps at most ${limits.namespaces} projects`)
+      throw new ApiError(
+        'invalidParameter',
+        `project_id: this emulator keeps at most ${limits.namespaces} projects; a reset of everything forgets them, ` +
+          'DELETE /_emulator/v1/namespaces/{id} one'
+      )
     }
     namespace.row.key = ++this.#lastKey
     this.#stored.set(namespace.key, namespace)
@@ -98,13 +104,23 @@ export class Namespaces {
     this.#touched.add(namespace)
   }
 
-  /** Forgets the namespace: it is as it would be on first use, but for its epoch. Call it inside a unit of work. */
+  /** Whether the namespace has no seed of its own nor, where `settings` count, a clock or lifecycles: it would begin the same. */
+  isPlain({ row }: Namespace, settings: boolean): boolean {
+    const { seed, clock, lifecycles } = this.#defaults
+    if (row.seed !== seed) return false
+    return (
+      !settings ||
+      (showSameTime(row.clock, clock, this.#physical.now()) && isDeepStrictEqual(row.lifecycles, lifecycles))
+    )
+  }
+
+  /** Forgets the namespace, which is empty: it is as it would be on first use, but for its epoch. Call it inside a unit of work. */
   remove(namespace: Namespace): void {
     this.#store.remove(namespace.key)
     this.#stored.delete(namespace.key)
     this.#touched.delete(namespace)
     const { row } = namespace
-    Object.assign(row, { key: 0, epoch: row.epoch + 1, draws: 0, secretEpoch: undefined })
+    Object.assign(row, { key: 0, draws: 0, secretEpoch: undefined })
     Object.assign(row, structuredClone(this.#defaults))
   }
 

@@ -5,7 +5,9 @@
  * Invariants
  * 1. A reset is atomic: it raises the epoch and clears the rows in one transaction, and nothing of the old epoch is
  *    recorded after it.
- * 2. An advance of all namespaces advances each by the same rule, one after the other.
+ * 2. A reset of everything forgets namespaces that have no settings and no seed of their own: used again, they begin
+ *    the same. So their number is no end.
+ * 3. An advance of all namespaces advances each by the same rule, one after the other.
  */
 import type { Clearing } from './clearing.ts'
 import type { Feed, Happening } from './feed.ts'
@@ -64,6 +66,8 @@ export class Steering {
   readonly #restoreSettings: RestoreSettings
   /** How often everything was reset. */
   #resets = 0
+  /** What new namespaces begin with since everything was given a new seed. */
+  #reseeded: string | undefined
 
   constructor(options: {
     namespaces: Namespaces
@@ -180,14 +184,18 @@ export class Steering {
     const keepRequests = options.keep.includes('journal')
     const undo = namespace || keepConfig ? undefined : this.#restoreSettings()
     const initial = this.#initial()
+    const { defaults } = this.#namespaces
+    const seed = this.#seedAfterReset(keepConfig ? defaults.seed : initial.seed, options.reseed)
     try {
       this.#namespaces.atomically(() => {
         // Before the seeds are told of: a wait must not count them together with what was before.
         this.#unitOfWork.afterCommit(() => this.#history.clear(namespace?.id, { keepRequests }))
+        const plain = namespace ? [] : targets.filter(target => this.#namespaces.isPlain(target, keepConfig))
         for (const target of targets) this.#clear(target, keepConfig ? undefined : initial, options.reseed)
         if (!namespace) {
           this.#namespaces.outdateUnstored()
-          if (!keepConfig) this.#namespaces.setDefaults(initial)
+          this.#namespaces.setDefaults({ ...(keepConfig ? defaults : initial), seed })
+          for (const target of plain) this.#namespaces.remove(target)
         }
         this.#replaySeeds(namespace, { settings: !keepConfig, sent: options.keep.includes('seed') })
       })
@@ -195,7 +203,10 @@ export class Steering {
       undo?.()
       throw error
     }
-    if (!namespace) this.#resets++
+    if (!namespace) {
+      this.#resets++
+      if (options.reseed) this.#reseeded = seed
+    }
     for (const target of targets) this.#clearing.breakOff(target)
     if (!keepRequests) this.#journal.clear(namespace?.id)
     this.#scheduler.rearm()
@@ -210,6 +221,10 @@ export class Steering {
     this.#journal.clear(namespace.id)
     this.#history.clear(namespace.id, { keepRequests: false })
     this.#scheduler.rearm()
+  }
+
+  #seedAfterReset(configured: string, reseed: boolean): string {
+    return reseed ? drawHex(this.#namespaces.defaults.seed, 'reseed', 0) : (this.#reseeded ?? configured)
   }
 
   #clear(namespace: Namespace, initial: NamespaceDefaults | undefined, reseed: boolean): void {

@@ -30,6 +30,12 @@ export function virtualNow(clock: VirtualClockState, physicalMs: number): number
   return Math.floor(clock.anchorVirtualMs + (physicalMs - clock.anchorPhysicalMs) * clock.scale)
 }
 
+/** Whether two clocks run alike and stand alike. */
+export function showSameTime(one: VirtualClockState, other: VirtualClockState, physicalMs: number): boolean {
+  if (one.mode !== other.mode || one.scale !== other.scale) return false
+  return virtualNow(one, physicalMs) === virtualNow(other, physicalMs)
+}
+
 /** The physical time at which emulator time reaches `virtualMs`; Infinity for a manual clock. */
 export function physicalTimeOf(clock: VirtualClockState, virtualMs: number): number {
   if (clock.scale === 0) return Infinity
