@@ -1,8 +1,9 @@
 /** Opens the SQLite database and brings its schema up to date; knows no table. */
 import Database from 'better-sqlite3'
-import { StoreUnavailable } from '../emulator/errors.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { judgeFile } from './database-file.ts'
+import { asRefusal } from './store-refusal.ts'
 
 export type Connection = Database.Database
 
@@ -15,8 +16,11 @@ const PATIENCE_MS = 2000
  * `file` is a path or `:memory:`. A file is written ahead (WAL) with `synchronous=NORMAL`: a killed process loses
  * nothing that was committed; only a power cut may lose the last moments. One emulator has a file to itself: two would
  * fire each other's timers, and without a lock for each statement a read takes half as long.
+ * Throws `StoreUnavailable`, and leaves a file that it refuses as it was.
  */
 export function openConnection(file: string, patienceMs: number = PATIENCE_MS): Connection {
+  const migrations = listMigrations()
+  if (file !== ':memory:') judgeFile(file, migrations.length)
   const connection = openFile(file, patienceMs)
   try {
     connection.pragma('locking_mode = EXCLUSIVE')
@@ -24,40 +28,32 @@ export function openConnection(file: string, patienceMs: number = PATIENCE_MS): 
     connection.pragma('synchronous = NORMAL')
     connection.pragma('wal_autocheckpoint = 4000')
     connection.pragma('temp_store = MEMORY')
-    migrate(connection)
+    migrate(connection, migrations)
   } catch (error) {
     connection.close()
-    const reason = refusals[(error as { code?: string }).code ?? '']
-    if (reason === undefined) throw error
-    throw new StoreUnavailable(`the database ${file} ${reason}`, { cause: error })
+    throw asRefusal(error, file)
   }
   return connection
-}
-
-/** What is the matter with the file, and not with the emulator. */
-const refusals: Readonly<Record<string, string>> = {
-  SQLITE_BUSY: 'is in use by another process',
-  SQLITE_NOTADB: 'is a file of another kind'
 }
 
 function openFile(file: string, patienceMs: number): Connection {
   try {
     return new Database(file, { timeout: patienceMs })
   } catch (error) {
-    throw new StoreUnavailable(`the database ${file} cannot be opened: ${(error as Error).message}`, { cause: error })
+    throw asRefusal(error, file)
   }
 }
 
-/** Applies the numbered SQL files that this database has not seen, each together with its version number in one transaction. */
-function migrate(connection: Connection): void {
-  const files = readdirSync(migrationsFolder)
+function listMigrations(): string[] {
+  return readdirSync(migrationsFolder)
     .filter(name => /^\d{4}-.*\.sql$/.test(name))
     .sort()
+}
+
+/** Applies the numbered SQL files that this database has not seen, each together with its version number in one transaction. */
+function migrate(connection: Connection, migrations: readonly string[]): void {
   const known = connection.pragma('user_version', { simple: true }) as number
-  if (known > files.length) {
-    throw new StoreUnavailable(`the database has schema version ${known}, newer than this emulator's ${files.length}`)
-  }
-  for (const [index, name] of files.entries()) {
+  for (const [index, name] of migrations.entries()) {
     if (index < known) continue
     connection.transaction(() => {
       connection.exec(readFileSync(`${migrationsFolder}${name}`, 'utf8'))

@@ -137,8 +137,19 @@ function clip(message: string): string {
   return characters.length <= LONGEST_MESSAGE ? message : `${characters.slice(0, LONGEST_MESSAGE - 1).join('')}…`
 }
 
-/** The store cannot be opened, for a reason that its user can mend: the message says which. */
-export class StoreUnavailable extends Error {}
+/** Why a store cannot be opened; `unusable` is what has no name of its own. */
+export type StoreRefusal =
+  'in-use' | 'read-only' | 'no-folder' | 'foreign' | 'damaged' | 'truncated' | 'newer' | 'no-room' | 'unusable'
+
+/** The store cannot be opened, for a reason that its user can mend: the message says which, and how. */
+export class StoreUnavailable extends Error {
+  readonly reason: StoreRefusal
+
+  constructor(message: string, { reason = 'unusable', cause }: { reason?: StoreRefusal; cause?: unknown } = {}) {
+    super(message, { cause })
+    this.reason = reason
+  }
+}
 
 /**
  * Error codes a job may carry in its `error_info`, with the documented or assumed text.

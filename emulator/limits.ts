@@ -56,6 +56,8 @@ export const limits = {
   problemsListed: 100,
   /** Jobs that one call may seed; they are made in one transaction, during which others wait. */
   seededJobs: 10_000,
+  /** A database up to this size is read through before it is used: it takes some 2 ms a megabyte. In larger ones damage shows where it is met. */
+  checkedDatabaseBytes: 32 * 1024 * 1024,
   /** Longest project id that the official documents allow, in the path and in `X-Project-Id`. */
   projectIdCharacters: 64,
   /** Different namespaces one emulator keeps. */

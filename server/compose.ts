@@ -7,6 +7,7 @@ import type { Connection } from '../db/connection.ts'
 import { createDeliveryStore } from '../db/delivery-store.ts'
 import { createJobStore } from '../db/job-store.ts'
 import { createNamespaceStore } from '../db/namespace-store.ts'
+import { asRefusal } from '../db/store-refusal.ts'
 import { createTimerStore } from '../db/timer-store.ts'
 import { createUnitOfWork } from '../db/unit-of-work.ts'
 import { createUploadStore } from '../db/upload-store.ts'
@@ -161,8 +162,17 @@ function composeTrainingFlow(config: Config, { jobs }: Core, uploads: Uploads) {
 }
 
 /** Store, time and jobs: what everything else stands on. */
-function composeCore(config: Config, { physical, log }: Surroundings) {
+function composeCore(config: Config, surroundings: Surroundings) {
   const connection = openConnection(config.db)
+  try {
+    return composeOn(connection, config, surroundings)
+  } catch (error) {
+    connection.close()
+    throw asRefusal(error, config.db)
+  }
+}
+
+function composeOn(connection: Connection, config: Config, { physical, log }: Surroundings) {
   const unitOfWork = createUnitOfWork(connection, error => log.error({ err: error }, 'what follows a commit failed'))
   const namespaceStore = createNamespaceStore(connection)
   const seed = unitOfWork.runNow(() => seedOf(config, namespaceStore))

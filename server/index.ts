@@ -7,7 +7,8 @@ import type { StartOptions } from './start-options.ts'
 
 /**
  * Starts an emulator in this process and resolves when it is ready. The defaults are those of the command line, except
- * that the port is free and nothing is logged. Rejects with a `ConfigError` that lists everything wrong with the options.
+ * that the port is free and nothing is logged. Rejects with a `ConfigError` that lists everything wrong with the options,
+ * or with a `StoreUnavailable` whose `reason` says what is the matter with the database.
  */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
   const { startEmulator: start } = await import('./start-emulator.ts')
@@ -15,6 +16,8 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
 }
 
 export * from '../client/index.ts'
+export { StoreUnavailable } from '../emulator/errors.ts'
+export type { StoreRefusal } from '../emulator/errors.ts'
 export { ConfigError } from './config/config.ts'
 export type { Config } from './config/config.ts'
 export type { InjectedAnswer, InjectedRequest, RunningEmulator } from './running-emulator.ts'

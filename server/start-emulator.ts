@@ -1,6 +1,7 @@
 /** Starts an emulator in this process: the whole of what the command line does, for tests and programs. */
 import { hostname } from 'node:os'
 import type { FastifyInstance } from 'fastify'
+import { asRefusal } from '../db/store-refusal.ts'
 import { systemClock } from '../emulator/clock.ts'
 import type { PhysicalClock } from '../emulator/clock.ts'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
@@ -82,7 +83,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
     if (listen && control !== api) await listenOn(control, config.host, config.adminPort ?? 0)
   } catch (error) {
     await close()
-    throw error
+    throw asRefusal(error, config.db)
   }
   state.missing = []
   const controlUrl = listen && control !== api ? addressOf(control, config.host) : state.ownUrl

@@ -1,5 +1,6 @@
 /** What a verb of the command line is, and all of the outside world that it may touch. */
 import type { PhysicalClock } from '../../emulator/clock.ts'
+import type { StoreRefusal } from '../../emulator/errors.ts'
 import type { Config } from '../config/config.ts'
 import type { Environment } from '../config/environment.ts'
 
@@ -54,3 +55,16 @@ export interface Command {
 
 /** Documented exit statuses. */
 export const exitStatus = { done: 0, failed: 1, badConfiguration: 2, portTaken: 3, seedFailed: 4 } as const
+
+/** Those of a database that cannot be used, apart from the numbers that Node.js itself exits with. */
+export const storeStatus: Readonly<Record<StoreRefusal, number>> = {
+  unusable: exitStatus.failed,
+  'in-use': 20,
+  'read-only': 21,
+  'no-folder': 22,
+  foreign: 23,
+  damaged: 24,
+  truncated: 25,
+  newer: 26,
+  'no-room': 27
+}

@@ -3,7 +3,7 @@ import { StoreUnavailable } from '../../emulator/errors.ts'
 import { ConfigError } from '../config/config.ts'
 import { didYouMean } from '../config/given.ts'
 import { helpText } from '../config/help.ts'
-import { exitStatus } from './command.ts'
+import { exitStatus, storeStatus } from './command.ts'
 import type { Command, CommandContext } from './command.ts'
 import { commands as allCommands } from './command-table.ts'
 
@@ -56,8 +56,10 @@ function explain(error: unknown, context: CommandContext): number {
     for (const problem of error.problems) context.complain(`metastudio-emulator: ${problem}`)
     return exitStatus.badConfiguration
   }
-  if (error instanceof StoreUnavailable) context.complain(`metastudio-emulator: ${error.message}`)
-  else
-    context.complain(`metastudio-emulator: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  if (error instanceof StoreUnavailable) {
+    context.complain(`metastudio-emulator: ${error.message}`)
+    return storeStatus[error.reason]
+  }
+  context.complain(`metastudio-emulator: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   return exitStatus.failed
 }

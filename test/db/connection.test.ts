@@ -35,6 +35,7 @@ t.test('a file is written ahead and synchronised at checkpoints', t => {
 t.test('a database of a newer emulator is refused, and let go of', t => {
   const file = join(t.testdir(), 'emulator.db')
   const newer = new Database(file)
+  newer.pragma('application_id = 1297302861')
   newer.pragma('user_version = 999')
   newer.close()
   t.throws(() => openConnection(file), { message: /schema version 999, newer than this emulator's \d+/ })
@@ -47,7 +48,7 @@ t.test('a database of a newer emulator is refused, and let go of', t => {
 t.test('a database that another emulator has open is refused by name', t => {
   const file = join(t.testdir(), 'emulator.db')
   const first = openConnection(file)
-  t.throws(() => openConnection(file, 10), { message: `the database ${file} is in use by another process` })
+  t.throws(() => openConnection(file, 10), { message: /is in use by another process/ })
   first.close()
   openConnection(file).close()
   t.end()
@@ -56,14 +57,14 @@ t.test('a database that another emulator has open is refused by name', t => {
 t.test('a file that is no database is refused', t => {
   const file = join(t.testdir(), 'notes.txt')
   writeFileSync(file, 'These are notes, and by no means a database. '.repeat(50))
-  t.throws(() => openConnection(file), { message: `the database ${file} is a file of another kind` })
+  t.throws(() => openConnection(file), { message: /is no database/ })
   t.end()
 })
 
 t.test('a file that cannot be made is refused by name', t => {
   const folder = t.testdir()
   const homeless = join(folder, 'no', 'such', 'folder.db')
-  t.throws(() => openConnection(homeless), { message: `the database ${homeless} cannot be opened: ` })
-  t.throws(() => openConnection(folder), { message: `the database ${folder} cannot be opened: ` })
+  t.throws(() => openConnection(homeless), { message: /has no folder/ })
+  t.throws(() => openConnection(folder), { message: /it is a folder/ })
   t.end()
 })
