@@ -38,13 +38,6 @@ interface Header {
   bytes: number | undefined
 }
 
-interface Looked {
-  size: number
-  /** Whether all of it will be looked at. */
-  whole: boolean
-  newest: number
-}
-
 /** Throws `StoreUnavailable` unless the file is one of ours, or can become one. `newest` is the version of our schema. */
 export function judgeFile(file: string, newest: number): void {
   const size = worded(file, () => sizeOf(file))
@@ -52,9 +45,13 @@ export function judgeFile(file: string, newest: number): void {
   const header = worded(file, () => readHeader(file, size))
   if (size === 0 && !hasLog(file)) return
   const whole = size <= limits.checkedDatabaseBytes
-  if (header) judgeHeader(file, header, { size, whole, newest })
-  // Damage that moves on is that of a copy made while another emulator wrote: it ends, or keeps the file to itself.
-  for (let looks = 1; whole || header?.applicationId !== APPLICATION_ID; looks++) {
+  if (header) judgeHeader(file, header, newest, whole)
+  if (whole || header?.applicationId !== APPLICATION_ID) judgeCopies(file, newest, whole)
+}
+
+/** Damage that changes is that of a copy made while another emulator wrote: that ends, or has the file to itself. */
+function judgeCopies(file: string, newest: number, whole: boolean): void {
+  for (let looks = 1; ; looks++) {
     const before = stampOf(file)
     const problem = refusalOf(() => judgeCopy(file, newest, whole))
     if (problem === undefined) return
@@ -84,16 +81,17 @@ function worded<T>(file: string, work: () => T): T {
   }
 }
 
-function judgeHeader(file: string, header: Header, { size, whole, newest }: Looked): void {
+function judgeHeader(file: string, header: Header, newest: number, whole: boolean): void {
   const { applicationId, userVersion, bytes } = header
   if (applicationId !== APPLICATION_ID) {
     // A large one of ours from before the mark says at least which version it is.
     const older = userVersion > 0 && userVersion <= newest
     if (applicationId !== 0 || (!older && !whole)) throw foreign(file)
   } else judgeVersion(file, userVersion, newest)
-  if (bytes !== undefined && size < bytes && !hasLog(file)) {
-    throw refusal('truncated', file, `${size} of ${bytes} bytes are there`)
-  }
+  // Measured last: an emulator that just ends writes the header first, and has written all when its log is gone.
+  if (bytes === undefined || hasLog(file)) return
+  const { size } = statSync(file)
+  if (size < bytes) throw refusal('truncated', file, `${size} of ${bytes} bytes are there`)
 }
 
 const hasLog = (file: string): boolean =>
@@ -143,6 +141,7 @@ function refusalOf(judge: () => void): unknown {
 
 const foreign = (file: string) => refusal('foreign', file, 'a database of another program')
 
+/** `whole`: everything is read through, and not the schema alone. */
 function judgeCopy(file: string, newest: number, whole: boolean): void {
   const folder = mkdtempSync(join(tmpdir(), 'metastudio-emulator-look-'))
   try {
