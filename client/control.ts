@@ -18,6 +18,8 @@ import type { RequestsControl } from './requests.ts'
 import type { EffectiveSettings, SettingsPatch } from './settings.ts'
 import { createNamespacesControl, createStateControl } from './state.ts'
 import type { NamespacesControl, StateControl } from './state.ts'
+import { createTimersControl } from './timers.ts'
+import type { TimersControl } from './timers.ts'
 import type { Transport } from './transport.ts'
 import { createUploadsControl } from './uploads.ts'
 import type { UploadsControl } from './uploads.ts'
@@ -42,6 +44,7 @@ export interface EmulatorControl extends StateControl, CoverageControl {
   /** Changes settings of the whole emulator while it runs: all that is sent, or nothing. A namespace has none of its own. */
   configure(patch: SettingsPatch): Promise<EffectiveSettings>
   clock: ClockControl
+  timers: TimersControl
   lifecycles: LifecyclesControl
   jobs: JobsControl
   wait: WaitControl
@@ -62,6 +65,7 @@ export function createControl(transport: Transport, namespace?: string): Emulato
     info: () => call('GET', ['info']),
     configure: patch => call('PATCH', ['config'], { body: patch }),
     clock: createClockControl(call),
+    timers: createTimersControl(call),
     lifecycles: createLifecyclesControl(call),
     jobs: createJobsControl(call),
     wait: createWaitControl(call),

@@ -35,6 +35,7 @@ export type {
   SnapshotsControl,
   StateControl
 } from './state.ts'
+export type { SetAsideTimer, TimersControl } from './timers.ts'
 export type { Upload, UploadsControl } from './uploads.ts'
 export type {
   DeliveryMatch,

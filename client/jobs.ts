@@ -1,6 +1,7 @@
 /** Jobs as the emulator sees them, and what a test may do to one. */
 import type { Call } from './call.ts'
 import type { JobKind } from './lifecycles.ts'
+import type { SetAsideTimer } from './timers.ts'
 
 /** The people around a training; `admin` does what the service does by itself. */
 export type Actor = 'uploader' | 'reviewer' | 'trainer' | 'user' | 'admin'
@@ -34,6 +35,8 @@ export interface JobDetail extends JobSummary {
   edges: { event: string; to: string }[]
   /** Who may do what in its state: `reviewer/approve`. */
   actions: string[]
+  /** What was due for it and failed; it does not go on until that is tried again. */
+  set_aside: SetAsideTimer[]
 }
 
 export interface JobEvent {

@@ -1,10 +1,10 @@
 /** Reads all rows of a namespace at once, for exports, from SQLite; what they become is not its business. */
-import type { JobEvent, TimerRow, UploadRow } from '../emulator/ports.ts'
+import type { JobEvent, SetAsideTimer, TimerRow, UploadRow } from '../emulator/ports.ts'
 import type { ArchiveStore } from '../emulator/state-ports.ts'
 import type { Connection } from './connection.ts'
 import { jobFields, jobFromRow } from './job-store.ts'
 import type { StoredJob } from './job-store.ts'
-import { timerFields } from './timer-store.ts'
+import { setAsideFields, timerFields } from './timer-store.ts'
 import { uploadFields } from './upload-store.ts'
 
 type StoredEvent = JobEvent & { jobSeq: number; detail: string | null }
@@ -20,6 +20,9 @@ export function createArchiveStore(connection: Connection): ArchiveStore {
      FROM jobs JOIN job_events ON job_events.job_seq = jobs.seq WHERE jobs.ns = ? ORDER BY job_events.id`
   )
   const timers = connection.prepare<[number], TimerRow>(`SELECT ${timerFields} FROM timers WHERE ns = ? ORDER BY id`)
+  const setAside = connection.prepare<[number], SetAsideTimer>(
+    `SELECT ${setAsideFields} FROM set_aside_timers WHERE ns = ? ORDER BY id`
+  )
   const uploads = connection.prepare<[number], UploadRow>(
     `SELECT ${uploadFields} FROM uploads WHERE ns = ? ORDER BY id`
   )
@@ -32,6 +35,7 @@ export function createArchiveStore(connection: Connection): ArchiveStore {
         event: detail === null ? event : { ...event, detail }
       })),
     timers: ns => timers.all(ns),
+    setAside: ns => setAside.all(ns),
     uploads: ns => uploads.all(ns)
   }
 }

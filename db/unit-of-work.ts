@@ -7,9 +7,12 @@
  * 2. A piece of work that throws undoes itself alone (it runs in a savepoint), and its promise rejects.
  * 3. `afterCommit` effects run once, in order, after the commit; those of undone work never run, and one that fails
  *    stops neither the others nor the caller.
+ * 4. When the store fails, and not the work, everything in the transaction is undone and rejects with a
+ *    `StoreFailure`: SQLite may have undone it all by itself, and what came after would stand alone.
  */
-import type { UnitOfWork } from '../emulator/ports.ts'
+import type { StoreGate, UnitOfWork } from '../emulator/ports.ts'
 import type { Connection } from './connection.ts'
+import { storeFailureOf } from './store-failure.ts'
 
 interface Pending {
   work: () => unknown
@@ -19,26 +22,31 @@ interface Pending {
 
 type Transaction = (work: () => unknown) => unknown
 
-/** `report` is told when an effect fails: the commit stands, and the other effects run all the same. */
-export function createUnitOfWork(
-  connection: Connection,
-  report: (error: unknown) => void = () => undefined
-): UnitOfWork {
-  return new SharedCommits(connection, report)
+export interface UnitOfWorkOptions {
+  /** Told when an effect fails: the commit stands, and the other effects run all the same. */
+  report?: ((error: unknown) => void) | undefined
+  /** Asked before each transaction, and told when the store fails. */
+  gate?: StoreGate | undefined
+}
+
+export function createUnitOfWork(connection: Connection, options: UnitOfWorkOptions = {}): UnitOfWork {
+  return new SharedCommits(connection, options)
 }
 
 class SharedCommits implements UnitOfWork {
   readonly #connection: Connection
-  readonly #report: (error: unknown) => void
+  readonly #report: ((error: unknown) => void) | undefined
+  readonly #gate: StoreGate | undefined
   readonly #flushes: (() => void)[] = []
   readonly #outermost: Transaction
   readonly #savepoint: Transaction
   #pending: Pending[] = []
   #effects: (() => void)[] = []
 
-  constructor(connection: Connection, report: (error: unknown) => void) {
+  constructor(connection: Connection, { report, gate }: UnitOfWorkOptions) {
     this.#connection = connection
     this.#report = report
+    this.#gate = gate
     const commit = connection.transaction((work: () => unknown) => {
       const result = work()
       for (const flush of this.#flushes) flush()
@@ -69,11 +77,15 @@ class SharedCommits implements UnitOfWork {
 
   #atomically(work: () => unknown): unknown {
     let result: unknown
+    this.#gate?.admit()
     try {
       result = this.#outermost(work)
     } catch (error) {
       this.#effects = []
-      throw error
+      const failure = storeFailureOf(error)
+      if (failure === undefined) throw error
+      this.#gate?.failed(failure)
+      throw failure
     }
     this.#runEffects()
     return result
@@ -96,7 +108,7 @@ class SharedCommits implements UnitOfWork {
       try {
         effect()
       } catch (error) {
-        this.#report(error)
+        this.#report?.(error)
       }
     }
   }
@@ -113,7 +125,7 @@ class SharedCommits implements UnitOfWork {
             const value = batch.length === 1 ? work() : this.#nested(work)
             outcomes.push(() => resolve(value as never))
           } catch (error) {
-            if (batch.length === 1) throw error
+            if (batch.length === 1 || storeFailureOf(error)) throw error
             outcomes.push(() => reject(error))
           }
         }

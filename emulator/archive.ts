@@ -123,7 +123,7 @@ export class Archives {
       secretEpoch,
       jobs: store.jobs(key),
       events: store.events(key),
-      timers: store.timers(key),
+      timers: [...store.timers(key), ...store.setAside(key)],
       deliveries: targets.deliveries
         .list(key, {})
         .map(delivery => ({ delivery, attempts: targets.deliveries.attempts(delivery.id) })),

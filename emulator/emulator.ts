@@ -9,8 +9,10 @@ import type { Journal } from './journal.ts'
 import type { Namespaces } from './namespaces.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { Seeding } from './seeding.ts'
+import type { SetAside } from './set-aside.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Steering } from './steering.ts'
+import type { StoreHealth } from './store-health.ts'
 import type { Tally } from './tally.ts'
 import type { TrainingCommands } from './training-commands.ts'
 import type { Trainings } from './trainings.ts'
@@ -39,6 +41,10 @@ export interface Emulator {
   history: History
   /** What this run has exercised. */
   tally: Tally
+  /** Whether the store takes writes. */
+  storeHealth: StoreHealth
+  /** Timers that failed. */
+  setAside: SetAside
   /** What a test does to the emulator: its clock, its lifecycles, a reset. */
   steering: Steering
   archives: Archives

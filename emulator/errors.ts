@@ -151,6 +151,9 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** The store takes no writes for now: the message says why. What was asked of it has not happened, and may be asked again. */
+export class StoreFailure extends StoreUnavailable {}
+
 /**
  * Error codes a job may carry in its `error_info`, with the documented or assumed text.
  * They are outcomes of work, not answers to a request.

@@ -13,7 +13,7 @@
  * 4. A job that was asked for before a reset does not appear after it.
  */
 import type { Feed } from './feed.ts'
-import { ApiError } from './errors.ts'
+import { ApiError, StoreFailure } from './errors.ts'
 import { draftOf, stillbornOf } from './job-draft.ts'
 import type { JobKind, Move, NewJob } from './job-draft.ts'
 import { directedPlan, directedSettings } from './directives.ts'
@@ -84,7 +84,7 @@ export class Jobs implements TimerTopic {
     return this.#store.find(namespace.key, jobId)
   }
 
-  /** `find` for a client that polls: in mode `reads` the read counts, and may move the job after it was answered. */
+  /** `find` for a client that polls: in mode `reads` the read counts, if that can be stored, and may move the job after it was answered. */
   read(namespace: Namespace, kind: string, jobId: string): JobRow {
     const job = this.find(namespace, kind, jobId)
     if (job.plan.mode === 'reads' && job.plan.steps[job.planNext]) this.#countRead(namespace, job)
@@ -274,15 +274,16 @@ export class Jobs implements TimerTopic {
   }
 
   #countRead(namespace: Namespace, job: JobRow): void {
-    this.#unitOfWork.runNow(() => {
-      const now = { ...job, attributes: { ...job.attributes }, reads: job.reads + 1 }
-      const step = now.plan.steps[now.planNext]
-      if (step && now.reads % now.plan.every === 0) {
-        this.#takeStep(namespace, now, step, namespace.now(), 'read')
-      } else {
-        this.#store.update(now)
-      }
-    })
+    const now = { ...job, attributes: { ...job.attributes }, reads: job.reads + 1 }
+    const step = now.reads % now.plan.every === 0 ? now.plan.steps[now.planNext] : undefined
+    try {
+      this.#unitOfWork.runNow(() => {
+        if (step) this.#takeStep(namespace, now, step, namespace.now(), 'read')
+        else this.#store.update(now)
+      })
+    } catch (error) {
+      if (!(error instanceof StoreFailure)) throw error
+    }
   }
 
   #record(namespace: Namespace, job: JobRow, event: JobEvent): void {

@@ -27,6 +27,15 @@ export const limits = {
   callbackResponseBytes: 4096,
   /** A receiver's Retry-After is honoured up to this long. */
   retryAfterMs: 3600 * 1000,
+  /** A store that cannot write is tried again after so long, then after twice as long, and so on: soon after room was made, and hardly any load until then. */
+  storePauseMs: 250,
+  longestStorePauseMs: 5_000,
+  /** What a store must be able to take before it counts as writable: a few requests, so that the next one does not fail again at once. */
+  storeProbeBytes: 64 * 1024,
+  /** Clocks are looked at anew after so long, even if nothing is due: the physical one may have been set, or have slept. */
+  longestSleepMs: 1_000,
+  /** Characters kept of what a timer that was set aside failed with: a sentence, not a stack. */
+  setAsideErrorLength: 1_000,
   /** Steps applied in one transaction before other work gets a turn. */
   stepsPerSlice: 200,
   /** Events after which an advance of the clock stops and says so. */

@@ -15,15 +15,20 @@ interface Sample {
   value: number
 }
 
-export type MetricSources = Pick<Emulator, 'tally' | 'namespaces' | 'jobs' | 'scheduler' | 'journal'>
+export type MetricSources = Pick<
+  Emulator,
+  'tally' | 'namespaces' | 'jobs' | 'scheduler' | 'journal' | 'setAside' | 'storeHealth'
+>
 
 /** The metrics of the whole emulator. Families and labels come in a fixed order, samples as they first occurred. */
 export function renderMetrics(sources: MetricSources): string {
   return familiesOf(sources).map(render).join('')
 }
 
-function familiesOf({ tally, namespaces, jobs, scheduler, journal }: MetricSources): Family[] {
+function familiesOf(sources: MetricSources): Family[] {
+  const { tally, namespaces, jobs, scheduler, journal, setAside, storeHealth } = sources
   const all = namespaces.all()
+  const failed = all.reduce((sum, namespace) => sum + setAside.count(namespace), 0)
   const lagsMs = all.map(namespace => namespace.now() - (scheduler.nextDue(namespace) ?? Infinity))
   const lagMs = lagsMs.reduce((most, one) => Math.max(most, one), 0)
   return [
@@ -31,6 +36,8 @@ function familiesOf({ tally, namespaces, jobs, scheduler, journal }: MetricSourc
     gauge('jobs', 'Jobs there are, over all namespaces.', jobSamples(all.flatMap(one => jobs.countByState(one)))),
     counter('deliveries_total', 'Attempts to deliver a callback.', deliverySamples(tally)),
     gauge('timer_lag_seconds', 'Emulator time since the oldest due timer; the worst namespace.', one(lagMs / 1000)),
+    gauge('timers_set_aside', 'Timers whose work failed, over all namespaces.', one(failed)),
+    gauge('store_writable', '1 while the database can be written, else 0.', one(storeHealth.problem ? 0 : 1)),
     gauge('journal_entries', 'Requests the journal holds.', one(journal.size)),
     counter(
       'journal_evictions_total',

@@ -4,10 +4,12 @@
  * All methods are synchronous and are called inside a unit of work when they write.
  * Times are emulator milliseconds since the Unix epoch unless a name says otherwise.
  */
+import type { StoreFailure } from './errors.ts'
 import type { VirtualClockState } from './virtual-clock.ts'
 import type { LifecycleSettings } from './lifecycle-settings.ts'
 import type { Plan } from './lifecycle.ts'
 
+/** All of it throws, or rejects with, a `StoreFailure` when the store cannot write; nothing of the work has happened then. */
 export interface UnitOfWork {
   /** Runs `work` in a transaction and resolves after the commit. Calls made in the same turn of the event loop share one commit; a throwing one undoes only itself. */
   run<T>(work: () => T): Promise<T>
@@ -17,6 +19,14 @@ export interface UnitOfWork {
   afterCommit(effect: () => void): void
   /** Registers work that joins every transaction just before it commits (rows kept in memory while hot). */
   beforeCommit(flush: () => void): void
+}
+
+/** What stands before the store; every transaction passes it. */
+export interface StoreGate {
+  /** Throws a `StoreFailure` while nothing can be written. */
+  admit(): void
+  /** Told when a transaction was undone because the store failed, and not the work. */
+  failed(failure: StoreFailure): void
 }
 
 export interface NamespaceRow {
@@ -55,12 +65,27 @@ export interface TimerRow {
   version: number
 }
 
+/** A timer whose work failed: it does not ring until somebody has it tried again. */
+export interface SetAsideTimer extends TimerRow {
+  /** What it failed with, in words. */
+  error: string
+  /** Emulator time at which it failed. */
+  failedAt: number
+}
+
 export interface TimerStore {
   insert(timer: Omit<TimerRow, 'id'>): void
+  /** Adds a timer that does not ring. */
+  insertSetAside(timer: Omit<SetAsideTimer, 'id'>): void
+  /** What was set aside in the namespace, in the order in which it was. */
+  setAside(ns: number): SetAsideTimer[]
+  removeSetAside(id: number): void
+  /** How many were set aside in the namespace. */
+  countSetAside(ns: number): number
   /** The earliest timer of the namespace by (dueAt, id). */
   first(ns: number): TimerRow | undefined
   remove(id: number): void
-  /** Removes every timer of the namespace. */
+  /** Removes every timer of the namespace, those set aside included. */
   clear(ns: number): void
   /** Each namespace that has timers, with the time of its earliest. */
   earliest(): { ns: number; dueAt: number }[]

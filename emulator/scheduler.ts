@@ -2,7 +2,8 @@
  * Wakes the parts of the domain that sleep on durable timers, in emulator time.
  *
  *   row stored -> alarm (one physical timer for all namespaces) -> due? -> fire in a transaction -> row gone
- *                 advance (time is moved)                    ---^
+ *                 advance (time is moved)                    ---^   |--- its work fails -> row set aside
+ *                                                                   |--- the store fails -> row stays
  *
  * Invariants
  * 1. Timers of a namespace fire in the order (due time, id), each exactly once, and never before emulator time has
@@ -11,14 +12,20 @@
  *    same history.
  * 3. `advance` returns only after everything that fell due on the way has happened, what it set in motion included.
  * 4. Nothing is cancelled: whoever is woken checks epoch and version of the timer and ignores a stale one.
+ * 5. No timer is lost: one whose work fails is set aside with what it failed with, until it is tried again; while the
+ *    store cannot write, all stay as they are, and so do the clocks. No failure escapes an alarm.
+ * 6. Whatever becomes of physical time, what is due is noticed `limits.longestSleepMs` later at most.
  */
 import type { PhysicalClock } from './clock.ts'
+import { StoreFailure } from './errors.ts'
+import { Firing } from './firing.ts'
+import type { FiringOptions } from './firing.ts'
 import { limits } from './limits.ts'
 import type { Namespace } from './namespace.ts'
 import type { Namespaces } from './namespaces.ts'
-import type { TimerRow, TimerStore, UnitOfWork } from './ports.ts'
+import type { SetAsideTimer, TimerStore, UnitOfWork } from './ports.ts'
 import type { TimerSink, TimerTopic } from './scheduler-types.ts'
-import { moveTo, physicalTimeOf } from './virtual-clock.ts'
+import { physicalTimeOf } from './virtual-clock.ts'
 
 export interface AdvanceGoal {
   /** Where emulator time stands afterwards; undefined: at the last event that happened. */
@@ -31,13 +38,18 @@ export interface AdvanceGoal {
   maxEvents: number
 }
 
+export interface SchedulerOptions extends FiringOptions {
+  /** Told when a namespace's timers can be neither fired nor set aside; they stay, and sleep until something else wakes them. */
+  onFailure: (error: unknown) => void
+}
+
 export class Scheduler implements TimerSink {
   readonly #store: TimerStore
   readonly #unitOfWork: UnitOfWork
   readonly #namespaces: Namespaces
   readonly #physical: PhysicalClock
   readonly #onFailure: (error: unknown) => void
-  readonly #topics = new Map<string, TimerTopic>()
+  readonly #firing: Firing
   /** The due time of the earliest timer of each namespace that has one. */
   readonly #next = new Map<Namespace, number>()
   readonly #advancing = new Map<Namespace, Promise<unknown>>()
@@ -45,22 +57,17 @@ export class Scheduler implements TimerSink {
   #alarmAt = Infinity
   #running = false
 
-  constructor(options: {
-    store: TimerStore
-    unitOfWork: UnitOfWork
-    namespaces: Namespaces
-    physical: PhysicalClock
-    onFailure: (error: unknown) => void
-  }) {
+  constructor(options: SchedulerOptions) {
     this.#store = options.store
     this.#unitOfWork = options.unitOfWork
     this.#namespaces = options.namespaces
     this.#physical = options.physical
     this.#onFailure = options.onFailure
+    this.#firing = new Firing(options)
   }
 
   on(topic: string, handler: TimerTopic): void {
-    this.#topics.set(topic, handler)
+    this.#firing.on(topic, handler)
   }
 
   /** Takes up the timers of an earlier run and begins to ring. */
@@ -79,6 +86,11 @@ export class Scheduler implements TimerSink {
     this.#alarmAt = Infinity
   }
 
+  /** Goes on after the store could not write. */
+  resume(): void {
+    this.#ring()
+  }
+
   schedule(namespace: Namespace, timer: { dueAt: number; topic: string; subject: number; version: number }): void {
     this.#store.insert({ ns: namespace.key, epoch: namespace.epoch, ...timer })
     // Noted after the commit only: a timer that was undone must not hide later ones.
@@ -89,7 +101,20 @@ export class Scheduler implements TimerSink {
     })
   }
 
-  /** Removes every timer of the namespace. Call it inside a unit of work. */
+  /** Stores a timer that was set aside elsewhere. Call it inside a unit of work. */
+  setAside(namespace: Namespace, timer: Omit<SetAsideTimer, 'id' | 'ns' | 'epoch'>): void {
+    this.#store.insertSetAside({ ns: namespace.key, epoch: namespace.epoch, ...timer })
+  }
+
+  /** Lets timers that were set aside ring again. Call it inside a unit of work. */
+  retry(namespace: Namespace, timers: readonly SetAsideTimer[]): void {
+    for (const { id, dueAt, topic, subject, version } of timers) {
+      this.#store.removeSetAside(id)
+      this.schedule(namespace, { dueAt, topic, subject, version })
+    }
+  }
+
+  /** Removes every timer of the namespace, those set aside included. Call it inside a unit of work. */
   clear(namespace: Namespace): void {
     this.#store.clear(namespace.key)
     this.#unitOfWork.afterCommit(() => this.#next.delete(namespace))
@@ -129,7 +154,7 @@ export class Scheduler implements TimerSink {
       return await turn
     } finally {
       if (this.#advancing.get(namespace) === settled) this.#advancing.delete(namespace)
-      this.#note(namespace, this.nextDue(namespace))
+      this.#lookAgain(namespace)
       this.rearm()
     }
   }
@@ -139,21 +164,26 @@ export class Scheduler implements TimerSink {
     goal: AdvanceGoal,
     epoch: number
   ): Promise<{ fired: number; stoppedEarly: boolean }> {
-    const progress = { fired: 0, done: false }
-    await this.#settled(namespace)
+    let fired = 0
+    let done = false
+    await this.#firing.settled(namespace)
     // After a reset the clock belongs to a new beginning, which an advance of before must not move.
-    while (namespace.epoch === epoch && !progress.done && progress.fired < goal.maxEvents) {
-      const topic = this.#unitOfWork.runNow(() => this.#advanceSlice(namespace, goal, progress))
-      await topic?.settled?.(namespace)
-      if (progress.fired > 0 && goal.reached?.()) progress.done = true
+    while (namespace.epoch === epoch && !done && fired < goal.maxEvents) {
+      // Whether a goal is reached shows after the commit, so each timer has a transaction of its own then.
+      const steps = goal.reached ? 1 : Math.min(limits.stepsPerSlice, goal.maxEvents - fired)
+      const slice = this.#firing.fire(namespace, { dueByMs: goal.toMs ?? Infinity, steps, oneByOne: true })
+      fired += slice.fired
+      done = slice.done
+      await slice.last?.settled?.(namespace)
+      if (fired > 0 && goal.reached?.()) done = true
       // A long advance must not keep the requests of others waiting.
       await new Promise(resolve => void setImmediate(resolve))
     }
-    if (namespace.epoch !== epoch) return { fired: progress.fired, stoppedEarly: false }
-    const stoppedEarly = !progress.done && this.#isLeft(namespace, goal)
+    if (namespace.epoch !== epoch) return { fired, stoppedEarly: false }
+    const stoppedEarly = !done && this.#isLeft(namespace, goal)
     const { toMs } = goal
-    if (!stoppedEarly && toMs !== undefined) this.#unitOfWork.runNow(() => this.#moveClock(namespace, toMs))
-    return { fired: progress.fired, stoppedEarly }
+    if (!stoppedEarly && toMs !== undefined) this.#firing.moveClock(namespace, toMs)
+    return { fired, stoppedEarly }
   }
 
   /** Whether something that belongs to the goal has not fired yet. */
@@ -162,101 +192,54 @@ export class Scheduler implements TimerSink {
     return next !== undefined && next <= toMs
   }
 
-  /** Fires due timers in one transaction; stops at one whose work goes on outside it, and returns its topic. */
-  #advanceSlice(
-    namespace: Namespace,
-    goal: AdvanceGoal,
-    progress: { fired: number; done: boolean }
-  ): TimerTopic | undefined {
-    // Whether a goal is reached shows after the commit, so each timer has a transaction of its own then.
-    const steps = goal.reached ? 1 : limits.stepsPerSlice
-    for (let step = 0; step < steps && progress.fired < goal.maxEvents; step++) {
-      const timer = this.#store.first(namespace.key)
-      if (!timer || timer.dueAt > (goal.toMs ?? Infinity)) {
-        progress.done = true
-        return undefined
-      }
-      this.#moveClock(namespace, timer.dueAt)
-      const topic = this.#fire(timer, namespace)
-      progress.fired++
-      if (topic?.settled) return topic
-    }
-    return undefined
-  }
-
-  /** Emulator time never goes back. */
-  #moveClock(namespace: Namespace, toMs: number): void {
-    if (toMs <= namespace.now()) return
-    this.#namespaces.ensure(namespace)
-    this.#namespaces.touch(namespace)
-    namespace.row.clock = moveTo(namespace.row.clock, toMs, this.#physical.now())
-  }
-
-  #fire(timer: TimerRow, namespace: Namespace): TimerTopic | undefined {
-    this.#store.remove(timer.id)
-    const topic = this.#topics.get(timer.topic)
-    if (timer.epoch === namespace.epoch) topic?.fire(timer, namespace)
-    return topic
-  }
-
   #armFor(namespace: Namespace, dueAt: number): void {
     const now = this.#physical.now()
-    const at = dueAt <= namespace.now() ? now : physicalTimeOf(namespace.row.clock, dueAt)
+    const dueIn = dueAt <= namespace.now() ? 0 : physicalTimeOf(namespace.row.clock, dueAt) - now
+    if (dueIn === Infinity) return
+    // An alarm goes by another clock than `now`, which may be set or go on while the machine sleeps.
+    const at = now + Math.min(Math.max(0, Math.ceil(dueIn)), limits.longestSleepMs)
     // While a namespace is advanced the advance fires what is due, and an alarm would ring in vain, over and over.
     if (!this.#running || this.#advancing.has(namespace) || at >= this.#alarmAt) return
     this.#cancelAlarm?.()
     this.#alarmAt = at
-    this.#cancelAlarm = this.#physical.alarm(Math.max(0, Math.ceil(at - now)), () => this.#ring())
+    this.#cancelAlarm = this.#physical.alarm(at - now, () => this.#ring())
   }
 
   #ring(): void {
+    this.#cancelAlarm?.()
     this.#alarmAt = Infinity
     if (!this.#running) return
     for (const namespace of Array.from(this.#next.keys())) {
-      if (!this.#advancing.has(namespace)) this.#fireDue(namespace)
+      if (this.#advancing.has(namespace)) continue
+      // As long as the store fails nothing can fire; `resume` follows.
+      if (!this.#fireDue(namespace)) return
     }
     this.rearm()
   }
 
-  /** A slice of what is due; the rest rings again at once, after other work had its turn. */
-  #fireDue(namespace: Namespace): void {
-    if ((this.#next.get(namespace) ?? Infinity) > namespace.now()) return
+  /** A slice of what is due; the rest rings again at once, after other work had its turn. False: the store fails. */
+  #fireDue(namespace: Namespace): boolean {
+    if ((this.#next.get(namespace) ?? Infinity) > namespace.now()) return true
     try {
-      this.#fireSlice(namespace, limits.stepsPerSlice)
-    } catch {
-      this.#firePoisoned(namespace)
+      this.#firing.fire(namespace, { dueByMs: namespace.now(), steps: limits.stepsPerSlice, oneByOne: false })
+    } catch (error) {
+      if (error instanceof StoreFailure) return false
+      this.#onFailure(error)
+      this.#next.delete(namespace)
+      return true
     }
-    this.#note(namespace, this.nextDue(namespace))
+    this.#lookAgain(namespace)
+    return true
   }
 
-  #fireSlice(namespace: Namespace, steps: number): void {
-    this.#unitOfWork.runNow(() => {
-      for (let step = 0; step < steps; step++) {
-        const timer = this.#store.first(namespace.key)
-        if (!timer || timer.dueAt > namespace.now()) return
-        this.#fire(timer, namespace)
-      }
-    })
-  }
-
-  /** After a slice failed and was undone: fires one by one, and drops the timer that fails, so that it cannot block the rest. */
-  #firePoisoned(namespace: Namespace): void {
-    const timer = this.#store.first(namespace.key)
-    if (!timer) return
+  /** Notes what is due next. If not even that can be read, what was known stays: the next ring looks again. */
+  #lookAgain(namespace: Namespace): void {
     try {
-      this.#fireSlice(namespace, 1)
+      const dueAt = this.nextDue(namespace)
+      if (dueAt === undefined) this.#next.delete(namespace)
+      else this.#next.set(namespace, dueAt)
     } catch (error) {
       this.#onFailure(error)
-      this.#unitOfWork.runNow(() => this.#store.remove(timer.id))
     }
-  }
-
-  #note(namespace: Namespace, dueAt: number | undefined): void {
-    if (dueAt === undefined) this.#next.delete(namespace)
-    else this.#next.set(namespace, dueAt)
-  }
-
-  async #settled(namespace: Namespace): Promise<void> {
-    for (const topic of this.#topics.values()) await topic.settled?.(namespace)
   }
 }

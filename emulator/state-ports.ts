@@ -2,13 +2,14 @@
  * What exports, snapshots and seeds need from a store, beside the ports of `ports.ts`; synchronous like those.
  * Times are milliseconds since the Unix epoch.
  */
-import type { JobEvent, JobRow, TimerRow, UploadRow } from './ports.ts'
+import type { JobEvent, JobRow, SetAsideTimer, TimerRow, UploadRow } from './ports.ts'
 
 /** Reads whole namespaces, each table in the order in which its rows were written. */
 export interface ArchiveStore {
   jobs(ns: number): { job: JobRow; request: string }[]
   events(ns: number): { jobSeq: number; event: JobEvent }[]
   timers(ns: number): TimerRow[]
+  setAside(ns: number): SetAsideTimer[]
   uploads(ns: number): UploadRow[]
 }
 

@@ -166,11 +166,9 @@ export class Steering {
       kind,
       { ...settings, delays: { ...(lifecycles[kind] ?? settings).delays } }
     ]
-    this.#namespaces.atomically(() =>
-      this.#changeRows(undefined, row => {
-        row.lifecycles = Object.fromEntries(Object.entries(row.lifecycles).map(delayed))
-      })
-    )
+    this.#changeRows(undefined, row => {
+      row.lifecycles = Object.fromEntries(Object.entries(row.lifecycles).map(delayed))
+    })
   }
 
   /** `ms` is the physical time the reset took; `epoch` the highest epoch that began. */
@@ -239,7 +237,7 @@ export class Steering {
     namespace: Namespace | undefined,
     change: (row: Pick<NamespaceDefaults, 'clock' | 'lifecycles'>) => void
   ) {
-    this.#unitOfWork.runNow(() => {
+    this.#namespaces.atomically(() => {
       for (const target of namespace ? [namespace] : this.#namespaces.all()) {
         this.#namespaces.ensure(target)
         change(target.row)
@@ -292,6 +290,6 @@ export class Steering {
     const toMs = 'byMs' in until ? now + until.byMs : 'toMs' in until ? until.toMs : now
     if (toMs <= now) return
     const clock = moveTo(defaults.clock, toMs, this.#physical.now())
-    this.#unitOfWork.runNow(() => this.#namespaces.setDefaults({ ...defaults, clock }))
+    this.#namespaces.atomically(() => this.#namespaces.setDefaults({ ...defaults, clock }))
   }
 }

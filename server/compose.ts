@@ -11,6 +11,7 @@ import { asRefusal } from '../db/store-refusal.ts'
 import { createTimerStore } from '../db/timer-store.ts'
 import { createUnitOfWork } from '../db/unit-of-work.ts'
 import { createUploadStore } from '../db/upload-store.ts'
+import { createWriteProbe } from '../db/write-probe.ts'
 import type { PhysicalClock } from '../emulator/clock.ts'
 import { createAuthenticator } from '../emulator/credentials/authenticator.ts'
 import type { Emulator } from '../emulator/emulator.ts'
@@ -25,7 +26,7 @@ import { freshSeed } from '../emulator/random.ts'
 import type { Namespace } from '../emulator/namespace.ts'
 import type { NamespaceDefaults } from '../emulator/namespaces.ts'
 import { Namespaces } from '../emulator/namespaces.ts'
-import { Scheduler } from '../emulator/scheduler.ts'
+import { StoreHealth } from '../emulator/store-health.ts'
 import { Tally } from '../emulator/tally.ts'
 import { TrainingCommands } from '../emulator/training-commands.ts'
 import { TRAINING, Trainings } from '../emulator/trainings.ts'
@@ -45,6 +46,7 @@ import type { Sender } from '../emulator/webhooks/send.ts'
 import type { Settings } from '../routes/control/define-control.ts'
 import type { Config } from './config/config.ts'
 import { composeState } from './compose-state.ts'
+import { composeTime } from './compose-time.ts'
 import { initialSettings } from './initial-settings.ts'
 import { createSettings, LiveSettings } from './live-settings.ts'
 import { authenticatorOptions, callbackPolicy } from './obedient-parts.ts'
@@ -101,6 +103,8 @@ export function compose(config: Config, surroundings: Surroundings): Composition
     feed,
     history: core.history,
     tally: core.tally,
+    storeHealth: core.storeHealth,
+    setAside: core.setAside,
     trainingCommands,
     videos,
     trainings,
@@ -110,9 +114,12 @@ export function compose(config: Config, surroundings: Surroundings): Composition
   }
   scheduler.on('job', jobs)
   scheduler.on(deliveryTopic, outbox)
+  // What was kept comes before what is due.
+  core.storeHealth.onRecovery(() => outbox.resume())
+  core.storeHealth.onRecovery(() => scheduler.resume())
   const free = () => {
     sender.close()
-    closeConnection(connection)
+    closeConnection(connection, surroundings.log)
     folder.remove()
   }
   const { seed, live } = core
@@ -121,7 +128,7 @@ export function compose(config: Config, surroundings: Surroundings): Composition
 
 /** How the parts begin and end: in which order, and what must be freed whatever happens. */
 function lifetimeOf(emulator: Emulator, free: () => void): Pick<Composition, 'start' | 'close'> {
-  const { outbox, namespaces, scheduler, waiting } = emulator
+  const { outbox, namespaces, scheduler, waiting, storeHealth } = emulator
   return {
     start() {
       outbox.recover(key => namespaces.byKey(key))
@@ -133,6 +140,7 @@ function lifetimeOf(emulator: Emulator, free: () => void): Pick<Composition, 'st
       await outbox.close()
       // A wait that drives the clock may have been held up by an attempt, which has been broken off by now.
       await waits
+      storeHealth.close()
       try {
         await last()
       } finally {
@@ -173,53 +181,53 @@ function composeCore(config: Config, surroundings: Surroundings) {
 }
 
 function composeOn(connection: Connection, config: Config, { physical, log }: Surroundings) {
-  const unitOfWork = createUnitOfWork(connection, error => log.error({ err: error }, 'what follows a commit failed'))
+  const storeHealth = new StoreHealth({ physical, log, probe: createWriteProbe(connection) })
+  const unitOfWork = createUnitOfWork(connection, {
+    gate: storeHealth,
+    report: error => log.error({ err: error }, 'what follows a commit failed')
+  })
   const namespaceStore = createNamespaceStore(connection)
   const seed = unitOfWork.runNow(() => seedOf(config, namespaceStore))
   const live = new LiveSettings(config)
   const initial = (): NamespaceDefaults => initialSettings(live.config, seed, physical.now())
-  const namespaces = new Namespaces({
-    store: namespaceStore,
-    unitOfWork,
-    physical,
-    defaults: initial()
-  })
+  const namespaces = new Namespaces({ store: namespaceStore, unitOfWork, physical, defaults: initial() })
   const feed = createFeed()
-  const history = new History(feed)
-  const tally = new Tally(feed)
   const deliveries = createDeliveryStore(connection)
-  const scheduler = new Scheduler({
+  const jobStore = createJobStore(connection)
+  const { scheduler, setAside } = composeTime(log, {
     store: createTimerStore(connection),
     unitOfWork,
     namespaces,
     physical,
-    onFailure: error => log.error({ err: error }, 'a due timer failed and was dropped')
+    jobs: jobStore,
+    deliveries
   })
-  const jobStore = createJobStore(connection)
-  const uploadStore = createUploadStore(connection)
-  const jobs = new Jobs({ store: jobStore, unitOfWork, timers: scheduler, namespaces, feed })
   return {
     connection,
+    storeHealth,
     unitOfWork,
     seed,
     live,
     initial,
     namespaces,
     feed,
-    history,
-    tally,
+    history: new History(feed),
+    tally: new Tally(feed),
     deliveries,
-    uploadStore,
+    uploadStore: createUploadStore(connection),
     scheduler,
+    setAside,
     jobStore,
-    jobs
+    jobs: new Jobs({ store: jobStore, unitOfWork, timers: scheduler, namespaces, feed })
   }
 }
 
 /** A database keeps the seed it began with: what was signed before a restart holds after it. */
 function seedOf(config: Config, store: NamespaceStore): string {
-  const seed = config.seed ?? store.readMeta('seed') ?? freshSeed()
-  store.writeMeta('seed', seed)
+  const kept = store.readMeta('seed')
+  const seed = config.seed ?? kept ?? freshSeed()
+  // A start with nothing to write works where nothing can be written.
+  if (seed !== kept) store.writeMeta('seed', seed)
   return seed
 }
 
@@ -283,8 +291,12 @@ function existingFolder(path: string): string {
   }
 }
 
-/** Leaves one file behind instead of three. */
-function closeConnection(connection: Connection): void {
-  if (!connection.memory) connection.pragma('wal_checkpoint(TRUNCATE)')
+/** Leaves one file behind instead of three, if there is room for that. */
+function closeConnection(connection: Connection, log: CallbackLog): void {
+  try {
+    if (!connection.memory) connection.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    log.warn({ err: error }, 'the database stays in several files; they belong together')
+  }
   connection.close()
 }

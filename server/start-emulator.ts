@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { asRefusal } from '../db/store-refusal.ts'
 import { systemClock } from '../emulator/clock.ts'
 import type { PhysicalClock } from '../emulator/clock.ts'
+import type { Emulator } from '../emulator/emulator.ts'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
 import { loadControlOperations, loadOperations } from '../routes/operations.ts'
 import { createJudge } from '../routes/validation/judge.ts'
@@ -121,7 +122,7 @@ async function assembleServices(config: Config, assembly: Assembly): Promise<App
     publicUrl: () => composition.live.config.publicUrl,
     ownUrl: () => state.ownUrl,
     errors: errorSettings(composition.live),
-    readiness: () => state.missing,
+    readiness: () => [...state.missing, ...troubles(composition.emulator)],
     operations,
     control: {
       operations: controlOperations,
@@ -129,6 +130,11 @@ async function assembleServices(config: Config, assembly: Assembly): Promise<App
       guard: { allowedHosts: config.allowedHosts, ownHostName: hostname(), adminToken: config.adminToken }
     }
   }
+}
+
+/** What keeps an emulator that has started from doing its work. */
+function troubles({ storeHealth }: Emulator): string[] {
+  return storeHealth.problem === undefined ? [] : [storeHealth.problem]
 }
 
 /** One application, or two when the control plane has a port of its own; the documents are where the control plane is. */

@@ -65,9 +65,12 @@ export interface ArchivedJob extends Written<
 }
 
 /** What it wakes has no name where it is gone: such a timer fires without effect. */
-export type ArchivedTimer = { dueAt: Instant; version: number } & (
-  { topic: 'job'; job: string | null } | { topic: 'delivery'; delivery: number | null }
-)
+export type ArchivedTimer = {
+  dueAt: Instant
+  version: number
+  /** Of one whose work failed: it does not fire until it is tried again. */
+  setAside?: { at: Instant; error: string }
+} & ({ topic: 'job'; job: string | null } | { topic: 'delivery'; delivery: number | null })
 
 export interface ArchivedDelivery extends Written<
   Omit<DeliveryRow, 'ns' | 'epoch' | 'jobSeq' | 'jobId' | 'attempts'>,

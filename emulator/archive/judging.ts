@@ -40,7 +40,8 @@ function namespaceProblems(at: string, namespace: ArchivedNamespace, machineOf: 
         timer.topic === 'job'
           ? timer.job !== null && !jobIds.has(timer.job) && `job: there is no job ${timer.job}`
           : timer.delivery !== null && !numbers.has(timer.delivery) && `delivery: there is no number ${timer.delivery}`
-      return [...timeProblems(place, { dueAt: timer.dueAt }), ...(lost ? [`${place}.${lost}`] : [])]
+      const times = { dueAt: timer.dueAt, ...(timer.setAside ? { 'setAside.at': timer.setAside.at } : {}) }
+      return [...timeProblems(place, times), ...(lost ? [`${place}.${lost}`] : [])]
     }),
     ...deliveries.flatMap((delivery, index) => {
       const place = `${at}.deliveries[${index}]`

@@ -4,6 +4,7 @@
  */
 import type { Namespace } from '../namespace.ts'
 import type { DeliveryStore, JobStore, UnitOfWork, UploadStore } from '../ports.ts'
+import type { Scheduler } from '../scheduler.ts'
 import type { TimerSink } from '../scheduler-types.ts'
 import type { SeedStore } from '../state-ports.ts'
 import type { FileStore } from '../uploads/file-store.ts'
@@ -18,7 +19,7 @@ export interface LoadTargets {
   deliveries: DeliveryStore
   uploads: UploadStore
   seeds: SeedStore
-  timers: TimerSink
+  timers: TimerSink & Pick<Scheduler, 'setAside'>
   files: FileStore
   unitOfWork: UnitOfWork
 }
@@ -41,7 +42,10 @@ export function loadRows(targets: LoadTargets, namespace: Namespace, archived: A
     const { topic, version } = timer
     // No row is ever number 0: the timer of what is gone still fires, and wakes nothing.
     const subject = timer.topic === 'job' ? seqOf(timer.job) : (ids.get(timer.delivery ?? 0) ?? 0)
-    targets.timers.schedule(namespace, { dueAt: timeOf(timer.dueAt), topic, subject, version })
+    const row = { dueAt: timeOf(timer.dueAt), topic, subject, version }
+    if (timer.setAside === undefined) targets.timers.schedule(namespace, row)
+    else
+      targets.timers.setAside(namespace, { ...row, error: timer.setAside.error, failedAt: timeOf(timer.setAside.at) })
   }
 }
 

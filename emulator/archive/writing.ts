@@ -1,5 +1,14 @@
 /** Turns the rows of a namespace into its part of an export. Pure: which rows, and where bytes are, is handed in. */
-import type { DeliveryAttempt, DeliveryRow, JobEvent, JobRow, NamespaceRow, TimerRow, UploadRow } from '../ports.ts'
+import type {
+  DeliveryAttempt,
+  DeliveryRow,
+  JobEvent,
+  JobRow,
+  NamespaceRow,
+  SetAsideTimer,
+  TimerRow,
+  UploadRow
+} from '../ports.ts'
 import type { SeedRow } from '../state-ports.ts'
 import type { VirtualClockState } from '../virtual-clock.ts'
 import { virtualNow } from '../virtual-clock.ts'
@@ -18,7 +27,7 @@ export interface NamespaceRows {
   secretEpoch: number
   jobs: { job: JobRow; request: string }[]
   events: { jobSeq: number; event: JobEvent }[]
-  timers: TimerRow[]
+  timers: (TimerRow | SetAsideTimer)[]
   deliveries: { delivery: DeliveryRow; attempts: DeliveryAttempt[] }[]
   uploads: { upload: UploadRow; content: Pick<ArchivedUpload, 'content' | 'note'> }[]
   seeds: SeedRow[]
@@ -79,13 +88,14 @@ function writeJobs({ jobs, events }: NamespaceRows): ArchivedJob[] {
 }
 
 function writeTimer(
-  { dueAt, topic, subject, version }: TimerRow,
+  { dueAt, topic, subject, version, ...rest }: TimerRow | SetAsideTimer,
   jobIds: ReadonlyMap<number, string>,
   numbers: ReadonlyMap<number, number>
 ): ArchivedTimer {
+  const setAside = 'error' in rest ? { setAside: { at: writeInstant(rest.failedAt), error: rest.error } } : {}
   const due = writeInstant(dueAt)
-  if (topic === 'job') return { dueAt: due, topic, job: jobIds.get(subject) ?? null, version }
-  if (topic === 'delivery') return { dueAt: due, topic, delivery: numbers.get(subject) ?? null, version }
+  if (topic === 'job') return { dueAt: due, topic, job: jobIds.get(subject) ?? null, version, ...setAside }
+  if (topic === 'delivery') return { dueAt: due, topic, delivery: numbers.get(subject) ?? null, version, ...setAside }
   throw new Error(`exports have no place for timers of ${topic}`)
 }
 

@@ -12,13 +12,15 @@
  * 1. A delivery and its first timer are written in the transaction of the transition that caused them.
  * 2. An attempt begins only after `sending` is committed, and runs outside every transaction.
  * 3. Whoever finds another epoch, version or state than the one it was started for changes nothing.
- * 4. An attempt that ended, and what follows from it, are recorded in one transaction.
+ * 4. An attempt that ended, and what follows from it, are recorded in one transaction. While the store cannot write, the
+ *    outcome is kept in memory, and recorded before anything else is written; it is not asked for a second time.
  * 5. At least once: an attempt that a crash or a shutdown broke off is made again after the next start.
  * 6. No more attempts run at once than the policy and the limits allow, and neither a receiver nor a namespace has them
  *    all.
  * 7. Nothing that is logged or told holds a key, a signature, or the query of a URL.
  */
 import type { PhysicalClock } from '../clock.ts'
+import { StoreFailure } from '../errors.ts'
 import type { Feed } from '../feed.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespace.ts'
@@ -56,6 +58,8 @@ export interface Outbox extends Required<TimerTopic> {
   enqueue(namespace: Namespace, callback: Callback, atMs: number): number
   /** Takes up what an earlier run was sending; returns how many are sent again. Call it before the scheduler starts. */
   recover(namespaceByKey: (key: number) => Namespace | undefined): number
+  /** Writes what was kept while the store could not; call it before anybody else writes. */
+  resume(): void
   /** The deliveries of the namespace, oldest first; of one job or in one state where that is asked for. */
   list(namespace: Namespace, filter: DeliveryFilter): DeliveryRow[]
   find(id: number): DeliveryRow | undefined
@@ -84,6 +88,8 @@ class TimedOutbox implements Outbox {
   readonly #store: DeliveryStore
   readonly #unitOfWork: UnitOfWork
   readonly #dispatcher: Dispatcher
+  /** What is to be written as soon as the store can, oldest first. */
+  #unwritten: (() => void)[] = []
 
   constructor(options: OutboxOptions) {
     this.#options = options
@@ -92,7 +98,7 @@ class TimedOutbox implements Outbox {
     this.#dispatcher = new Dispatcher({
       physical: options.physical,
       limit: () => Math.max(1, Math.min(options.policy().concurrency, limits.callbackConcurrency)),
-      onFailure: error => options.logger?.error({ err: error }, 'the outcome of a callback could not be recorded')
+      onFailure: error => this.#failed(error)
     })
   }
 
@@ -133,10 +139,23 @@ class TimedOutbox implements Outbox {
   }
 
   recover(namespaceByKey: (key: number) => Namespace | undefined): number {
-    return this.#unitOfWork.runNow(() => {
-      const resumed = this.#store.interrupted().filter(row => this.#resume(row, namespaceByKey(row.ns)))
-      return resumed.length
+    let resumed = 0
+    this.#write(() => {
+      resumed = this.#store.interrupted().filter(row => this.#takeUp(row, namespaceByKey(row.ns))).length
     })
+    return resumed
+  }
+
+  resume(): void {
+    for (let work = this.#unwritten[0]; work; work = this.#unwritten[0]) {
+      try {
+        this.#unitOfWork.runNow(work)
+      } catch (error) {
+        if (error instanceof StoreFailure) return
+        this.#failed(error)
+      }
+      this.#unwritten.shift()
+    }
   }
 
   list(namespace: Namespace, filter: DeliveryFilter): DeliveryRow[] {
@@ -178,13 +197,23 @@ class TimedOutbox implements Outbox {
     return this.#dispatcher.close()
   }
 
-  #resume(row: DeliveryRow, namespace: Namespace | undefined): boolean {
+  #takeUp(row: DeliveryRow, namespace: Namespace | undefined): boolean {
     if (namespace?.epoch !== row.epoch) {
       this.#store.update({ ...row, state: 'cancelled', version: row.version + 1 })
       return false
     }
     this.queue(namespace, row, namespace.now())
     return true
+  }
+
+  /** Runs work in a transaction, now or as soon as the store can write. */
+  #write(work: () => void): void {
+    try {
+      this.#unitOfWork.runNow(work)
+    } catch (error) {
+      if (!(error instanceof StoreFailure)) throw error
+      this.#unwritten.push(work)
+    }
   }
 
   async #attempt(namespace: Namespace, leased: DeliveryRow, dueAt: number, signal: AbortSignal): Promise<void> {
@@ -196,7 +225,7 @@ class TimedOutbox implements Outbox {
     const { timeoutMs, allowHosts } = policy
     const outcome = await this.#options.send({ url, body: leased.body, timeoutMs, allowHosts }, signal)
     if (signal.aborted) return
-    this.#unitOfWork.runNow(() => this.#record(namespace, leased, policy, { at, url, signedString, ...outcome }))
+    this.#write(() => this.#record(namespace, leased, policy, { at, url, signedString, ...outcome }))
   }
 
   #record(namespace: Namespace, leased: DeliveryRow, policy: CallbackPolicy, ended: EndedAttempt): void {
@@ -214,6 +243,10 @@ class TimedOutbox implements Outbox {
     const result = next.state === 'pending' ? ('retrying' as const) : next.state
     const report = { namespace: namespace.id, delivery: row, attempt: attempts, at: updatedAt, result, outcome: ended }
     this.#unitOfWork.afterCommit(() => reportAttempt(report, this.#options.feed, this.#options.logger))
+  }
+
+  #failed(error: unknown): void {
+    this.#options.logger?.error({ err: error }, 'the outcome of a callback could not be recorded')
   }
 
   #wakeAt(namespace: Namespace, delivery: { id: number; version: number }, dueAt: number): void {

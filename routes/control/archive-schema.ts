@@ -74,10 +74,18 @@ const job = strict({
   )
 })
 
+const setAside = Type.Optional(strict({ at: instant, error: Type.String() }))
+
 const timer = Type.Unsafe<unknown>({
   anyOf: [
-    strict({ dueAt: instant, topic: Type.Literal('job'), job: nullable('string'), version: count(0) }),
-    strict({ dueAt: instant, topic: Type.Literal('delivery'), delivery: nullable('integer'), version: count(0) })
+    strict({ dueAt: instant, topic: Type.Literal('job'), job: nullable('string'), version: count(0), setAside }),
+    strict({
+      dueAt: instant,
+      topic: Type.Literal('delivery'),
+      delivery: nullable('integer'),
+      version: count(0),
+      setAside
+    })
   ]
 })
 

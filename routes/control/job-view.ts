@@ -5,6 +5,7 @@ import type { Namespace } from '../../emulator/namespace.ts'
 import type { JobRow } from '../../emulator/ports.ts'
 import type { ControlContext } from './define-control.ts'
 import { badRequest, notFound } from './problem.ts'
+import { setAsideView } from './set-aside-view.ts'
 import { isoTime } from './wire.ts'
 
 export const jobParams = Type.Object({ id: Type.String({ description: 'The id of a job of any kind.' }) })
@@ -58,6 +59,7 @@ export function jobDetail(emulator: Emulator, namespace: Namespace, job: JobRow)
     attributes: callback ? { ...attributes, callback: { url: callback.url, authType: callback.authType } } : attributes,
     plan: { mode: job.plan.mode, held: job.plan.held ?? null, next: job.plan.steps.slice(job.planNext) },
     edges: emulator.jobSteering.edges(job),
-    actions: emulator.jobSteering.actions(job).map(({ actor, action }) => `${actor}/${action}`)
+    actions: emulator.jobSteering.actions(job).map(({ actor, action }) => `${actor}/${action}`),
+    set_aside: emulator.setAside.list(namespace, job.jobId).map(report => setAsideView(namespace, report))
   }
 }

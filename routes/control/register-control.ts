@@ -1,7 +1,7 @@
 /** Routes the control plane: its operations, their validation, and errors as problem+json. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
-import { ApiError } from '../../emulator/errors.ts'
+import { ApiError, StoreFailure } from '../../emulator/errors.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { NotPossible } from '../../emulator/job-steering.ts'
 import { TransitionRefused } from '../../emulator/lifecycle.ts'
@@ -123,7 +123,8 @@ function bytesOf({ body }: FastifyRequest): Buffer {
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error)
   request.trace.errorMessage = problem.message
-  if (problem.status >= 500) request.trace.failure = error
+  // The log has a failure of the store already, once and not for each request.
+  if (problem.status >= 500 && !(error instanceof StoreFailure)) request.trace.failure = error
   void reply
     .code(problem.status)
     .serializer(JSON.stringify)
@@ -144,6 +145,14 @@ function problemOf(error: unknown): Problem {
   }
   if (error instanceof ObsError) {
     return new Problem(error.entry.status, error.entry.code, error.message, 'GET /uploads/{id} shows how it stands.')
+  }
+  if (error instanceof StoreFailure) {
+    return new Problem(
+      503,
+      'Store unavailable',
+      error.message,
+      'The emulator goes on by itself when that is mended; /readyz says so.'
+    )
   }
   if (error instanceof ApiError && error.entry.status < 500) {
     const detail = error.detail ?? error.entry.message

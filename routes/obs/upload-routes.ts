@@ -4,6 +4,7 @@
  */
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import { StoreFailure } from '../../emulator/errors.ts'
 import { limits } from '../../emulator/limits.ts'
 import type { Namespace } from '../../emulator/namespace.ts'
 import type { UrlRequest } from '../../emulator/uploads/admission.ts'
@@ -74,11 +75,12 @@ export async function registerUploadRoutes(app: FastifyInstance, options: Upload
   }
 
   function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const refusal = error instanceof ObsError ? error : new ObsError('internalError')
+    const refusal = refusalOf(error)
     const trace = traceOf(request)
     trace.errorCode = refusal.entry.code
     trace.errorMessage = refusal.message
-    if (refusal !== error) trace.failure = error
+    // The log has a failure of the store already, once and not for each request.
+    if (refusal !== error && !(error instanceof StoreFailure)) trace.failure = error
     if (mustClose(request.raw, waiting, dropBytes)) reply.header('connection', 'close')
     else dropRest(bodyOf(request), dropBytes)
     const { code, status } = refusal.entry
@@ -108,6 +110,11 @@ function takeRawBodies(scope: FastifyInstance): void {
   scope.addHook('preParsing', async request => {
     request.headers = { 'content-type': undefined }
   })
+}
+
+function refusalOf(error: unknown): ObsError {
+  if (error instanceof ObsError) return error
+  return new ObsError('internalError', error instanceof StoreFailure ? `${error.message}.` : undefined)
 }
 
 async function refuseMethod(): Promise<never> {

@@ -12,6 +12,7 @@ import type {
   NamespaceSummary,
   ResetReport,
   SeedReport,
+  SetAsideTimer,
   Snapshot,
   Upload
 } from '../../client/index.ts'
@@ -23,6 +24,7 @@ import type seed from '../../routes/control/operations/seed.ts'
 import type reset from '../../routes/control/operations/reset.ts'
 import type showGraph from '../../routes/control/operations/show-graph.ts'
 import type { ClockReading as ClockSchema, JournalEntry as EntrySchema } from '../../routes/control/schemas.ts'
+import type { SetAsideView } from '../../routes/control/set-aside-view.ts'
 import type { SnapshotView } from '../../routes/control/snapshot-view.ts'
 import type { UploadView } from '../../routes/control/upload-view.ts'
 
@@ -45,6 +47,7 @@ const same: {
   entry: Same<Static<typeof EntrySchema>, JournalEntry>
   graph: Same<Static<typeof showGraph.reply>, LifecycleGraph>
   reset: Same<Static<typeof reset.reply>, ResetReport>
+  setAside: Same<Static<typeof SetAsideView>, SetAsideTimer>
 } = {
   coverage: true,
   clock: true,
@@ -57,7 +60,8 @@ const same: {
   attempts: true,
   entry: true,
   graph: true,
-  reset: true
+  reset: true,
+  setAside: true
 }
 
 t.test('the types agree', t => {

@@ -9,7 +9,7 @@ t.test('every operation of the control plane has its verb, and every verb its op
     asked.add(`${method} ${path.replace(/\?.*/, '').replaceAll('ID', '{}')}`)
     return { status: 200, contentType: 'application/json', body: new TextEncoder().encode('{}') }
   })
-  const { clock, lifecycles, jobs, wait, callbacks, uploads, requests, snapshots, namespaces } = control
+  const { clock, timers, lifecycles, jobs, wait, callbacks, uploads, requests, snapshots, namespaces } = control
   const document = { format: 'metastudio-emulator-export' as const, version: 1, namespaces: [] }
   await Promise.all([
     control.info(),
@@ -23,6 +23,8 @@ t.test('every operation of the control plane has its verb, and every verb its op
     clock.read(),
     clock.set({ mode: 'real' }),
     clock.advance(1),
+    timers.setAside(),
+    timers.retry(),
     lifecycles.show('ID'),
     lifecycles.set('ID', { mode: 'time' }),
     lifecycles.reset('ID'),

@@ -56,3 +56,18 @@ t.test('a namespace without timers has no first one; counting, clearing and the 
   t.strictSame(store.earliest(), [{ ns: 2, dueAt: 20 }])
   t.end()
 })
+
+t.test('what was set aside is no timer any more, is counted for itself, and cleared with the namespace', t => {
+  const connection = openConnection(':memory:')
+  t.teardown(() => connection.close())
+  const store = createTimerStore(connection)
+  for (const ns of [1, 1, 2]) store.insertSetAside({ ...timer, ns, error: 'broken', failedAt: 7 })
+  t.strictSame([store.first(1), store.count(1), store.earliest()], [undefined, 0, []])
+  t.strictSame([store.countSetAside(1), store.countSetAside(2), store.countSetAside(3)], [2, 1, 0])
+  t.strictSame(store.setAside(2), [{ ...timer, id: 3, ns: 2, error: 'broken', failedAt: 7 }])
+  store.removeSetAside(1)
+  t.equal(store.countSetAside(1), 1)
+  store.clear(1)
+  t.strictSame([store.setAside(1), store.countSetAside(2)], [[], 1])
+  t.end()
+})

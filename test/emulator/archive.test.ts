@@ -144,6 +144,7 @@ t.test('bytes beyond the bound, and bytes that are gone, are left out with the r
       jobs: () => [],
       events: () => [],
       timers: () => [],
+      setAside: () => [],
       uploads: () => [{ path: 'x', size: limits.archivedUploadBytes + 1, jobSeq: 0, uploadedAt: 0 }]
     },
     targets: { deliveries: { list: () => [] }, seeds: { list: () => [] } }

@@ -50,6 +50,7 @@ export function startScheduler(
     unitOfWork,
     namespaces,
     physical,
+    onSetAside: (_timer, _namespace, error) => failures.push(error),
     onFailure: error => failures.push(error)
   })
   const fired: Fired[] = []

@@ -122,7 +122,7 @@ t.test('a timer that nobody knows the topic of is dropped', t => {
   t.end()
 })
 
-t.test('a timer that fails is reported and dropped, its writes undone; those before and after it fire', t => {
+t.test('invariant 5: a timer that fails is set aside, its writes undone; those before and after it fire', t => {
   const broken = new Error('broken')
   const bench = startScheduler(t, {
     fire({ subject, dueAt }, namespace) {
@@ -137,6 +137,9 @@ t.test('a timer that fails is reported and dropped, its writes undone; those bef
   t.strictSame(bench.failures, [broken])
   t.strictSame(new Set(bench.fired.filter(bare).map(({ subject }) => subject)), new Set([1, 2, 4, 3]))
   t.equal(bench.store.count(bench.namespace().key), 2, 'what the failed one set is gone')
+  t.match(bench.store.setAside(bench.namespace().key), [
+    { subject: 2, dueAt: START_MS + 10, failedAt: START_MS + 10, error: 'broken' }
+  ])
   t.end()
 })
 
@@ -183,7 +186,8 @@ t.test('a scheduler that begins takes up the timers of an earlier run', t => {
   const later = startScheduler(t, { file, physical })
   physical.advance(0)
   t.match(later.fired, [{ subject: 1, dueAt: START_MS + 10 }])
-  t.strictSame(physical.alarms(), [START_MS + 5000])
+  t.equal(later.scheduler.nextDue(later.namespace('q')), START_MS + 5000)
+  t.strictSame(physical.alarms(), [START_MS + 100 + limits.longestSleepMs])
   t.end()
 })
 
@@ -198,3 +202,26 @@ t.test('nothing rings before the start or after the end', t => {
   t.strictSame(subjects(), [1])
   t.end()
 })
+
+const hour = 3_600_000
+for (const [what, first, second] of [
+  ['back and forth again', -hour, hour],
+  ['back', -hour, 0],
+  ['forth', hour, 0]
+] as const) {
+  t.test(`invariant 6: what is due is soon noticed after physical time has leapt ${what}`, t => {
+    const { set, physical, subjects } = startScheduler(t)
+    set(1, 30_000)
+    physical.leap(first)
+    if (second !== 0) {
+      // The alarm of before has rung, too early, and another is set.
+      physical.advance(31_000)
+      t.strictSame(subjects(), [])
+      physical.leap(second)
+    }
+    physical.advance(Math.max(0, START_MS + 30_000 - physical.now()))
+    physical.advance(1000)
+    t.strictSame(subjects(), [1])
+    t.end()
+  })
+}

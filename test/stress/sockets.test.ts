@@ -30,7 +30,7 @@ t.test(`${conversations} odd conversations`, async t => {
   // Time passes here: timeouts of connections are part of what is tried.
   const { url } = await startTestEmulator(t, {
     listen: true,
-    physical: { ...systemClock, advance: stop, jump: stop, alarms: () => [] }
+    physical: { ...systemClock, advance: stop, jump: stop, leap: stop, alarms: () => [] }
   })
   const port = Number(new URL(url).port)
   const seen = new Map<string, number>()

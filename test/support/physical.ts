@@ -6,6 +6,8 @@ export interface HandClock extends PhysicalClock {
   advance(ms: number): void
   /** Moves time at once, as after a busy moment or a sleeping laptop: alarms on the way ring late, all at the end. */
   jump(ms: number): void
+  /** Sets the clock to another time, as an administrator does: alarms go by the time that passes, and do not notice. */
+  leap(ms: number): void
   /** When the alarms that are set will ring, earliest first. */
   alarms(): number[]
 }
@@ -16,7 +18,9 @@ const MOST_RINGS = 100_000
 export const HAND_CLOCK_START_MS = Date.UTC(2026, 0, 2, 3, 4, 5)
 
 export function createHandClock(startMs: number = HAND_CLOCK_START_MS): HandClock {
+  /** The time that has passed, which alarms go by, counted from the start. */
   let nowMs = startMs
+  let leaptMs = 0
   let alarms: { atMs: number; ring: () => void }[] = []
 
   function earliest(): { atMs: number; ring: () => void } | undefined {
@@ -35,7 +39,7 @@ export function createHandClock(startMs: number = HAND_CLOCK_START_MS): HandCloc
   }
 
   return {
-    now: () => nowMs,
+    now: () => nowMs + leaptMs,
     elapsed: () => nowMs - startMs,
     alarm(delayMs, ring) {
       const alarm = { atMs: nowMs + Math.max(0, delayMs), ring }
@@ -53,6 +57,9 @@ export function createHandClock(startMs: number = HAND_CLOCK_START_MS): HandCloc
       nowMs += ms
       ringUntil(nowMs)
     },
-    alarms: () => alarms.map(alarm => alarm.atMs).sort((one, other) => one - other)
+    leap(ms) {
+      leaptMs += ms
+    },
+    alarms: () => alarms.map(alarm => alarm.atMs + leaptMs).sort((one, other) => one - other)
   }
 }

@@ -1,0 +1,24 @@
+/** Puts together what makes timers ring, and what becomes of those that fail. Starts nothing. */
+import { Scheduler } from '../emulator/scheduler.ts'
+import type { SchedulerOptions } from '../emulator/scheduler.ts'
+import { SetAside } from '../emulator/set-aside.ts'
+import type { SetAsideOptions } from '../emulator/set-aside.ts'
+import type { CallbackLog } from '../emulator/webhooks/outbox.ts'
+
+const SET_ASIDE = 'what was due failed and was set aside; POST /_emulator/v1/timers/retry has it tried again'
+
+export function composeTime(
+  log: CallbackLog,
+  parts: Omit<SchedulerOptions, 'onSetAside' | 'onFailure'> & Omit<SetAsideOptions, 'scheduler'>
+): { scheduler: Scheduler; setAside: SetAside } {
+  const scheduler = new Scheduler({
+    ...parts,
+    onSetAside(timer, namespace, error) {
+      const facts = { namespace: namespace.id, topic: timer.topic, ...setAside.subjectOf(timer) }
+      log.error({ err: error, ...facts, dueAt: new Date(timer.dueAt) }, SET_ASIDE)
+    },
+    onFailure: error => log.error({ err: error }, 'due timers could neither fire nor be set aside')
+  })
+  const setAside = new SetAside({ ...parts, scheduler })
+  return { scheduler, setAside }
+}
