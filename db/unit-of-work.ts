@@ -9,6 +9,7 @@
  *    stops neither the others nor the caller.
  * 4. When the store fails, and not the work, everything in the transaction is undone and rejects with a
  *    `StoreFailure`: SQLite may have undone it all by itself, and what came after would stand alone.
+ * 5. `afterUndo` effects run once, newest first, when their work was undone; those of committed work never run.
  */
 import type { StoreGate, UnitOfWork } from '../emulator/ports.ts'
 import type { Connection } from './connection.ts'
@@ -42,6 +43,7 @@ class SharedCommits implements UnitOfWork {
   readonly #savepoint: Transaction
   #pending: Pending[] = []
   #effects: (() => void)[] = []
+  #remedies: (() => void)[] = []
 
   constructor(connection: Connection, { report, gate }: UnitOfWorkOptions) {
     this.#connection = connection
@@ -71,6 +73,10 @@ class SharedCommits implements UnitOfWork {
     this.#effects.push(effect)
   }
 
+  afterUndo(remedy: () => void): void {
+    this.#remedies.push(remedy)
+  }
+
   beforeCommit(flush: () => void): void {
     this.#flushes.push(flush)
   }
@@ -82,28 +88,30 @@ class SharedCommits implements UnitOfWork {
       result = this.#outermost(work)
     } catch (error) {
       this.#effects = []
+      this.#runAll(this.#remedies.splice(0).reverse())
       const failure = storeFailureOf(error)
       if (failure === undefined) throw error
       this.#gate?.failed(failure)
       throw failure
     }
-    this.#runEffects()
+    this.#remedies = []
+    this.#runAll(this.#effects.splice(0))
     return result
   }
 
   #nested(work: () => unknown): unknown {
     const mark = this.#effects.length
+    const remedyMark = this.#remedies.length
     try {
       return this.#savepoint(work)
     } catch (error) {
       this.#effects.length = mark
+      this.#runAll(this.#remedies.splice(remedyMark).reverse())
       throw error
     }
   }
 
-  #runEffects(): void {
-    const due = this.#effects
-    this.#effects = []
+  #runAll(due: readonly (() => void)[]): void {
     for (const effect of due) {
       try {
         effect()

@@ -24,6 +24,7 @@ export function createUploadStore(connection: Connection): UploadStore {
     `DELETE FROM uploads WHERE job_seq = ? AND file = ? RETURNING ${uploadFields}`
   )
   const clear = connection.prepare<[number], UploadRow>(`DELETE FROM uploads WHERE ns = ? RETURNING ${uploadFields}`)
+  const paths = connection.prepare<[], string>('SELECT path FROM uploads WHERE path IS NOT NULL').pluck()
 
   return {
     insert: upload => Number(insert.run(upload).lastInsertRowid),
@@ -31,7 +32,8 @@ export function createUploadStore(connection: Connection): UploadStore {
     ofJob: jobSeq => ofJob.all(jobSeq),
     removeOfJob: (jobSeq, files) =>
       byId(files ? files.flatMap(file => removeFile.all(jobSeq, file)) : removeOfJob.all(jobSeq)),
-    clear: ns => byId(clear.all(ns))
+    clear: ns => byId(clear.all(ns)),
+    paths: () => paths.all()
   }
 }
 

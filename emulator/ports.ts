@@ -17,6 +17,8 @@ export interface UnitOfWork {
   runNow<T>(work: () => T): T
   /** Calls `effect` after the current transaction has committed; drops it if the transaction is undone. */
   afterCommit(effect: () => void): void
+  /** Calls `remedy` when the work that is being done is undone, for what no database undoes; drops it after the commit. */
+  afterUndo(remedy: () => void): void
   /** Registers work that joins every transaction just before it commits (rows kept in memory while hot). */
   beforeCommit(flush: () => void): void
 }
@@ -244,4 +246,6 @@ export interface UploadStore {
   ofJob(jobSeq: number): UploadRow[]
   removeOfJob(jobSeq: number, files?: readonly string[]): UploadRow[]
   clear(ns: number): UploadRow[]
+  /** Where the bytes of all uploads are, of all namespaces. */
+  paths(): string[]
 }

@@ -95,12 +95,10 @@ function loadUpload(
   jobSeq: number
 ): void {
   const { job: _job, content, note: _note, uploadedAt, ...rest } = archived
-  const staged = content === null ? undefined : files.stage(Buffer.from(content, 'base64'))
-  const path = staged?.path ?? null
+  const path = content === null ? null : files.put(Buffer.from(content, 'base64')).path
+  unitOfWork.afterUndo(() => files.remove(path))
   const { key: ns, epoch } = namespace
   uploads.insert({ ...rest, ns, epoch, jobSeq, path, uploadedAt: timeOf(uploadedAt) })
-  // After the commit: an import that is undone must leave no bytes behind.
-  if (staged) unitOfWork.afterCommit(staged.write)
 }
 
 function timeOf(instant: Instant): number {

@@ -6,14 +6,17 @@
  * 1. A body is never held in memory: one chunk is written before the next one is asked for.
  * 2. A file has its final name only when all of it is there and every check has passed; anything else is removed.
  * 3. The body's stream is left open when it is refused, so that the refusal can still be answered on its connection.
+ * 4. What resolves or returns is written, for good as far as the folder is kept; a process that is killed meanwhile
+ *    leaves a leftover behind, which `leftovers.ts` knows by its name.
  */
 import { createHash, hash } from 'node:crypto'
-import { createReadStream, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { freshSeed } from '../random.ts'
-import { ObsError } from './obs-error.ts'
+import { StalledBody } from '../stalled-body.ts'
+import { notStored, ObsError } from './obs-error.ts'
 
 export interface StoredBytes {
   size: number
@@ -31,36 +34,53 @@ export interface WriteOptions {
 }
 
 export interface FileStore {
-  /** Throws `ObsError` for a body that is too large, breaks off or differs from its announced MD5. */
+  /** Throws `ObsError` for a body that is too large, breaks off, differs from its announced MD5, or cannot be written. */
   write(body: Readable, options: WriteOptions): Promise<StoredBytes>
-  /** Names a place for a few bytes without touching it; they are there once `write` was called. */
-  stage(bytes: Buffer): StoredBytes & { write: () => void }
+  /** Writes a few bytes at once. Throws `ObsError` when they cannot be written. */
+  put(bytes: Buffer): StoredBytes
   /** Whether the file is there and as long as it was. */
   holds(path: string, size: number): Promise<boolean>
   /** Bytes `first` to `last`, both included. */
   read(path: string, first: number, last: number): Readable
-  /** Removes the file; does nothing when it is gone already. */
-  remove(path: string): void
+  /** Removes the file; does nothing when it is gone already, or never was. */
+  remove(path: string | null): void
+}
+
+export interface FileStoreOptions {
+  /** What the names of its files begin with. Several processes and several runs may share the folder: no two have the same. */
+  token?: string
+  /** The folder is kept with a database: the bytes of a row must be as safe from a power cut as the row. */
+  kept?: boolean
+  /** Called once, before anything is written. */
+  onFirstWrite?: () => void
 }
 
 /** Keeps files in `folder`, which is made on the first write. */
-export function createFileStore(folder: string): FileStore {
-  // Several processes and several runs may share the folder: each names its files with a token of its own.
-  const token = freshSeed()
+export function createFileStore(folder: string, options: FileStoreOptions = {}): FileStore {
+  const { token = freshSeed(), kept = false, onFirstWrite } = options
   let written = 0
-  const nextPath = (): string => `${token}-${++written}.bin`
+
+  function nextPath(): string {
+    try {
+      if (written === 0) onFirstWrite?.()
+    } catch (error) {
+      throw notStored(error)
+    }
+    return `${token}-${++written}.bin`
+  }
 
   return {
     async write(body, options) {
+      const measured = measure(body, options)
       const path = nextPath()
       const finalName = join(folder, path)
       const temporaryName = `${finalName}.part`
-      const measured = measure(body, options)
-      await mkdir(folder, { recursive: true, mode: 0o700 })
       try {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
         const handle = await open(temporaryName, 'wx', 0o600)
         try {
           await handle.writeFile(measured.chunks())
+          if (kept) await handle.datasync()
         } finally {
           await handle.close()
         }
@@ -68,20 +88,23 @@ export function createFileStore(folder: string): FileStore {
         await rename(temporaryName, finalName)
         return { ...result, path }
       } catch (error) {
-        await rm(temporaryName, { force: true })
-        throw error
+        await rm(temporaryName, { force: true }).catch(() => undefined)
+        throw error instanceof ObsError ? error : notStored(error)
       }
     },
-    stage(bytes) {
+    put(bytes) {
       const path = nextPath()
-      return {
-        ...digestsOf(bytes),
-        path,
-        write() {
-          mkdirSync(folder, { recursive: true, mode: 0o700 })
-          writeFileSync(join(folder, path), bytes, { flag: 'wx', mode: 0o600 })
-        }
+      const finalName = join(folder, path)
+      const temporaryName = `${finalName}.part`
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 })
+        writeFileSync(temporaryName, bytes, { flag: 'wx', mode: 0o600, flush: kept })
+        renameSync(temporaryName, finalName)
+      } catch (error) {
+        removeQuietly(temporaryName)
+        throw notStored(error)
       }
+      return { ...digestsOf(bytes), path }
     },
     async holds(path, size) {
       const found = await stat(join(folder, path)).catch(() => undefined)
@@ -89,12 +112,16 @@ export function createFileStore(folder: string): FileStore {
     },
     read: (path, first, last) => createReadStream(join(folder, path), { start: first, end: last }),
     remove(path) {
-      try {
-        rmSync(join(folder, path), { force: true })
-      } catch {
-        // An open file cannot be removed on every system; it is then a leftover, and no reason to fail a deletion.
-      }
+      if (path !== null) removeQuietly(join(folder, path))
     }
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // An open file cannot be removed on every system; it is then a leftover, and no reason to fail a deletion.
   }
 }
 
@@ -107,7 +134,7 @@ export function createDiscardingFileStore(): FileStore {
       while (!(await chunks.next()).done);
       return { ...measured.result(), path: null }
     },
-    stage: bytes => ({ ...digestsOf(bytes), path: null, write: () => undefined }),
+    put: bytes => ({ ...digestsOf(bytes), path: null }),
     holds: async () => false,
     read: () => {
       throw new ObsError('noSuchKey')
@@ -138,7 +165,8 @@ function measure(body: Readable, options: WriteOptions) {
       }
     } catch (error) {
       // Only the body itself can fail here: a failing disk ends the generator without an error.
-      throw error instanceof ObsError ? error : new ObsError('incompleteBody')
+      if (error instanceof ObsError) throw error
+      throw new ObsError(error instanceof StalledBody ? 'requestTimeout' : 'incompleteBody')
     }
   }
 

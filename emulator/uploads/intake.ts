@@ -97,10 +97,10 @@ class SlotIntake implements Intake {
   }
 
   place(namespace: Namespace, target: Target, bytes: Buffer): void {
-    const { write, ...stored } = this.#options.files.stage(bytes)
+    const { files, unitOfWork } = this.#options
+    const stored = files.put(bytes)
+    unitOfWork.afterUndo(() => files.remove(stored.path))
     this.#keep(namespace, target, stored, undefined)
-    // After the commit: placing that is undone must leave no bytes behind.
-    this.#options.unitOfWork.afterCommit(write)
   }
 
   #refuseTaken(target: Target): void {
@@ -129,7 +129,7 @@ class SlotIntake implements Intake {
     try {
       await unitOfWork.run(() => this.#keep(namespace, target, bytes, sent.contentType))
     } catch (error) {
-      if (bytes.path !== null) files.remove(bytes.path)
+      files.remove(bytes.path)
       throw error
     }
     return bytes

@@ -46,8 +46,18 @@ export const obsCatalogue = {
     message: 'The Content-MD5 is not the base64 text of a 128-bit digest.'
   },
   incompleteBody: { code: 'IncompleteBody', status: 400, message: 'The connection ended before the whole body came.' },
+  requestTimeout: {
+    code: 'RequestTimeout',
+    status: 400,
+    message: 'Nothing more of the body came, and the connection was cut.'
+  },
   invalidRange: { code: 'InvalidRange', status: 416, message: 'The requested range cannot be satisfied.' },
   internalError: { code: 'InternalError', status: 500, message: 'The emulator failed; its log has the reason.' },
+  notStored: {
+    code: 'InternalError',
+    status: 500,
+    message: 'The emulator cannot write the bytes into its uploads folder'
+  },
   ordered: {
     code: 'InternalError',
     status: 500,
@@ -81,11 +91,18 @@ export function orderedError(wanted: { status: number; code: string }): ObsError
   return new ObsError('ordered', undefined, {}, { ...obsCatalogue.ordered, status, code })
 }
 
+/** The folder is full, gone or broken: its owner's matter, so the reason is told, though not where the folder is. */
+export function notStored(cause: unknown): ObsError {
+  const { code = 'no reason known' } = cause as NodeJS.ErrnoException
+  const error = new ObsError('notStored', `${obsCatalogue.notStored.message} (${code}); nothing of them was kept.`)
+  error.cause = cause
+  return error
+}
+
 /** Codes of OBS beside those of the catalogue that clients take as a reason to try again. */
 const passing: readonly Pick<ObsCatalogueEntry, 'code' | 'status'>[] = [
   { code: 'ServiceUnavailable', status: 503 },
-  { code: 'SlowDown', status: 503 },
-  { code: 'RequestTimeout', status: 400 }
+  { code: 'SlowDown', status: 503 }
 ]
 
 /** Completes a failure of which status, code, both or neither is given: by the other half where OBS pairs them. */

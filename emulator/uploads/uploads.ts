@@ -78,7 +78,7 @@ export function createUploads(options: IntakeOptions): Uploads {
     unitOfWork.runNow(() => {
       const rows = removal()
       unitOfWork.afterCommit(() => {
-        for (const { path } of rows) if (path !== null) files.remove(path)
+        for (const { path } of rows) files.remove(path)
       })
     })
   }

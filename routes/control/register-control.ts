@@ -144,7 +144,9 @@ function problemOf(error: unknown): Problem {
     return refusalOf(409, 'seeds', error.problems, 'Change the seed, or reset without it.')
   }
   if (error instanceof ObsError) {
-    return new Problem(error.entry.status, error.entry.code, error.message, 'GET /uploads/{id} shows how it stands.')
+    const hint =
+      error.errorName === 'notStored' ? 'Make room there, and try again.' : 'GET /uploads/{id} shows how it stands.'
+    return new Problem(error.entry.status, error.entry.code, error.message, hint)
   }
   if (error instanceof StoreFailure) {
     return new Problem(

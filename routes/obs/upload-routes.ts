@@ -79,8 +79,10 @@ export async function registerUploadRoutes(app: FastifyInstance, options: Upload
     const trace = traceOf(request)
     trace.errorCode = refusal.entry.code
     trace.errorMessage = refusal.message
-    // The log has a failure of the store already, once and not for each request.
-    if (refusal !== error && !(error instanceof StoreFailure)) trace.failure = error
+    // The log has a failure of the store already, once and not for each request. Bytes that could not be written are the
+    // emulator's failure too, though it can say why.
+    if (refusal === error) trace.failure = refusal.cause
+    else if (!(error instanceof StoreFailure)) trace.failure = error
     if (mustClose(request.raw, waiting, dropBytes)) reply.header('connection', 'close')
     else dropRest(bodyOf(request), dropBytes)
     const { code, status } = refusal.entry

@@ -167,6 +167,53 @@ t.test('invariant 3: an effect that fails is reported and stops neither the othe
   t.strictSame([effects, reported, names()], [['next'], [failed], ['a']])
 })
 
+t.test('invariant 4: remedies run when their work was undone, newest first, and never after a commit', async t => {
+  const { unitOfWork, names, write, connection } = open(t)
+  const undone: string[] = []
+  const remedy = (name: string) =>
+    unitOfWork.afterUndo(() => undone.push(connection.inTransaction ? `${name} within` : name))
+  await Promise.allSettled([
+    unitOfWork.run(() => remedy('committed')),
+    unitOfWork.run(() => {
+      remedy('first')
+      unitOfWork.runNow(() => remedy('second'))
+      fail()
+    })
+  ])
+  t.strictSame(undone.splice(0), ['second within', 'first within'])
+  t.throws(() => {
+    unitOfWork.runNow(() => {
+      remedy('outer')
+      t.throws(() => {
+        unitOfWork.runNow(() => {
+          remedy('inner')
+          fail()
+        })
+      }, failed)
+      t.strictSame(undone.splice(0), ['inner within'])
+      fail()
+    })
+  }, failed)
+  t.strictSame(undone.splice(0), ['outer'])
+  unitOfWork.runNow(() => write('a'))
+  t.throws(() => unitOfWork.runNow(fail), failed)
+  t.strictSame([undone, names()], [[], ['a']], 'what was committed has no remedies any more')
+})
+
+t.test('invariant 4: a commit that fails calls for the remedies of all that it held', async t => {
+  const { unitOfWork, write } = open(t)
+  const undone: string[] = []
+  unitOfWork.beforeCommit(fail)
+  const pieces = ['a', 'b'].map(name =>
+    unitOfWork.run(() => {
+      write(name)
+      unitOfWork.afterUndo(() => undone.push(name))
+    })
+  )
+  await Promise.allSettled(pieces)
+  t.strictSame(undone, ['b', 'a'])
+})
+
 t.test('an effect may begin a transaction of its own', t => {
   const { unitOfWork, write, names } = open(t)
   unitOfWork.runNow(() => {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import t from 'tap'
 import type { Test } from 'tap'
+import { StalledBody } from '../../../emulator/stalled-body.ts'
 import { createDiscardingFileStore, createFileStore } from '../../../emulator/uploads/file-store.ts'
 import { ObsError } from '../../../emulator/uploads/obs-error.ts'
 import { refusalOf, textOf } from './fixture.ts'
@@ -47,19 +48,39 @@ t.test('two stores on one folder never meet', async t => {
   t.equal(readdirSync(folder).length, 3)
 })
 
-t.test('a few bytes are staged: measured at once, written when told to', async t => {
+t.test('a few bytes are written at once', async t => {
   const folder = join(folderOf(t), 'made', 'on', 'demand')
   const files = createFileStore(folder)
-  const { write, path, ...measured } = files.stage(Buffer.from('abc'))
+  const { path, ...measured } = files.put(Buffer.from('abc'))
   t.strictSame(measured, { size: 3, md5: md5('abc'), sha256: sha256('abc') })
-  t.equal(await files.holds(path ?? '', 3), false)
-  write()
   t.equal(readFileSync(join(folder, path ?? ''), 'utf8'), 'abc')
-  t.not(files.stage(Buffer.from('abc')).path, path)
+  t.not(files.put(Buffer.from('abc')).path, path)
+  t.equal(readdirSync(folder).length, 2)
+  t.strictSame(createDiscardingFileStore().put(Buffer.from('abc')), { ...measured, path: null })
+})
 
-  const dropped = createDiscardingFileStore().stage(Buffer.from('abc'))
-  dropped.write()
-  t.match(dropped, { ...measured, path: null })
+t.test('a store that is kept gives the same files', async t => {
+  const folder = folderOf(t)
+  const files = createFileStore(folder, { token: 'owner-1', kept: true })
+  await files.write(bodyOf('abc'), options)
+  files.put(Buffer.from('def'))
+  t.same(readdirSync(folder), ['owner-1-1.bin', 'owner-1-2.bin'])
+  t.equal(readFileSync(join(folder, 'owner-1-2.bin'), 'utf8'), 'def')
+})
+
+t.test('what comes before the first write comes once, and again when it failed', async t => {
+  const folder = join(folderOf(t), 'folder')
+  let calls = 0
+  const files = createFileStore(folder, {
+    onFirstWrite() {
+      t.equal(existsSync(folder), false)
+      if (++calls === 1) throw new Error('no claim')
+    }
+  })
+  t.throws(() => files.put(Buffer.from('abc')), { errorName: 'notStored' })
+  files.put(Buffer.from('abc'))
+  await files.write(bodyOf('abc'), options)
+  t.equal(calls, 2)
 })
 
 const stores = [
@@ -115,10 +136,28 @@ t.test('a refused body is left open, so that its connection can carry the refusa
   t.equal(await textOf(body), 'ghi')
 })
 
-t.test('a folder that cannot be made is an error of the emulator, not of the client', async t => {
+t.test('bytes that cannot be written are refused with the reason, and without the path', async t => {
   const folder = folderOf(t)
   writeFileSync(join(folder, 'file'), '')
-  await t.rejects(createFileStore(join(folder, 'file', 'below')).write(bodyOf('abc'), options), { code: 'ENOTDIR' })
+  const files = createFileStore(join(folder, 'file', 'below'))
+  for (const write of [async () => files.write(bodyOf('abc'), options), async () => files.put(Buffer.from('abc'))]) {
+    await t.rejects(write(), {
+      errorName: 'notStored',
+      message: 'The emulator cannot write the bytes into its uploads folder (ENOTDIR); nothing of them was kept.',
+      entry: { status: 500 },
+      cause: { code: 'ENOTDIR' }
+    })
+  }
+})
+
+t.test('a body that stopped coming is refused as storage refuses it', async t => {
+  const folder = folderOf(t)
+  const body = new PassThrough()
+  const refused = refusalOf(createFileStore(folder).write(body, options))
+  body.write('half of')
+  body.destroy(new StalledBody())
+  t.equal(await refused, 'requestTimeout')
+  t.same(readdirSync(folder), [])
 })
 
 t.test('a file that cannot be removed is left where it is', async t => {
