@@ -88,7 +88,7 @@ class SharedCommits implements UnitOfWork {
       result = this.#outermost(work)
     } catch (error) {
       this.#effects = []
-      this.#runAll(this.#remedies.splice(0).reverse())
+      this.#runAll(this.#remedies.splice(0).toReversed())
       const failure = storeFailureOf(error)
       if (failure === undefined) throw error
       this.#gate?.failed(failure)
@@ -106,7 +106,7 @@ class SharedCommits implements UnitOfWork {
       return this.#savepoint(work)
     } catch (error) {
       this.#effects.length = mark
-      this.#runAll(this.#remedies.splice(remedyMark).reverse())
+      this.#runAll(this.#remedies.splice(remedyMark).toReversed())
       throw error
     }
   }

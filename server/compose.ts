@@ -1,7 +1,4 @@
 /** Puts the emulated service together from its parts; the only place that knows all of them. Starts nothing. */
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openConnection } from '../db/connection.ts'
 import type { Connection } from '../db/connection.ts'
 import { createDeliveryStore } from '../db/delivery-store.ts'
@@ -15,7 +12,6 @@ import { createWriteProbe } from '../db/write-probe.ts'
 import type { PhysicalClock } from '../emulator/clock.ts'
 import { createAuthenticator } from '../emulator/credentials/authenticator.ts'
 import type { Emulator } from '../emulator/emulator.ts'
-import { StoreUnavailable } from '../emulator/errors.ts'
 import { createFeed } from '../emulator/feed.ts'
 import { History } from '../emulator/history.ts'
 import { JobSteering } from '../emulator/job-steering.ts'
@@ -30,7 +26,6 @@ import { StoreHealth } from '../emulator/store-health.ts'
 import { Tally } from '../emulator/tally.ts'
 import { TrainingCommands } from '../emulator/training-commands.ts'
 import { TRAINING, Trainings } from '../emulator/trainings.ts'
-import { createDiscardingFileStore, createFileStore } from '../emulator/uploads/file-store.ts'
 import type { FileStore } from '../emulator/uploads/file-store.ts'
 import { createPlacement } from '../emulator/uploads/placement.ts'
 import { createUploads } from '../emulator/uploads/uploads.ts'
@@ -50,6 +45,7 @@ import { composeTime } from './compose-time.ts'
 import { initialSettings } from './initial-settings.ts'
 import { createSettings, LiveSettings } from './live-settings.ts'
 import { authenticatorOptions, callbackPolicy } from './obedient-parts.ts'
+import { openUploads, uploadsPath } from './uploads-folder.ts'
 
 export interface Composition {
   emulator: Emulator
@@ -71,14 +67,14 @@ export interface Surroundings {
 }
 
 export function compose(config: Config, surroundings: Surroundings): Composition {
-  // First, since it may refuse: nothing is open yet that would have to be closed. A temporary folder is for a memory
-  // database only, which always opens.
-  const folder = uploadFolder(config)
+  // First, since it may refuse: nothing is open yet that would have to be closed.
+  const path = uploadsPath(config)
   const core = composeCore(config, surroundings)
   const { connection, namespaces, scheduler, jobs, feed, unitOfWork } = core
   const { physical, version } = surroundings
   const { outbox, sender } = composeCallbacks(surroundings, core)
-  const files = config.uploads === 'discard' ? createDiscardingFileStore() : createFileStore(folder.path)
+  const folder = openUploads(config, path, { id: core.databaseId, paths: () => core.uploadStore.paths() })
+  const { files } = folder
   const uploads = composeUploads(config, core, files, (namespace, jobId) =>
     jobs.change(namespace, TRAINING, jobId, job => trainingCommands.submitWhenReady(namespace, job))
   )
@@ -120,17 +116,22 @@ export function compose(config: Config, surroundings: Surroundings): Composition
   const free = () => {
     sender.close()
     closeConnection(connection, surroundings.log)
-    folder.remove()
+    folder.close()
   }
   const { seed, live } = core
-  return { emulator, seed, live, settings: createSettings(live, state.steering), ...lifetimeOf(emulator, free) }
+  const settings = createSettings(live, state.steering)
+  return { emulator, seed, live, settings, ...lifetimeOf(emulator, { sweep: folder.sweep, free }) }
 }
 
 /** How the parts begin and end: in which order, and what must be freed whatever happens. */
-function lifetimeOf(emulator: Emulator, free: () => void): Pick<Composition, 'start' | 'close'> {
-  const { outbox, namespaces, scheduler, waiting, storeHealth } = emulator
+function lifetimeOf(
+  emulator: Emulator,
+  { sweep, free }: { sweep: () => void; free: () => void }
+): Pick<Composition, 'start' | 'close'> {
+  const { outbox, namespaces, scheduler, uploads, waiting, storeHealth } = emulator
   return {
     start() {
+      sweep()
       outbox.recover(key => namespaces.byKey(key))
       scheduler.start()
     },
@@ -138,6 +139,8 @@ function lifetimeOf(emulator: Emulator, free: () => void): Pick<Composition, 'st
       const waits = waiting.close()
       scheduler.stop()
       await outbox.close()
+      // Nobody sends any more, but what was cut off in the middle is still to be removed.
+      await uploads.settled()
       // A wait that drives the clock may have been held up by an attempt, which has been broken off by now.
       await waits
       storeHealth.close()
@@ -187,7 +190,10 @@ function composeOn(connection: Connection, config: Config, { physical, log }: Su
     report: error => log.error({ err: error }, 'what follows a commit failed')
   })
   const namespaceStore = createNamespaceStore(connection)
-  const seed = unitOfWork.runNow(() => seedOf(config, namespaceStore))
+  const { seed, databaseId } = unitOfWork.runNow(() => ({
+    seed: seedOf(config, namespaceStore),
+    databaseId: databaseIdOf(namespaceStore)
+  }))
   const live = new LiveSettings(config)
   const initial = (): NamespaceDefaults => initialSettings(live.config, seed, physical.now())
   const namespaces = new Namespaces({ store: namespaceStore, unitOfWork, physical, defaults: initial() })
@@ -207,6 +213,7 @@ function composeOn(connection: Connection, config: Config, { physical, log }: Su
     storeHealth,
     unitOfWork,
     seed,
+    databaseId,
     live,
     initial,
     namespaces,
@@ -229,6 +236,13 @@ function seedOf(config: Config, store: NamespaceStore): string {
   // A start with nothing to write works where nothing can be written.
   if (seed !== kept) store.writeMeta('seed', seed)
   return seed
+}
+
+/** Tells this database from others, whatever their seeds. */
+function databaseIdOf(store: NamespaceStore): string {
+  const id = store.readMeta('database') ?? freshSeed()
+  store.writeMeta('database', id)
+  return id
 }
 
 type Core = ReturnType<typeof composeCore>
@@ -265,30 +279,6 @@ function composeUploads(
     saveJob: job => jobs.save(job, job.updatedAt),
     onUploaded: config.trainingSubmit === 'auto' ? submit : undefined
   })
-}
-
-/** Uploaded bytes outlive the process exactly when the database does. */
-function uploadFolder(config: Config): { path: string; remove: () => void } {
-  if (config.dataDir !== undefined) return { path: existingFolder(config.dataDir), remove: () => undefined }
-  if (config.db !== ':memory:') return { path: `${config.db}-uploads`, remove: () => undefined }
-  if (config.uploads === 'discard') return { path: '', remove: () => undefined }
-  const path = mkdtempSync(join(tmpdir(), 'metastudio-emulator-'))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
-}
-
-/** A folder that cannot be used is the caller's mistake: it is said at the start, not at the first upload. */
-function existingFolder(path: string): string {
-  try {
-    // Its parent must be there: a misspelt path should not grow a tree.
-    if (!existsSync(path)) mkdirSync(path)
-    if (!statSync(path).isDirectory()) throw new Error('it is not a folder')
-    accessSync(path, constants.W_OK)
-    return path
-  } catch (error) {
-    throw new StoreUnavailable(`the uploads folder ${path} cannot be used: ${(error as Error).message}`, {
-      cause: error
-    })
-  }
 }
 
 /** Leaves one file behind instead of three, if there is room for that. */

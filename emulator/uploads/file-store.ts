@@ -7,7 +7,7 @@
  * 2. A file has its final name only when all of it is there and every check has passed; anything else is removed.
  * 3. The body's stream is left open when it is refused, so that the refusal can still be answered on its connection.
  * 4. What resolves or returns is written, for good as far as the folder is kept; a process that is killed meanwhile
- *    leaves a leftover behind, which `leftovers.ts` knows by its name.
+ *    leaves a leftover behind, which the next start removes.
  */
 import { createHash, hash } from 'node:crypto'
 import { createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -51,7 +51,7 @@ export interface FileStoreOptions {
   token?: string
   /** The folder is kept with a database: the bytes of a row must be as safe from a power cut as the row. */
   kept?: boolean
-  /** Called once, before anything is written. */
+  /** Called once, before the folder is touched. Must not throw. */
   onFirstWrite?: () => void
 }
 
@@ -61,11 +61,7 @@ export function createFileStore(folder: string, options: FileStoreOptions = {}):
   let written = 0
 
   function nextPath(): string {
-    try {
-      if (written === 0) onFirstWrite?.()
-    } catch (error) {
-      throw notStored(error)
-    }
+    if (written === 0) onFirstWrite?.()
     return `${token}-${++written}.bin`
   }
 

@@ -60,6 +60,8 @@ export interface Intake {
   put(namespace: Namespace, target: Target, sent: SentFile): Promise<{ etag: string }>
   /** Stores a few bytes in a slot that is free. Call it inside a unit of work; nobody is told. */
   place(namespace: Namespace, target: Target, bytes: Buffer): void
+  /** Resolves when the uploads of now have been stored or removed; whoever sends them must have come to an end. */
+  settled(): Promise<void>
 }
 
 export function createIntake(options: IntakeOptions): Intake {
@@ -68,7 +70,7 @@ export function createIntake(options: IntakeOptions): Intake {
 
 class SlotIntake implements Intake {
   readonly #options: IntakeOptions
-  readonly #underWay = new Set<string>()
+  readonly #underWay = new Map<string, Promise<StoredBytes>>()
 
   constructor(options: IntakeOptions) {
     this.#options = options
@@ -86,9 +88,10 @@ class SlotIntake implements Intake {
   async put(namespace: Namespace, target: Target, sent: SentFile): Promise<{ etag: string }> {
     this.#refuseTaken(target)
     const name = nameOf(target)
-    this.#underWay.add(name)
     try {
-      const { md5 } = await this.#take(namespace, target, sent)
+      const taking = this.#take(namespace, target, sent)
+      this.#underWay.set(name, taking)
+      const { md5 } = await taking
       await this.#options.onUploaded?.(namespace, target.job.jobId, target.file)
       return { etag: `"${md5}"` }
     } finally {
@@ -101,6 +104,10 @@ class SlotIntake implements Intake {
     const stored = files.put(bytes)
     unitOfWork.afterUndo(() => files.remove(stored.path))
     this.#keep(namespace, target, stored, undefined)
+  }
+
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#underWay.values())
   }
 
   #refuseTaken(target: Target): void {

@@ -100,6 +100,7 @@ export function createUploads(options: IntakeOptions): Uploads {
     receive: (namespace, request) => intake.receive(namespace, request),
     put: (namespace, target, sent) => intake.put(namespace, target, sent),
     place: (namespace, target, bytes) => intake.place(namespace, target, bytes),
+    settled: () => intake.settled(),
     received: job => store.ofJob(job.seq),
     open,
     openRows,
