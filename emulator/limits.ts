@@ -2,6 +2,17 @@
 export const limits = {
   /** The API gateway refuses larger bodies (APIGW.0201, documented). */
   requestBodyBytes: 12 * 1024 * 1024,
+  /** A body of which nothing comes for so long is cut off: as long as gateways and object storage commonly wait. */
+  stalledBodyMs: 60_000,
+  /**
+   * A body that is answered before it has come is read and dropped up to this size, so that a client which sends before
+   * it listens gets the answer and no reset; beyond it, closing is cheaper for both sides.
+   */
+  droppedBodyBytes: 256 * 1024 * 1024,
+  /** Requests under way may go on for so long at the end: half of what Docker gives, so that the export has the rest. */
+  drainMs: 5_000,
+  /** A signal that follows the first one so closely is its echo: a terminal tells everybody, and npm passes it on once more. */
+  signalEchoMs: 200,
   /** Deeper JSON than any documented body needs (the deepest has 8 levels); stops stack-hungry input. */
   jsonDepth: 64,
   /** A documented file is at most 5 GB. */

@@ -1,6 +1,7 @@
 /** The one place that turns errors into HTTP: the API's own shape, always with the documented code. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError, StoreFailure } from '../emulator/errors.ts'
+import { StalledBody } from '../emulator/stalled-body.ts'
 import { CONTROL_PREFIX } from './control/define-control.ts'
 
 export interface ErrorSettings {
@@ -26,6 +27,7 @@ export function translateError(thrown: unknown): { error: ApiError; failure: unk
   if (thrown instanceof ApiError) return { error: thrown, failure: undefined }
   // The log has it from the store, once and not for each request.
   if (thrown instanceof StoreFailure) return { error: new ApiError('internal', thrown.message), failure: undefined }
+  if (thrown instanceof StalledBody) return { error: new ApiError('invalidBody', thrown.message), failure: undefined }
   const { code, statusCode } = (thrown ?? {}) as Partial<FastifyError>
   const known = code === undefined ? undefined : fastifyErrors[code]
   if (known) return { error: known(thrown as FastifyError), failure: undefined }

@@ -68,7 +68,7 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
     clientErrorHandler: (error, socket) => refuseBrokenRequest(error, socket, services)
   })
   // An expectation that nobody knows may be ignored; Node.js would refuse it itself, with an empty answer.
-  app.server.on('checkExpectation', (request, response) => app.routing(request, response))
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
   // The official Node SDK sends (and signs) a body with some GETs.
   app.addHttpMethod('GET', { hasBody: true, overrideExisting: true })
   readRawBodies(app)

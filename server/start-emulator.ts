@@ -13,6 +13,7 @@ import type { AppServices } from './app.ts'
 import type { ReadyLine } from './commands/command.ts'
 import { compose } from './compose.ts'
 import type { Composition } from './compose.ts'
+import { Connections } from './connections.ts'
 import type { Config } from './config/config.ts'
 import { packageVersion } from './config/package-version.ts'
 import { registerDocuments } from './documents.ts'
@@ -61,8 +62,13 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   }
   const services = await assembleServices(config, { composition, physical, log, state, facts })
   const { api, control } = await buildApps(services, config.adminPort !== undefined)
+  const apps = [...new Set([api, control])]
+  const connections = new Connections(physical)
+  for (const app of apps) connections.watch(app.server)
   const close = async (): Promise<void> => {
-    await Promise.all([...new Set([api, control])].map(app => app.close()))
+    const drained = connections.drain(cutOff => log.warn({ connections: cutOff }, 'cut off at the end'))
+    await Promise.all(apps.map(app => app.close()))
+    drained()
     const { exportOnExit } = config
     // A start that failed has no state, and must not replace the export of a run before.
     const exporting = exportOnExit !== undefined && state.missing.length === 0
