@@ -60,7 +60,7 @@ export function sendError(
     if (settings.explain) reply.header('x-emulator-explain', `${CONTROL_PREFIX}/requests/${trace.requestId}/explain`)
   }
   for (const [name, value] of Object.entries(error.headers)) reply.header(name, value)
-  // A refusal before the body was read must not leave the rest of it on the connection.
+  // A refusal before the body was read must not leave the rest of it to a next request.
   if (error.errorName === 'bodyTooLarge') reply.header('connection', 'close')
   void reply
     .code(error.entry.status)

@@ -21,6 +21,7 @@ import { registerUploadRoutes } from '../routes/obs/upload-routes.ts'
 import { registerOperations } from '../routes/register-operations.ts'
 import { newTrace } from '../routes/trace.ts'
 import { createUnmatched } from '../routes/unmatched.ts'
+import { keepUntilRead } from '../routes/unread-body.ts'
 import type { Judge } from '../routes/validation/judge.ts'
 import { warningsHeader } from '../routes/warnings-header.ts'
 import { createKnownHosts } from '../routes/web-pages.ts'
@@ -155,15 +156,17 @@ function traceRequests(app: FastifyInstance, services: AppServices): void {
       const url = redacted(request.raw.url ?? '/')
       logRequest(log, request, { status: reply.statusCode, outcome: 'control', url, durationMs })
     }
-    done(null, payload)
+    done(null, isStorage(request) ? payload : keepUntilRead(payload, request, reply))
   })
 }
 
 /** HTTP/1.1 wants a Host; upload URLs are signed without it and have errors of their own. */
 function lacksHost(request: FastifyRequest): boolean {
   const { httpVersion, headers } = request.raw
-  return httpVersion === '1.1' && headers.host === undefined && !pathOf(request).startsWith('/_obs/')
+  return httpVersion === '1.1' && headers.host === undefined && !isStorage(request)
 }
+
+const isStorage = (request: FastifyRequest): boolean => pathOf(request).startsWith('/_obs/')
 
 /** Traffic of the emulated API, as opposed to what steers, watches or documents the emulator. */
 function isTraffic(request: FastifyRequest): boolean {

@@ -12,7 +12,8 @@ import { ObsError } from '../../emulator/uploads/obs-error.ts'
 import type { Uploads } from '../../emulator/uploads/uploads.ts'
 import { traceOf } from '../trace.ts'
 import { errorDocument } from './error-document.ts'
-import { DROPPED_BODY_BYTES, dropRest, holdContinue, mustClose } from './request-body.ts'
+import { dropBody, isUnread, lastAnswer } from '../unread-body.ts'
+import { holdContinue } from './request-body.ts'
 import { sendDownload } from './send-download.ts'
 
 export interface UploadRoutesOptions {
@@ -37,7 +38,7 @@ interface Asked extends UrlRequest {
  * request must have its trace already.
  */
 export async function registerUploadRoutes(app: FastifyInstance, options: UploadRoutesOptions): Promise<void> {
-  const { uploads, namespaces, dropBytes = DROPPED_BODY_BYTES } = options
+  const { uploads, namespaces, dropBytes = limits.droppedBodyBytes } = options
   const waiting = holdContinue(app.server, PREFIX)
 
   /** Notes in the trace what was asked for, by the names storage gives its operations, before anything is judged. */
@@ -83,11 +84,29 @@ export async function registerUploadRoutes(app: FastifyInstance, options: Upload
     // emulator's failure too, though it can say why.
     if (refusal === error) trace.failure = refusal.cause
     else if (!(error instanceof StoreFailure)) trace.failure = error
-    if (mustClose(request.raw, waiting, dropBytes)) reply.header('connection', 'close')
-    else dropRest(bodyOf(request), dropBytes)
     const { code, status } = refusal.entry
     const document = errorDocument({ code, message: refusal.message, requestId: trace.requestId })
-    reply.code(status).headers(refusal.headers).type('application/xml').send(document)
+    reply
+      .code(status)
+      .headers(refusal.headers)
+      .type('application/xml')
+      .send(withRest(document, request, reply))
+  }
+
+  /** The refusal, and what becomes of the rest of the body: a connection on which all of it comes soon serves on. */
+  function withRest(document: string, request: FastifyRequest, reply: FastifyReply): string | Readable {
+    const { raw } = request
+    const body = bodyOf(request)
+    const uninvited = waiting.has(raw)
+    const tooLong = isUnread(raw) && Number(raw.headers['content-length'] ?? 0) > dropBytes
+    if (uninvited || tooLong) reply.header('connection', 'close')
+    if (uninvited) return document
+    if (tooLong) {
+      reply.header('content-length', Buffer.byteLength(document))
+      return lastAnswer(document, body, dropBytes)
+    }
+    void dropBody(body, dropBytes).then(ended => ended || body.destroy())
+    return document
   }
 
   await app.register(async scope => {
