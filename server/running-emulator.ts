@@ -36,7 +36,7 @@ export interface RunningEmulator extends EmulatorControl {
   ready: ReadyLine
   /** Sends a request to the emulated API without a port. */
   inject(request: InjectedRequest | string): Promise<InjectedAnswer>
-  /** Stops taking requests, finishes those under way, and frees everything. A second call does nothing more. */
+  /** Stops taking requests, finishes those under way (within 5 s), and frees everything. A second call does nothing more. */
   close(): Promise<void>
   /** The same as `close`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>

@@ -19,7 +19,7 @@ export interface ReadyLine {
 
 export interface RunningEmulator {
   ready: ReadyLine
-  /** Lets requests under way finish, takes no new ones, and frees everything. */
+  /** Lets requests under way finish within a bound, takes no new ones, and frees everything. */
   close(): Promise<void>
 }
 

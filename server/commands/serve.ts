@@ -1,7 +1,9 @@
 /**
  * Runs the emulator until a signal. The first SIGTERM or SIGINT drains, a second one ends the process at once with
- * 128 + the number of the signal, as a shell would report it.
+ * 128 + the number of the signal, as a shell would report it. Under npm, Ctrl-C arrives twice within a moment: from the
+ * terminal, and passed on by npm. That is one wish.
  */
+import { limits } from '../../emulator/limits.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { SeedFailure } from '../seed-failure.ts'
 import { exitStatus } from './command.ts'
@@ -36,10 +38,11 @@ export async function serve(context: CommandContext): Promise<number> {
 
 function firstSignal(context: CommandContext): Promise<Signal> {
   return new Promise(resolve => {
-    let draining = false
+    let firstAt: number | undefined
     context.onSignal(signal => {
-      if (draining) context.exit(128 + signalNumber[signal])
-      draining = true
+      const now = context.clock.elapsed()
+      if (firstAt !== undefined && now - firstAt > limits.signalEchoMs) context.exit(128 + signalNumber[signal])
+      firstAt ??= now
       resolve(signal)
     })
   })

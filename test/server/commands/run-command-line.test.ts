@@ -1,7 +1,9 @@
 /** The verbs of the command line: which one runs, exit statuses, the ready line, signals. */
 import t from 'tap'
+import { limits } from '../../../emulator/limits.ts'
 import { runCommandLine } from '../../../server/commands/run-command-line.ts'
 import { createContext, ready, settled } from '../../support/command-context.ts'
+import { createHandClock } from '../../support/physical.ts'
 
 t.test('serve is what happens without a verb: one line when ready, a drain at the first signal', async t => {
   const started: unknown[] = []
@@ -31,16 +33,21 @@ for (const [signal, expected] of [
   ['SIGINT', 130],
   ['SIGTERM', 143]
 ] as const) {
-  t.test(`a second signal, ${signal}, ends the process at once`, async t => {
+  t.test(`a second signal, ${signal}, ends the process at once; the echo of the first one does not`, async t => {
     let finish = () => {}
     const slow = new Promise<void>(resolve => (finish = resolve))
+    const clock = createHandClock()
     const { context, seen, send } = createContext(['serve'], {
+      clock,
       startEmulator: async () => ({ ready, close: () => slow })
     })
     const status = runCommandLine(context)
     while (seen.out.length === 0) await settled()
     send('SIGTERM')
+    clock.advance(limits.signalEchoMs)
+    send(signal)
     t.same(seen.exits, [])
+    clock.advance(1)
     send(signal)
     t.same(seen.exits, [expected])
     finish()
