@@ -29,7 +29,7 @@ export function dropBody(body: Readable, mostBytes: number): Promise<boolean> {
 /** Whether the answer is written while its request's body is still on its way. */
 export function isUnread(request: IncomingMessage): boolean {
   // An injected request has no such mark: its body is there.
-  return request.complete === false && !request.destroyed
+  return 'complete' in request && !request.complete && !request.destroyed
 }
 
 /** What is sent for an answer: itself, unless it closes its connection before the body has come. */

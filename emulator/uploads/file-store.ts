@@ -56,8 +56,8 @@ export interface FileStoreOptions {
 }
 
 /** Keeps files in `folder`, which is made on the first write. */
-export function createFileStore(folder: string, options: FileStoreOptions = {}): FileStore {
-  const { token = freshSeed(), kept = false, onFirstWrite } = options
+export function createFileStore(folder: string, chosen: FileStoreOptions = {}): FileStore {
+  const { token = freshSeed(), kept = false, onFirstWrite } = chosen
   let written = 0
 
   function nextPath(): string {

@@ -1,5 +1,11 @@
-/** The raw body of an upload on its connection: leave to send it. Knows no file and no error. */
+/**
+ * The raw body of an upload on its connection: leave to send it, and what becomes of it when the upload is refused.
+ * Knows no file and no error.
+ */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
+import { dropBody, isUnread, lastAnswer } from '../unread-body.ts'
 
 /** Requests whose client waits for `100 Continue`; shared by the server's listener and the handlers. */
 export type WaitingRequests = WeakSet<IncomingMessage>
@@ -16,4 +22,27 @@ export function holdContinue(server: Server, prefix: string): WaitingRequests {
     server.emit('request', request, response)
   })
   return waiting
+}
+
+/** A refused upload; `body` is what its handler would have read. */
+interface Refused {
+  request: IncomingMessage
+  body: Readable
+  waiting: WaitingRequests
+  dropBytes: number
+}
+
+/** What is sent for a refusal. A connection on which the rest of the body comes within `dropBytes` serves on. */
+export function answerUnread(document: string, reply: FastifyReply, refused: Refused): string | Readable {
+  const { request, body, waiting, dropBytes } = refused
+  const uninvited = waiting.has(request)
+  const tooLong = isUnread(request) && Number(request.headers['content-length'] ?? 0) > dropBytes
+  if (uninvited || tooLong) reply.header('connection', 'close')
+  if (uninvited) return document
+  if (tooLong) {
+    reply.header('content-length', Buffer.byteLength(document))
+    return lastAnswer(document, body, dropBytes)
+  }
+  void dropBody(body, dropBytes).then(ended => ended || body.destroy())
+  return document
 }

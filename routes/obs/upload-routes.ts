@@ -12,8 +12,7 @@ import { ObsError } from '../../emulator/uploads/obs-error.ts'
 import type { Uploads } from '../../emulator/uploads/uploads.ts'
 import { traceOf } from '../trace.ts'
 import { errorDocument } from './error-document.ts'
-import { dropBody, isUnread, lastAnswer } from '../unread-body.ts'
-import { holdContinue } from './request-body.ts'
+import { answerUnread, holdContinue } from './request-body.ts'
 import { sendDownload } from './send-download.ts'
 
 export interface UploadRoutesOptions {
@@ -40,6 +39,8 @@ interface Asked extends UrlRequest {
 export async function registerUploadRoutes(app: FastifyInstance, options: UploadRoutesOptions): Promise<void> {
   const { uploads, namespaces, dropBytes = limits.droppedBodyBytes } = options
   const waiting = holdContinue(app.server, PREFIX)
+  const refusalFor = (document: string, request: FastifyRequest, reply: FastifyReply): string | Readable =>
+    answerUnread(document, reply, { request: request.raw, body: bodyOf(request), waiting, dropBytes })
 
   /** Notes in the trace what was asked for, by the names storage gives its operations, before anything is judged. */
   function begin(request: FastifyRequest, operation: 'PutObject' | 'GetObject' | 'HeadObject'): Asked {
@@ -90,23 +91,7 @@ export async function registerUploadRoutes(app: FastifyInstance, options: Upload
       .code(status)
       .headers(refusal.headers)
       .type('application/xml')
-      .send(withRest(document, request, reply))
-  }
-
-  /** The refusal, and what becomes of the rest of the body: a connection on which all of it comes soon serves on. */
-  function withRest(document: string, request: FastifyRequest, reply: FastifyReply): string | Readable {
-    const { raw } = request
-    const body = bodyOf(request)
-    const uninvited = waiting.has(raw)
-    const tooLong = isUnread(raw) && Number(raw.headers['content-length'] ?? 0) > dropBytes
-    if (uninvited || tooLong) reply.header('connection', 'close')
-    if (uninvited) return document
-    if (tooLong) {
-      reply.header('content-length', Buffer.byteLength(document))
-      return lastAnswer(document, body, dropBytes)
-    }
-    void dropBody(body, dropBytes).then(ended => ended || body.destroy())
-    return document
+      .send(refusalFor(document, request, reply))
   }
 
   await app.register(async scope => {

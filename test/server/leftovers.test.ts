@@ -44,7 +44,7 @@ t.test('an emulator with a database removes what its killed predecessor had not 
   const killed = await startProgram(t, ['--db', db])
   const jobId = await uploadOneAndAHalf(t, killed.ready.url, () => folder)
   await killed.end('SIGKILL')
-  const [whole = ''] = names(folder).filter(name => name.endsWith('.bin'))
+  const whole = names(folder).find(name => name.endsWith('.bin')) ?? ''
   for (const name of [`${'a'.repeat(16)}-1.bin`, whole.replace(/-1\.bin$/, '-9.bin'), 'notes.txt', 'notes.part']) {
     writeFileSync(join(folder, name), '')
   }
