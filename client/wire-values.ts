@@ -6,4 +6,9 @@ export type Duration = number | string
 /** A `Date`, milliseconds since the Unix epoch, or text in RFC 3339: `2026-01-31T08:00:00Z`. */
 export type Time = string | number | Date
 
-export const timeText = (time: Time): string => (typeof time === 'string' ? time : new Date(time).toISOString())
+/** What is no time is sent as it is: the emulator says what is wrong with it. */
+export function timeText(time: Time): string {
+  if (typeof time === 'string') return time
+  const date = new Date(time)
+  return Number.isNaN(date.getTime()) ? String(time) : date.toISOString()
+}

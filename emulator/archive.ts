@@ -14,7 +14,7 @@ import { ARCHIVE_FORMAT, ARCHIVE_VERSION } from './archive/document.ts'
 import type { ArchiveDocument, ArchivedNamespace, ArchivedUpload } from './archive/document.ts'
 import { loadRows, readClock } from './archive/loading.ts'
 import type { LoadTargets } from './archive/loading.ts'
-import { writeClock, writeNamespace } from './archive/writing.ts'
+import { writeClock, writeLifecycles, writeNamespace } from './archive/writing.ts'
 import type { NamespaceRows } from './archive/writing.ts'
 import type { PhysicalClock } from './clock.ts'
 import type { Clearing } from './clearing.ts'
@@ -59,7 +59,7 @@ export class Archives {
     const { namespaces, physical, version } = this.#options
     const physicalMs = physical.now()
     const { seed, clock, lifecycles } = namespaces.defaults
-    const defaults = { seed, clock: writeClock(clock, physicalMs), lifecycles: structuredClone(lifecycles) }
+    const defaults = { seed, clock: writeClock(clock, physicalMs), lifecycles: writeLifecycles(lifecycles) }
     const targets = namespace ? [namespace] : namespaces.all().sort((one, other) => (one.id < other.id ? -1 : 1))
     // Everything but the bytes is read at once, so that no change comes between two tables.
     const rows = targets.map(target => this.#read(target))

@@ -10,10 +10,11 @@
  *   [[slow]] [[slow:30s]]                                                       each state lasts ten times as long, or that long
  *   [[after:2s]]                   ...; after=2s                                the end comes that long after the beginning
  */
-import { parseDurationMs } from './durations.ts'
+import { durationProblem, parseDurationMs } from './durations.ts'
 import { ApiError } from './errors.ts'
 import type { LifecycleSettings, Outcome } from './lifecycle-settings.ts'
 import type { Machine, Plan } from './lifecycle.ts'
+import { boundedDelay } from './time-range.ts'
 
 export interface Directive {
   outcome?: 'succeed' | 'fail' | 'block' | 'stuck'
@@ -87,7 +88,9 @@ function readPreference(directive: Directive, name: string, value: string): stri
   else if (name === 'state') directive.atState = value
   else if (name === 'after') {
     const afterMs = parseDurationMs(value)
-    if (afterMs === undefined) return `Prefer: after must be a duration such as 2s, got ${value.slice(0, 40)}`
+    if (afterMs === undefined) {
+      return `Prefer: after must be a duration such as 2s, but ${value.slice(0, 40)} ${durationProblem(value)}`
+    }
     directive.afterMs = afterMs
   } else return `Prefer: ${name.slice(0, 40)} is not a preference of the emulator`
   return undefined
@@ -99,6 +102,13 @@ export function strangeMarkers(machine: Machine, texts: readonly (string | undef
     const looks = text?.match(/\[\[[a-z]+(?:[:@][^\]\s]{0,80})?\]\]/g) ?? []
     return looks.filter(look => !isUnderstood(machine, look))
   })
+}
+
+/** Why it is none, where that can be said. */
+function strangenessOf(look: string): string {
+  const duration = /^\[\[(?:after|slow):(.+)\]\]$/.exec(look)?.[1]
+  const known = duration === undefined ? '' : `: ${duration} ${durationProblem(duration)}`
+  return `is not a marker of the emulator${known}`
 }
 
 function isUnderstood(machine: Machine, text: string): boolean {
@@ -134,7 +144,7 @@ export function directiveFor(
   }
   const marked = sources.markers ? readMarkers(given.texts) : undefined
   if (sources.markers) {
-    for (const look of strangeMarkers(machine, given.texts)) given.warn?.(`${look} is not a marker of the emulator`)
+    for (const look of strangeMarkers(machine, given.texts)) given.warn?.(`${look} ${strangenessOf(look)}`)
   }
   const { atState, ...rest } = marked ?? {}
   const known = fails(machine, atState) && atState !== undefined ? { ...rest, atState } : rest
@@ -167,12 +177,12 @@ export function directedPlan(plan: Plan, directive: Directive | undefined): Plan
   let spent = 0
   let before = 0
   const steps = plan.steps.map((step, index) => {
-    if (everyMs !== undefined) return { ...step, delayMs: everyMs }
-    if (afterMs === undefined) return { ...step, delayMs: step.delayMs * factor }
+    if (everyMs !== undefined) return { ...step, delayMs: boundedDelay(everyMs) }
+    if (afterMs === undefined) return { ...step, delayMs: boundedDelay(step.delayMs * factor) }
     // Rounded at the ends, not at the lengths, so that the last step is due exactly when it was asked for.
     spent += step.delayMs
     const share = total === 0 ? (index + 1) / plan.steps.length : spent / total
-    const end = Math.round(afterMs * share)
+    const end = Math.round(boundedDelay(afterMs) * share)
     const delayMs = end - before
     before = end
     return { ...step, delayMs }

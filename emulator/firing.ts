@@ -13,6 +13,7 @@ import type { Namespace } from './namespace.ts'
 import type { Namespaces } from './namespaces.ts'
 import type { TimerRow, TimerStore, UnitOfWork } from './ports.ts'
 import type { TimerTopic } from './scheduler-types.ts'
+import { nearestTime } from './time-range.ts'
 import { moveTo } from './virtual-clock.ts'
 
 export interface FiringOptions {
@@ -78,7 +79,7 @@ export class Firing {
 
   #fireSome(namespace: Namespace, { dueByMs, steps, oneByOne }: Wanted): Fired {
     for (let fired = 0; fired < steps; fired++) {
-      const timer = this.#options.store.first(namespace.key)
+      const timer = firstTimer(this.#options.store, namespace)
       if (!timer || timer.dueAt > dueByMs) return { fired, done: true }
       this.#move(namespace, timer.dueAt)
       this.#options.store.remove(timer.id)
@@ -113,7 +114,7 @@ export class Firing {
     const { store, unitOfWork, onSetAside } = this.#options
     const words = error instanceof Error ? error.message : String(error)
     unitOfWork.runNow(() => {
-      const timer = store.first(namespace.key)
+      const timer = firstTimer(store, namespace)
       if (!timer) throw error
       store.remove(timer.id)
       const failedAt = Math.max(timer.dueAt, namespace.now())
@@ -121,4 +122,10 @@ export class Firing {
       unitOfWork.afterCommit(() => onSetAside(timer, namespace, error))
     })
   }
+}
+
+/** The timer that is due next; one that a database of before has beyond the end of time is due at that end. */
+export function firstTimer(store: Pick<TimerStore, 'first'>, namespace: Namespace): TimerRow | undefined {
+  const timer = store.first(namespace.key)
+  return timer && { ...timer, dueAt: nearestTime(timer.dueAt) }
 }

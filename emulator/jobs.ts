@@ -24,6 +24,7 @@ import type { Namespace } from './namespace.ts'
 import type { Namespaces } from './namespaces.ts'
 import type { JobEvent, JobQuery, JobRow, JobStore, TimerRow, UnitOfWork } from './ports.ts'
 import type { TimerSink, TimerTopic } from './scheduler-types.ts'
+import { later } from './time-range.ts'
 
 const TOPIC = 'job'
 
@@ -267,7 +268,7 @@ export class Jobs implements TimerTopic {
       return true
     }
     if (job.plan.mode === 'time') {
-      const dueAt = atMs + (remainingMs ?? step.delayMs)
+      const dueAt = later(atMs, remainingMs ?? step.delayMs)
       this.#timers.schedule(namespace, { dueAt, topic: TOPIC, subject: job.seq, version: job.version })
     }
     return false

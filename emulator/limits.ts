@@ -23,6 +23,16 @@ export const limits = {
   tokenLifetimeMs: 24 * 3600 * 1000,
   /** A signature may be this far from the clock (documented, gateway). */
   signatureWindowMs: 15 * 60 * 1000,
+  /**
+   * Emulator time lies between these: ids and signatures count from 1970, and the API's times have four digits for the
+   * year. The last of those years is left free, so that what is made at the end can still expire a day later.
+   */
+  earliestTimeMs: 0,
+  latestTimeMs: Date.UTC(9999, 0, 1),
+  /** No delay is longer, 3650 days: the longest documented process takes days, and eight hundred such still fit. */
+  delayMs: 3650 * 24 * 3600 * 1000,
+  /** The longest that a receiver may take to answer, in physical time: enough for somebody who debugs it. */
+  callbackTimeoutMs: 3600 * 1000,
   /** Journal entries kept, and the bytes they may take: enough for a test run, not enough to fill a laptop. */
   journalEntries: 10_000,
   journalBytes: 64 * 1024 * 1024,

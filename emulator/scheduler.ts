@@ -15,16 +15,18 @@
  * 5. No timer is lost: one whose work fails is set aside with what it failed with, until it is tried again; while the
  *    store cannot write, all stay as they are, and so do the clocks. No failure escapes an alarm.
  * 6. Whatever becomes of physical time, what is due is noticed `limits.longestSleepMs` later at most.
+ * 7. Emulator time has an end: no advance leads beyond it, and a timer that a database of before has there is due at it.
  */
 import type { PhysicalClock } from './clock.ts'
 import { StoreFailure } from './errors.ts'
-import { Firing } from './firing.ts'
+import { Firing, firstTimer } from './firing.ts'
 import type { FiringOptions } from './firing.ts'
 import { limits } from './limits.ts'
 import type { Namespace } from './namespace.ts'
 import type { Namespaces } from './namespaces.ts'
 import type { SetAsideTimer, TimerStore, UnitOfWork } from './ports.ts'
 import type { TimerSink, TimerTopic } from './scheduler-types.ts'
+import { BeyondTime, isTime, nearestTime, timeRange, timeText } from './time-range.ts'
 import { physicalTimeOf } from './virtual-clock.ts'
 
 export interface AdvanceGoal {
@@ -75,7 +77,7 @@ export class Scheduler implements TimerSink {
     this.#running = true
     for (const { ns, dueAt } of this.#store.earliest()) {
       const namespace = this.#namespaces.byKey(ns)
-      if (namespace) this.#next.set(namespace, dueAt)
+      if (namespace) this.#next.set(namespace, nearestTime(dueAt))
     }
     this.rearm()
   }
@@ -122,7 +124,7 @@ export class Scheduler implements TimerSink {
 
   /** The due time of the earliest timer of the namespace. */
   nextDue(namespace: Namespace): number | undefined {
-    return this.#store.first(namespace.key)?.dueAt
+    return firstTimer(this.#store, namespace)?.dueAt
   }
 
   /** How many timers the namespace has. */
@@ -139,13 +141,15 @@ export class Scheduler implements TimerSink {
 
   /**
    * Moves emulator time of one namespace forward; advances of the same namespace happen one after the other. One that a
-   * reset overtakes, even while it waits for its turn, ends there.
+   * reset overtakes, even while it waits for its turn, ends there. Rejects with `BeyondTime` when the goal lies beyond
+   * the end of time as seen when its turn has come.
    */
   async advance(namespace: Namespace, goal: AdvanceGoal): Promise<{ fired: number; stoppedEarly: boolean }> {
     const { epoch } = namespace
     const before = this.#advancing.get(namespace) ?? Promise.resolve()
     const turn = before.then(() => {
       const toMs = goal.byMs === undefined ? goal.toMs : namespace.now() + goal.byMs
+      if (toMs !== undefined && !isTime(toMs)) throw beyond(namespace)
       return this.#advance(namespace, { ...goal, toMs }, epoch)
     })
     const settled = turn.catch(() => undefined)
@@ -242,4 +246,8 @@ export class Scheduler implements TimerSink {
       this.#onFailure(error)
     }
   }
+}
+
+function beyond(namespace: Namespace): BeyondTime {
+  return new BeyondTime(`the clock of ${namespace.id} stands at ${timeText(namespace.now())}, and times are ${timeRange}`)
 }

@@ -17,6 +17,7 @@ import type { Planting } from './planting.ts'
 import type { UnitOfWork } from './ports.ts'
 import type { SeedStore } from './state-ports.ts'
 import type { Steering } from './steering.ts'
+import { timeText } from './time-range.ts'
 import type { Trainings } from './trainings.ts'
 import { VIDEO } from './videos.ts'
 import type { Videos } from './videos.ts'
@@ -200,7 +201,7 @@ export class Seeding {
   #problemOf({ kind, state, jobId, createdAtMs }: SeedJob, namespace: Namespace): string | undefined {
     if (jobId !== undefined && this.#options.jobs.lookUp(namespace, jobId)) return `job_id ${jobId} is taken`
     if (createdAtMs !== undefined && createdAtMs > namespace.now()) {
-      const now = new Date(namespace.now()).toISOString()
+      const now = timeText(namespace.now())
       return `created_at lies in the future: the clock of ${namespace.id} stands at ${now}`
     }
     return state === undefined ? undefined : this.#options.planting.problemOf(kind, state)

@@ -8,7 +8,10 @@
  * 2. A reset of everything forgets namespaces that have no settings and no seed of their own: used again, they begin
  *    the same. So their number is no end.
  * 3. An advance of all namespaces advances each by the same rule, one after the other.
+ * 4. One that cannot be advanced so far, since its time would end, keeps none of the others from it.
  */
+import { goalTime, reachableGoal, refuseBeyond } from './advance-goal.ts'
+import type { AdvanceUntil } from './advance-goal.ts'
 import type { Clearing } from './clearing.ts'
 import type { Feed, Happening } from './feed.ts'
 import type { History } from './history.ts'
@@ -22,6 +25,7 @@ import type { PhysicalClock } from './clock.ts'
 import type { UnitOfWork } from './ports.ts'
 import { drawHex } from './random.ts'
 import type { Scheduler } from './scheduler.ts'
+import { nearestTime } from './time-range.ts'
 import { moveTo, startClock, virtualNow } from './virtual-clock.ts'
 import type { ClockMode, VirtualClockState } from './virtual-clock.ts'
 
@@ -31,14 +35,11 @@ export interface ClockReading {
   now: number
 }
 
-export type AdvanceUntil =
-  { byMs: number } | { toMs: number } | { until: 'next-event' | 'idle' } | { until: 'job'; jobId: string }
-
 export interface AdvanceReport {
   from: number
   to: number
   events: Happening[]
-  /** True when the guard against endless advances ended it. */
+  /** True when the guard against endless advances ended it, or the end of time for one of several namespaces. */
   stoppedEarly: boolean
 }
 
@@ -117,6 +118,7 @@ export class Steering {
     return this.clock(namespace)
   }
 
+  /** Throws `BeyondTime` when no clock that it is about can go so far. */
   async advance(
     namespace: Namespace | undefined,
     until: AdvanceUntil,
@@ -125,13 +127,15 @@ export class Steering {
     const targets = (namespace ? [namespace] : this.#namespaces.all()).map(target => ({ target, epoch: target.epoch }))
     const resets = this.#resets
     const from = this.clock(namespace).now
+    if (!namespace) refuseBeyond(until, [from, ...targets.map(({ target }) => target.now())])
     const report: AdvanceReport = { from, to: from, events: [], stoppedEarly: false }
     for (const { target, epoch } of targets) {
       // Another one's advance took its time, and a reset was faster: this clock has begun anew.
       if (target.epoch !== epoch) continue
-      const { events, stoppedEarly } = await this.#advanceOne(target, until, maxEvents - report.events.length)
+      const goal = namespace ? until : reachableGoal(until, target.now())
+      const { events, stoppedEarly } = await this.#advanceOne(target, goal, maxEvents - report.events.length)
       report.events.push(...events)
-      report.stoppedEarly ||= stoppedEarly
+      report.stoppedEarly ||= stoppedEarly || goal !== until
     }
     if (!namespace && this.#resets === resets) this.#advanceDefaults(until)
     if (namespace) return { ...report, to: namespace.now() }
@@ -287,7 +291,7 @@ export class Steering {
   #advanceDefaults(until: AdvanceUntil): void {
     const { defaults } = this.#namespaces
     const now = this.clock().now
-    const toMs = 'byMs' in until ? now + until.byMs : 'toMs' in until ? until.toMs : now
+    const toMs = nearestTime(goalTime(until, now))
     if (toMs <= now) return
     const clock = moveTo(defaults.clock, toMs, this.#physical.now())
     this.#namespaces.atomically(() => this.#namespaces.setDefaults({ ...defaults, clock }))

@@ -8,7 +8,10 @@
  * Invariants
  * 1. The state is plain data (`VirtualClockState`), so a restart continues on the same line.
  * 2. `moveTo` keeps the slope and only shifts the line; time read through it is exactly the time moved to.
+ * 3. Whatever the state, time read through it lies in the range of emulator time: at its end every clock stands still.
  */
+import { nearestTime } from './time-range.ts'
+
 export type ClockMode = 'real' | 'scaled' | 'manual'
 
 export interface VirtualClockState {
@@ -27,7 +30,7 @@ export function startClock(mode: ClockMode, scale: number, atMs: number, physica
 
 /** Emulator time, whole milliseconds since the Unix epoch. */
 export function virtualNow(clock: VirtualClockState, physicalMs: number): number {
-  return Math.floor(clock.anchorVirtualMs + (physicalMs - clock.anchorPhysicalMs) * clock.scale)
+  return nearestTime(Math.floor(clock.anchorVirtualMs + (physicalMs - clock.anchorPhysicalMs) * clock.scale))
 }
 
 /** Whether two clocks run alike and stand alike. */

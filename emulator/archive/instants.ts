@@ -1,20 +1,17 @@
-/** Times as an export has them: readable where RFC 3339 can say them, plain milliseconds beyond its four-digit years. */
+/** Times as an export has them: RFC 3339 to read, plain milliseconds are read too. */
 import { parseInstantMs } from '../durations.ts'
+import { isTime, nearestTime, timeText } from '../time-range.ts'
 
 /** RFC 3339 to the millisecond, or milliseconds since the Unix epoch. */
 export type Instant = string | number
 
-/** The furthest times that a `Date` can have, in milliseconds since the Unix epoch. */
-const FURTHEST_MS = 8.64e15
-
+/** What no emulator reads again is never written: of a time out of range the nearest there is. */
 export function writeInstant(ms: number): Instant {
-  if (Math.abs(ms) > FURTHEST_MS) return ms
-  const text = new Date(ms).toISOString()
-  return parseInstantMs(text) === ms ? text : ms
+  return timeText(nearestTime(ms))
 }
 
-/** Milliseconds since the Unix epoch; undefined for what is no time. */
+/** Milliseconds since the Unix epoch; undefined for what is no time, or none in the range of emulator time. */
 export function readInstant(instant: Instant): number | undefined {
   if (typeof instant === 'string') return parseInstantMs(instant)
-  return Number.isSafeInteger(instant) ? instant : undefined
+  return Number.isSafeInteger(instant) && isTime(instant) ? instant : undefined
 }

@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto'
 import type { Machine } from '../lifecycle.ts'
+import { timeRange } from '../time-range.ts'
 import type { ArchiveDocument, ArchivedJob, ArchivedNamespace, ArchivedUpload } from './document.ts'
 import { readInstant } from './instants.ts'
 import type { Instant } from './instants.ts'
@@ -101,7 +102,7 @@ function contentProblems(at: string, { content, size, sha256 }: ArchivedUpload):
 function timeProblems(at: string, times: Record<string, Instant | null>): string[] {
   return Object.entries(times)
     .filter(([, instant]) => instant !== null && readInstant(instant) === undefined)
-    .map(([name, instant]) => `${at}.${name} is not a time: ${instant}`)
+    .map(([name, instant]) => `${at}.${name} is not a time ${timeRange}: ${instant}`)
 }
 
 /** Each name that is there more than once, once. */

@@ -9,7 +9,10 @@ import type {
   TimerRow,
   UploadRow
 } from '../ports.ts'
+import type { Plan } from '../lifecycle.ts'
+import type { LifecycleSettings } from '../lifecycle-settings.ts'
 import type { SeedRow } from '../state-ports.ts'
+import { boundedDelay } from '../time-range.ts'
 import type { VirtualClockState } from '../virtual-clock.ts'
 import { virtualNow } from '../virtual-clock.ts'
 import type {
@@ -56,7 +59,7 @@ export function writeNamespace(rows: NamespaceRows, physicalMs: number): Archive
     draws,
     secretEpoch: rows.secretEpoch,
     clock: writeClock(clock, physicalMs),
-    lifecycles,
+    lifecycles: writeLifecycles(lifecycles),
     jobs: writeJobs(rows),
     timers: [...timers, ...again],
     deliveries: deliveries.map(({ delivery, attempts }, index) => writeDelivery(index + 1, delivery, attempts)),
@@ -69,7 +72,7 @@ function writeJobs({ jobs, events }: NamespaceRows): ArchivedJob[] {
   const histories = Map.groupBy(events, ({ jobSeq }) => jobSeq)
   return jobs.map(({ job, request }) => {
     const { seq, ns: _ns, epoch: _epoch, jobId, kind, state, name, appUserId, ...rest } = job
-    const { createdAt, updatedAt, startedAt, endedAt, ...others } = rest
+    const { createdAt, updatedAt, startedAt, endedAt, plan, ...others } = rest
     return {
       jobId,
       kind,
@@ -80,11 +83,28 @@ function writeJobs({ jobs, events }: NamespaceRows): ArchivedJob[] {
       updatedAt: writeInstant(updatedAt),
       startedAt: startedAt === null ? null : writeInstant(startedAt),
       endedAt: endedAt === null ? null : writeInstant(endedAt),
+      plan: writePlan(plan),
       ...others,
       request: JSON.parse(request) as unknown,
       events: (histories.get(seq) ?? []).map(({ event }) => ({ ...event, at: writeInstant(event.at) }))
     }
   })
+}
+
+/** No import takes a longer delay than there can be; a database of before may hold one. */
+export function writeLifecycles(lifecycles: Record<string, LifecycleSettings>): Record<string, LifecycleSettings> {
+  return mapped(lifecycles, settings => ({ ...settings, delays: mapped(settings.delays, boundedDelay) }))
+}
+
+const mapped = <Value>(record: Record<string, Value>, change: (value: Value) => Value): Record<string, Value> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]))
+
+function writePlan({ held, steps, ...plan }: Plan): Plan {
+  return {
+    ...plan,
+    steps: steps.map(step => ({ ...step, delayMs: boundedDelay(step.delayMs) })),
+    ...(held ? { held: { ...held, remainingMs: boundedDelay(held.remainingMs) } } : {})
+  }
 }
 
 function writeTimer(

@@ -1,6 +1,7 @@
 /** How IAM writes a time. */
+import { timeText } from '../time-range.ts'
 
 /** `2020-01-04T09:05:22.701000Z`: UTC, with microseconds. `ms` counts from the Unix epoch. */
 export function iamTime(ms: number): string {
-  return new Date(ms).toISOString().replace('Z', '000Z')
+  return timeText(ms).replace('Z', '000Z')
 }

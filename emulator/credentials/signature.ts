@@ -1,5 +1,6 @@
 /** Signatures of the algorithm SDK-HMAC-SHA256: reading, computing and comparing them. Knows no request and no rule. */
 import { createHmac, hash, timingSafeEqual } from 'node:crypto'
+import { timeText } from '../time-range.ts'
 
 export const ALGORITHM = 'SDK-HMAC-SHA256'
 
@@ -62,5 +63,5 @@ export function readSdkDate(date: string): number | undefined {
 }
 
 export function writeSdkDate(ms: number): string {
-  return new Date(ms).toISOString().replaceAll(/[-:]|\.\d{3}/g, '')
+  return timeText(ms).replaceAll(/[-:]|\.\d{3}/g, '')
 }

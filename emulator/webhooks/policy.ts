@@ -1,5 +1,6 @@
 /** When a callback is sent again, as pure functions of settings and outcome; knows neither clock nor store. */
 import { limits } from '../limits.ts'
+import { later } from '../time-range.ts'
 import type { CallbackErrorClass, CallbackOutcome } from './outcome.ts'
 import type { SignatureReading } from './signature.ts'
 
@@ -57,7 +58,7 @@ export function nextAttempt(
   }
   const askedMs = policy.honourRetryAfter ? (outcome.retryAfterMs ?? 0) : 0
   // A receiver may ask for more patience than the schedule has, but neither for less nor for endless patience.
-  return { state: 'pending', atMs: atMs + Math.max(delayMs, Math.min(askedMs, limits.retryAfterMs)) }
+  return { state: 'pending', atMs: later(atMs, Math.max(delayMs, Math.min(askedMs, limits.retryAfterMs))) }
 }
 
 /** Milliseconds that a Retry-After header asks for: seconds, or an HTTP date seen from `nowMs` (physical time). */

@@ -1,9 +1,11 @@
 /** The shape of an export, strictly: what an import takes. What the values mean is judged by `emulator/archive/judging.ts`. */
 import { Type } from '../../openapi/type.ts'
 import type { TProperties } from 'typebox'
+import { limits } from '../../emulator/limits.ts'
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION } from '../../emulator/archive/document.ts'
 import type { ArchiveDocument as Archive } from '../../emulator/archive/document.ts'
 import { choice } from '../../openapi/schemas/fields.ts'
+import { timeRange } from '../../emulator/time-range.ts'
 import { everyBreach } from './every-breach.ts'
 import { Outcome } from './schemas.ts'
 
@@ -13,11 +15,12 @@ const loose = <Properties extends TProperties>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: true })
 const nullable = (type: 'string' | 'integer') => Type.Unsafe<unknown>({ type: [type, 'null'] })
 const count = (minimum: number) => Type.Integer({ minimum, maximum: Number.MAX_SAFE_INTEGER })
+const delay = Type.Integer({ minimum: 0, maximum: limits.delayMs, description: 'Milliseconds.' })
 
 const instant = Type.Unsafe<string | number>({
   type: ['string', 'integer'],
   maxLength: 40,
-  description: 'RFC 3339, or milliseconds since the Unix epoch.'
+  description: `RFC 3339, or milliseconds since the Unix epoch; ${timeRange}.`
 })
 const instantOrNull = Type.Unsafe<string | number | null>({ type: ['string', 'integer', 'null'], maxLength: 40 })
 
@@ -31,12 +34,12 @@ const clock = strict({
 
 const lifecycles = Type.Record(
   Type.String(),
-  strict({ mode, delays: Type.Record(Type.String(), count(0)), reads: count(1), outcome: Outcome })
+  strict({ mode, delays: Type.Record(Type.String(), delay), reads: count(1), outcome: Outcome })
 )
 
 const step = strict({
   event: Type.String(),
-  delayMs: count(0),
+  delayMs: delay,
   code: Type.Optional(Type.String()),
   message: Type.Optional(Type.String())
 })
@@ -57,7 +60,7 @@ const job = strict({
     mode,
     every: count(1),
     steps: Type.Array(step),
-    held: Type.Optional(strict({ mode, remainingMs: count(0) }))
+    held: Type.Optional(strict({ mode, remainingMs: delay }))
   }),
   planNext: count(0),
   reads: count(0),
@@ -159,14 +162,21 @@ export const ArchiveDocument = Type.Unsafe<Archive>(
   })
 )
 
-/** What reads rely on; more may be there. */
+/** What the client of a job wished for its pace; plans are bounded when they are made of it. */
+const directive = Type.Optional(
+  loose({ afterMs: Type.Optional(count(0)), everyMs: Type.Optional(count(0)), factor: Type.Optional(count(0)) })
+)
+
+/** What reads and plans rely on; more may be there. */
 const attributes = {
   video: loose({
+    directive,
     asset_name: Type.String(),
     duration: Type.Number(),
     callback: Type.Optional(strict({ url: Type.String(), authType: delivery.properties.authType, key: Type.String() }))
   }),
   training: loose({
+    directive,
     model_version: Type.String(),
     audio_source_type: Type.String(),
     supported_service: Type.Array(Type.String()),
@@ -174,7 +184,7 @@ const attributes = {
       generations: Type.Array(loose({ videoParts: count(0), actionParts: nullable('integer'), audio: Type.Boolean() })),
       confirmed: loose({})
     }),
-    comments: Type.Array(loose({ atMs: Type.Integer(), type: Type.String(), attachments: count(0) }))
+    comments: Type.Array(loose({ atMs: Type.Integer({ minimum: limits.earliestTimeMs, maximum: limits.latestTimeMs }), type: Type.String(), attachments: count(0) }))
   })
 }
 

@@ -6,6 +6,7 @@ import type { Emulator } from '../../emulator/emulator.ts'
 import { NotPossible } from '../../emulator/job-steering.ts'
 import { TransitionRefused } from '../../emulator/lifecycle.ts'
 import { SeedRefused } from '../../emulator/seeding.ts'
+import { BeyondTime } from '../../emulator/time-range.ts'
 import { ObsError } from '../../emulator/uploads/obs-error.ts'
 import type { JsonParser } from '../json-body.ts'
 import { readJson } from '../json-body.ts'
@@ -139,6 +140,9 @@ function problemOf(error: unknown): Problem {
   }
   if (error instanceof TransitionRefused) {
     return conflict(error.message, error.possible)
+  }
+  if (error instanceof BeyondTime) {
+    return badRequest(error.message, 'Send a goal that comes sooner, or set the clock back by PUT /clock.')
   }
   if (error instanceof SeedRefused) {
     return refusalOf(409, 'seeds', error.problems, 'Change the seed, or reset without it.')

@@ -3,7 +3,7 @@
  * judged by the contract, as if a client had sent them.
  */
 import { hash } from 'node:crypto'
-import { parseInstantMs } from '../../emulator/durations.ts'
+import { instantProblem, parseInstantMs } from '../../emulator/durations.ts'
 import { ApiError } from '../../emulator/errors.ts'
 import type { LifecycleSettings } from '../../emulator/lifecycle-settings.ts'
 import type { Machine } from '../../emulator/lifecycle.ts'
@@ -136,7 +136,7 @@ class DocumentReader {
 
   #timeOf(place: string, time: string | undefined): number | undefined {
     const ms = time === undefined ? undefined : parseInstantMs(time)
-    if (time !== undefined && ms === undefined) this.#refuse(place, `${time} is not an RFC 3339 time`)
+    if (time !== undefined && ms === undefined) this.#refuse(place, `${time} ${instantProblem(time)}`)
     return ms
   }
 

@@ -1,25 +1,32 @@
 /** Durations and times as the control plane takes and gives them. */
 import { Type } from '../../openapi/type.ts'
-import { parseDurationMs, parseInstantMs } from '../../emulator/durations.ts'
+import {
+  durationProblem,
+  instantProblem,
+  LONGEST_DURATION,
+  parseDurationMs,
+  parseInstantMs
+} from '../../emulator/durations.ts'
+import { timeRange, timeText } from '../../emulator/time-range.ts'
 import { badRequest } from './problem.ts'
 
 export const Duration = Type.Unsafe<string | number>({
   type: ['string', 'integer'],
   minimum: 0,
   maxLength: 40,
-  description: 'ISO 8601 (`PT10M`), a short form (`500ms`, `5s`, `10m`, `2h`, `3d`), or milliseconds.',
+  description: 'ISO 8601 (`PT10M`), a short form (`500ms`, `5s`, `10m`, `2h`, `3d`), or milliseconds; at most `3650d`.',
   examples: ['PT10M', 1500]
 })
 
-export const Time = Type.String({ maxLength: 40, description: 'RFC 3339, e.g. `2026-01-31T08:00:00Z`.' })
+export const Time = Type.String({ maxLength: 40, description: `RFC 3339, ${timeRange}, e.g. \`2026-01-31T08:00:00Z\`.` })
 
 /** Milliseconds of a duration; a 400 names the field that is wrong. */
 export function durationMs(value: string | number, field: string): number {
   const parsed = parseDurationMs(value)
   if (parsed === undefined) {
     throw badRequest(
-      `${field} is not a duration: ${value}`,
-      'Send ISO 8601 ("PT10M"), a short form ("10m") or milliseconds.'
+      `${field} ${durationProblem(value)}: ${value}`,
+      `Send ISO 8601 ("PT10M"), a short form ("10m") or milliseconds, at most ${LONGEST_DURATION}.`
     )
   }
   return parsed
@@ -29,9 +36,10 @@ export function durationMs(value: string | number, field: string): number {
 export function timeMs(value: string, field: string): number {
   const parsed = parseInstantMs(value)
   if (parsed === undefined) {
-    throw badRequest(`${field} is not a time: ${value}`, 'Send RFC 3339, e.g. "2026-01-31T08:00:00Z".')
+    throw badRequest(`${field} ${instantProblem(value)}: ${value}`, 'Send RFC 3339, e.g. "2026-01-31T08:00:00Z".')
   }
   return parsed
 }
 
-export const isoTime = (atMs: number): string => new Date(atMs).toISOString()
+/** RFC 3339, whatever the number. */
+export const isoTime = timeText

@@ -1,5 +1,6 @@
 /** Answers with a stored file or a range of it. Knows no URL and no job. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { nearestTime } from '../../emulator/time-range.ts'
 import { parseRange } from '../../emulator/uploads/byte-range.ts'
 import type { Download } from '../../emulator/uploads/download.ts'
 import { ObsError } from '../../emulator/uploads/obs-error.ts'
@@ -16,7 +17,7 @@ export function sendDownload(file: Download, request: FastifyRequest, reply: Fas
     'content-type': file.contentType,
     'content-length': last - first + 1,
     etag: file.etag,
-    'last-modified': new Date(file.uploadedAt).toUTCString(),
+    'last-modified': new Date(nearestTime(file.uploadedAt)).toUTCString(),
     'accept-ranges': 'bytes',
     // The bytes and their media type are a stranger's; a browser must not run them as a page of the emulator.
     'content-security-policy': 'sandbox',

@@ -1,6 +1,9 @@
-/** Times as the API spells them: RFC 3339, UTC, whole seconds, 20 characters. */
+/** Times as the API spells them. */
+import { timeText } from '../../emulator/time-range.ts'
+
+/** RFC 3339, UTC, whole seconds, 20 characters. */
 export function wireTime(atMs: number): string {
-  return `${new Date(atMs).toISOString().slice(0, 19)}Z`
+  return `${timeText(atMs).slice(0, 19)}Z`
 }
 
 /** The reverse; the text was judged before. */

@@ -4,6 +4,8 @@
  * whole health check, which needs this file too.
  */
 import type { TUnsafe } from 'typebox'
+import { LONGEST_DURATION } from '../../emulator/durations.ts'
+import { limits } from '../../emulator/limits.ts'
 import * as syntax from './value-syntax.ts'
 import type { ValueSyntax } from './value-syntax.ts'
 
@@ -183,14 +185,14 @@ export const options = {
     description: 'Which reading of the documented signature formula callbacks follow.'
   }),
   'callback-schedule': option(
-    syntax.list(syntax.duration(1, '1s'), 'durations of at least 1 ms with commas between them', '1s,5s,30s'),
+    syntax.list(syntax.duration('1s'), `durations from 1ms to ${LONGEST_DURATION} with commas between them`, '1s,5s,30s'),
     {
       group: 'Callbacks',
       default: '1s,5s,30s,2m,10m',
       description: 'Delays before the second, third, ... attempt; empty: one attempt only.'
     }
   ),
-  'callback-timeout': option(syntax.duration(1, '5s'), {
+  'callback-timeout': option(syntax.duration('5s', limits.callbackTimeoutMs), {
     group: 'Callbacks',
     default: '5s',
     description: 'How long a receiver may take to answer, in physical time.'

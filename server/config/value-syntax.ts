@@ -1,5 +1,7 @@
 /** How the text of an option becomes a value; knows no option, no file and no environment. */
-import { parseDurationMs, parseInstantMs } from '../../emulator/durations.ts'
+import { LONGEST_DURATION, parseDurationMs, parseInstantMs } from '../../emulator/durations.ts'
+import { limits } from '../../emulator/limits.ts'
+import { timeRange } from '../../emulator/time-range.ts'
 import type { ClockMode } from '../../emulator/virtual-clock.ts'
 
 export interface ValueSyntax<Value> {
@@ -58,14 +60,16 @@ export function oneOf<const Choice extends string>(...choices: [Choice, ...Choic
   }
 }
 
-export function duration(minMs: number, example: string): ValueSyntax<number> {
+/** From one millisecond to `mostMs`, which are whole hours. */
+export function duration(example: string, mostMs: number = limits.delayMs): ValueSyntax<number> {
+  const most = mostMs === limits.delayMs ? LONGEST_DURATION : `${mostMs / 3_600_000}h`
   return {
     type: 'string',
-    expects: `a duration of at least ${minMs} ms`,
+    expects: `a duration from 1ms to ${most}`,
     example,
     parse(value) {
       const ms = parseDurationMs(value)
-      return ms !== undefined && ms >= minMs ? ms : undefined
+      return ms !== undefined && ms >= 1 && ms <= mostMs ? ms : undefined
     }
   }
 }
@@ -116,7 +120,7 @@ export const keyPairs: ValueSyntax<ReadonlyMap<string, string>> = {
 
 export const clock: ValueSyntax<ClockSetting> = {
   type: 'string',
-  expects: `real, scaled:N (N over 0, at most ${FASTEST_SCALE}), manual, or manual@ and an RFC 3339 time`,
+  expects: `real, scaled:N (N over 0, at most ${FASTEST_SCALE}), manual, or manual@ and an RFC 3339 time ${timeRange}`,
   example: 'manual@2026-01-01T00:00:00Z',
   parse(value) {
     if (value === 'real') return { mode: 'real', scale: 1, atMs: undefined }

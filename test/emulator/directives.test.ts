@@ -3,6 +3,7 @@ import t from 'tap'
 import fc from 'fast-check'
 import { directedPlan, directiveFor, readMarkers, readPrefer } from '../../emulator/directives.ts'
 import type { Directive } from '../../emulator/directives.ts'
+import { limits } from '../../emulator/limits.ts'
 import { settlePlan } from '../../emulator/lifecycle.ts'
 import type { LifecycleSettings } from '../../emulator/lifecycle-settings.ts'
 import { videoMachine } from '../../emulator/machines/video.ts'
@@ -29,6 +30,8 @@ const markers: [text: string, wish: Directive | undefined][] = [
   ['[[fail]] [[after:PT3S]]', { outcome: 'fail', afterMs: 3000 }],
   ['[[slow:soon]]', undefined],
   ['[[after]]', undefined],
+  ['[[after:8640000000000000]]', undefined],
+  ['[[slow:3651d]]', undefined],
   ['[[explode]] [fail] [[ fail ]]', undefined],
   ['', undefined]
 ]
@@ -57,7 +60,14 @@ const headers: [header: string | undefined, read: ReturnType<typeof readPrefer>]
     'emulator-outcome=explode',
     { error: 'Prefer: emulator-outcome must be succeed, fail, block or stuck, got explode' }
   ],
-  ['emulator-outcome=fail; after=soon', { error: 'Prefer: after must be a duration such as 2s, got soon' }],
+  [
+    'emulator-outcome=fail; after=soon',
+    { error: 'Prefer: after must be a duration such as 2s, but soon is not a duration' }
+  ],
+  [
+    'emulator-outcome=fail; after=100000000d',
+    { error: 'Prefer: after must be a duration such as 2s, but 100000000d is longer than 3650d' }
+  ],
   ['emulator-outcome=fail; color=red', { error: 'Prefer: color is not a preference of the emulator' }]
 ]
 
@@ -70,12 +80,13 @@ for (const [header, read] of headers) {
 
 t.test('what looks like a marker and is none is remarked on', t => {
   const warnings: string[] = []
-  const texts = ['[[fial]] [[fail:MSS.1@PROCESING]] [[slow:soon]] [[fail]] [[after:1s]] [[Link]] [[a b]]', undefined]
+  const texts = ['[[fial]] [[fail:MSS.1@PROCESING]] [[slow:soon]] [[fail]] [[after:1s]] [[Link]] [[a b]] [[after:3651d]]', undefined]
   directiveFor(videoMachine, both, { prefer: undefined, texts, warn: remark => warnings.push(remark) })
   t.same(warnings, [
     '[[fial]] is not a marker of the emulator',
     '[[fail:MSS.1@PROCESING]] is not a marker of the emulator',
-    '[[slow:soon]] is not a marker of the emulator'
+    '[[slow:soon]] is not a marker of the emulator: soon is not a duration',
+    '[[after:3651d]] is not a marker of the emulator: 3651d is longer than 3650d'
   ])
   t.end()
 })
@@ -122,5 +133,13 @@ t.test('a slow job takes ten times as long, or as long in each state as was wish
   t.same(delays(undefined), [500, 1500])
   t.same(delays({ factor: 10 }), [5000, 15_000])
   t.same(delays({ everyMs: 7 }), [7, 7])
+  t.end()
+})
+
+t.test('no wish, not even one that a database of before holds, makes a step last longer than there are delays', t => {
+  const plan = settlePlan(videoMachine, 'WAITING', 'main', { ...settings, delays: { WAITING: limits.delayMs } }, () => 0)
+  for (const wish of [{ factor: 10 }, { everyMs: 8.64e15 }, { afterMs: Number.MAX_SAFE_INTEGER }, { factor: 1e308 }]) {
+    for (const { delayMs } of directedPlan(plan, wish).steps) t.ok(delayMs >= 0 && delayMs <= limits.delayMs)
+  }
   t.end()
 })

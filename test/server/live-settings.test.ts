@@ -44,7 +44,7 @@ const wrong: [patch: Record<string, unknown>, problem: RegExp][] = [
   [{ auth: true }, /^auth: expected .*, got true/],
   [{ 'public-url': { host: 'a' } }, /^public-url: expected an http or https URL.*, got an object; for example http:/],
   [{ 'callback-schedule': ['1s', null] }, /^callback-schedule: expected durations.*, got a list with other values/],
-  [{ 'callback-timeout': 0 }, /^callback-timeout: expected a duration of at least 1 ms, got "0"; for example 5s$/],
+  [{ 'callback-timeout': 0 }, /^callback-timeout: expected a duration from 1ms to 1h, got "0"; for example 5s$/],
   [{ 'callback-timeout': -1 }, /^callback-timeout: expected a duration/],
   [{ port: 1 }, /^port cannot change while the emulator runs; restart it with another --port$/],
   [{ 'callback-timeou': '1s' }, /^"callback-timeou" is no setting; did you mean callback-timeout\?$/],

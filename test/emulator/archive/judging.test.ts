@@ -139,9 +139,9 @@ const refused: [string, Partial<ArchivedNamespace>, string[]][] = [
       ]
     },
     [
-      'namespaces[0].jobs[0].createdAt is not a time: x',
-      'namespaces[0].jobs[0].endedAt is not a time: y',
-      'namespaces[0].jobs[0].events[0].at is not a time: 1.5'
+      'namespaces[0].jobs[0].createdAt is not a time from 1970-01-01T00:00:00Z to 9999-01-01T00:00:00Z: x',
+      'namespaces[0].jobs[0].endedAt is not a time from 1970-01-01T00:00:00Z to 9999-01-01T00:00:00Z: y',
+      'namespaces[0].jobs[0].events[0].at is not a time from 1970-01-01T00:00:00Z to 9999-01-01T00:00:00Z: 1.5'
     ]
   ],
   [
@@ -153,7 +153,7 @@ const refused: [string, Partial<ArchivedNamespace>, string[]][] = [
       ]
     },
     [
-      'namespaces[0].timers[0].dueAt is not a time: soon',
+      'namespaces[0].timers[0].dueAt is not a time from 1970-01-01T00:00:00Z to 9999-01-01T00:00:00Z: soon',
       'namespaces[0].timers[0].job: there is no job x',
       'namespaces[0].timers[1].delivery: there is no number 7'
     ]
@@ -163,8 +163,8 @@ const refused: [string, Partial<ArchivedNamespace>, string[]][] = [
     { deliveries: [delivery, { ...delivery, nextAttemptAt: 'x', attempts: [{ ...attempt, at: 'y' }] }] },
     [
       'namespaces[0].deliveries: number 1 is there twice',
-      'namespaces[0].deliveries[1].nextAttemptAt is not a time: x',
-      'namespaces[0].deliveries[1].attempts[0].at is not a time: y'
+      'namespaces[0].deliveries[1].nextAttemptAt is not a time from 1970-01-01T00:00:00Z to 9999-01-01T00:00:00Z: x',
+      'namespaces[0].deliveries[1].attempts[0].at is not a time from 1970-01-01T00:00:00Z to 9999-01-01T00:00:00Z: y'
     ]
   ],
   [
@@ -179,7 +179,7 @@ const refused: [string, Partial<ArchivedNamespace>, string[]][] = [
     [
       'namespaces[0].uploads: cover, generation 1, part 1 of j is there twice',
       'namespaces[0].uploads[0].job: there is no job x',
-      'namespaces[0].uploads[0].uploadedAt is not a time: never',
+      'namespaces[0].uploads[0].uploadedAt is not a time from 1970-01-01T00:00:00Z to 9999-01-01T00:00:00Z: never',
       'namespaces[0].uploads[1].content has 3 bytes, size says 2',
       'namespaces[0].uploads[2].content does not have the digest that sha256 says'
     ]
@@ -189,7 +189,7 @@ const refused: [string, Partial<ArchivedNamespace>, string[]][] = [
     'a clock that stands and runs',
     { clock: { mode: 'manual', scale: 2, at: 'x' } },
     [
-      'namespaces[0].clock.at is not a time: x',
+      'namespaces[0].clock.at is not a time from 1970-01-01T00:00:00Z to 9999-01-01T00:00:00Z: x',
       'namespaces[0].clock.scale must be 0 for a manual clock, and only for that'
     ]
   ],

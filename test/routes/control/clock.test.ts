@@ -114,7 +114,17 @@ const wrong: [sentence: string, method: 'PUT' | 'POST', path: string, body: unkn
   ['an unknown goal', 'POST', '/clock/advance', { until: 'done' }, /until is not known: done/, /"next-event"/],
   ['job without an id', 'POST', '/clock/advance', { until: 'job:' }, /until is not known/, /job:ID/],
   ['a job that is not there', 'POST', '/clock/advance', { until: 'job:x' }, /there is no job x in/, /job that exists/],
-  ['beyond the calendar', 'POST', '/clock/advance', { by: 'P3000000D' }, /beyond the year 9999/, /shorter/],
+  ['too long a step', 'POST', '/clock/advance', { by: 'P3000000D' }, /by is longer than 3650d: P3000000D/, /3650d/],
+  ['a number beyond numbers', 'POST', '/clock/advance', { by: 1e300 }, /by is longer than 3650d/, /3650d/],
+  [
+    'a goal beyond the calendar',
+    'POST',
+    '/clock/advance',
+    { to: '9999-12-31T23:59:59Z' },
+    /to is not a time from 1970-01-01T00:00:00Z to 9999-01-01T00:00:00Z: 9999/,
+    /RFC 3339/
+  ],
+  ['a beginning before time', 'PUT', '/clock', { mode: 'real', at: '1969-01-01T00:00:00Z' }, /at is not a time from/, /RFC/],
   ['no events', 'POST', '/clock/advance', { by: 1, maxEvents: 0 }, /maxEvents/, /maxEvents\?: integer/]
 ]
 

@@ -173,12 +173,12 @@ const wrong: [string, unknown, (string | RegExp)[]][] = [
   [
     'times and users',
     { namespace: 'p', jobs: [training({ created_at: 'soon', app_user_id: '数字' })] },
-    [/^jobs\[0\]\.app_user_id: X-App-UserId must not have Chinese/, 'jobs[0].created_at: soon is not an RFC 3339 time']
+    [/^jobs\[0\]\.app_user_id: X-App-UserId must not have Chinese/, 'jobs[0].created_at: soon is not a time']
   ],
   [
     'a clock that does not add up',
     { clock: { mode: 'manual', scale: 2, at: 'now' } },
-    ['clock.scale: goes with mode scaled, and only with it', 'clock.at: now is not an RFC 3339 time']
+    ['clock.scale: goes with mode scaled, and only with it', 'clock.at: now is not a time']
   ],
   [
     'lifecycles that make no sense',
