@@ -3,7 +3,8 @@ import type { Call } from './call.ts'
 import type { DeliveryState } from './wait.ts'
 
 export interface Delivery {
-  id: number
+  /** `{project_id}:{number}`, counted from 1 in the namespace, and anew after a reset. */
+  id: string
   namespace: string
   job_id: string
   state: DeliveryState
@@ -56,17 +57,17 @@ export interface CallbacksControl {
     limit?: number | undefined
   }): Promise<{ count: number; deliveries: Delivery[] }>
   /** With every attempt: what was signed and sent, the answer, and what to do about an error. */
-  show(deliveryId: number): Promise<DeliveryDetail>
+  show(deliveryId: string): Promise<DeliveryDetail>
   /** Sends it once more, with a fresh signature and the whole schedule before it. */
-  redeliver(deliveryId: number): Promise<DeliveryDetail>
-  cancel(deliveryId: number): Promise<DeliveryDetail>
+  redeliver(deliveryId: string): Promise<DeliveryDetail>
+  cancel(deliveryId: string): Promise<DeliveryDetail>
 }
 
 export function createCallbacksControl(call: Call): CallbacksControl {
   return {
     list: filter => call('GET', ['deliveries'], { query: { ...filter } }),
-    show: id => call('GET', ['deliveries', String(id)]),
-    redeliver: id => call('POST', ['deliveries', String(id), 'redeliver']),
-    cancel: id => call('POST', ['deliveries', String(id), 'cancel'])
+    show: id => call('GET', ['deliveries', id]),
+    redeliver: id => call('POST', ['deliveries', id, 'redeliver']),
+    cancel: id => call('POST', ['deliveries', id, 'cancel'])
   }
 }

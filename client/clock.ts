@@ -38,7 +38,8 @@ export interface DeliveryAttempted {
   type: 'delivery'
   namespace: string
   at: string
-  deliveryId: number
+  /** `{project_id}:{number}` */
+  deliveryId: string
   jobId: string
   attempt: number
   result: 'delivered' | 'retrying' | 'exhausted'

@@ -66,7 +66,8 @@ export interface MatchedJob {
 
 export interface MatchedDelivery {
   namespace: string
-  id: number
+  /** `{project_id}:{number}` */
+  id: string
   job_id: string
   state: DeliveryState
   result: string

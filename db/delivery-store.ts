@@ -3,20 +3,23 @@ import type { DeliveryAttempt, DeliveryRow, DeliveryStore } from '../emulator/po
 import type { Connection } from './connection.ts'
 
 /** Column of each field, in one place. Fields that have the name of their column are not listed. */
-const fields = `id, ns, epoch, job_seq AS jobSeq, job_id AS jobId, url, auth_type AS authType, key, body, state, attempts,
+const fields = `id, ns, number, epoch, job_seq AS jobSeq, job_id AS jobId, url, auth_type AS authType, key, body, state, attempts,
   version, created_at AS createdAt, updated_at AS updatedAt, next_attempt_at AS nextAttemptAt`
 
 const attemptFields = `number, at, url, signed_string AS signedString, status, response_head AS responseHead,
   duration_ms AS durationMs, error_class AS errorClass, error, remedy`
 
 export function createDeliveryStore(connection: Connection): DeliveryStore {
-  const insert = connection.prepare<[Omit<DeliveryRow, 'id'>]>(
-    `INSERT INTO deliveries (ns, epoch, job_seq, job_id, url, auth_type, key, body, state, attempts, version,
+  const insert = connection.prepare<[Omit<DeliveryRow, 'id' | 'number'> & { number: number | null }]>(
+    `INSERT INTO deliveries (ns, number, epoch, job_seq, job_id, url, auth_type, key, body, state, attempts, version,
        created_at, updated_at, next_attempt_at)
-     VALUES (@ns, @epoch, @jobSeq, @jobId, @url, @authType, @key, @body, @state, @attempts, @version,
+     VALUES (@ns, COALESCE(@number, (SELECT COALESCE(MAX(number), 0) + 1 FROM deliveries WHERE ns = @ns)), @epoch, @jobSeq, @jobId, @url, @authType, @key, @body, @state, @attempts, @version,
        @createdAt, @updatedAt, @nextAttemptAt)`
   )
   const byId = connection.prepare<[number], DeliveryRow>(`SELECT ${fields} FROM deliveries WHERE id = ?`)
+  const byNumber = connection.prepare<[number, number], DeliveryRow>(
+    `SELECT ${fields} FROM deliveries WHERE ns = ? AND number = ?`
+  )
   const update = connection.prepare<[DeliveryRow]>(
     `UPDATE deliveries SET state = @state, attempts = @attempts, version = @version, updated_at = @updatedAt,
        next_attempt_at = @nextAttemptAt WHERE id = @id`
@@ -48,8 +51,9 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
   const clearDeliveries = connection.prepare<[number]>('DELETE FROM deliveries WHERE ns = ?')
 
   return {
-    insert: delivery => Number(insert.run(delivery).lastInsertRowid),
+    insert: delivery => Number(insert.run({ ...delivery, number: delivery.number ?? null }).lastInsertRowid),
     byId: id => byId.get(id),
+    byNumber: (ns, number) => byNumber.get(ns, number),
     update: delivery => void update.run(delivery),
     addAttempt: (delivery, attempt) => void addAttempt.run({ ...attempt, deliveryId: delivery.id, ns: delivery.ns }),
     attempts: deliveryId => attempts.all(deliveryId),

@@ -17,7 +17,8 @@ export type Happening =
       type: 'delivery'
       namespace: string
       at: number
-      deliveryId: number
+      /** `{project_id}:{number}` */
+      deliveryId: string
       jobId: string
       attempt: number
       result: 'delivered' | 'retrying' | 'exhausted'

@@ -165,8 +165,11 @@ export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'exhausted' | 
 
 /** One callback on its way to a receiver: a row of the outbox. */
 export interface DeliveryRow {
+  /** Unique over all namespaces and never used again; for the store's own references. */
   id: number
   ns: number
+  /** From 1 in its namespace. */
+  number: number
   epoch: number
   jobSeq: number
   jobId: string
@@ -205,8 +208,10 @@ export interface DeliveryAttempt {
 }
 
 export interface DeliveryStore {
-  insert(delivery: Omit<DeliveryRow, 'id'>): number
+  /** Without a number of its own it gets the next one of its namespace. */
+  insert(delivery: Omit<DeliveryRow, 'id' | 'number'> & { number?: number }): number
   byId(id: number): DeliveryRow | undefined
+  byNumber(ns: number, number: number): DeliveryRow | undefined
   /** Writes state, attempts, version, updatedAt and nextAttemptAt. */
   update(delivery: DeliveryRow): void
   addAttempt(delivery: DeliveryRow, attempt: DeliveryAttempt): void

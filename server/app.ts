@@ -34,6 +34,8 @@ export interface AppServices {
   physical: PhysicalClock
   log: Log
   seed: string
+  /** How often the database was started with. */
+  starts: number
   publicUrl: () => string | undefined
   ownUrl: () => string
   errors: ErrorSettings
@@ -53,7 +55,7 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
     bodyLimit: limits.requestBodyBytes,
     exposeHeadRoutes: false,
     requestIdHeader: false,
-    genReqId: requestIds(services.seed, parts),
+    genReqId: requestIds(services, parts),
     // Longer than any documented parameter, so that validation answers and not the router.
     routerOptions: { maxParamLength: 4096 },
     schemaController: { compilersFactory: { buildValidator: noValidation, buildSerializer: plainJson } as never },
@@ -180,10 +182,11 @@ function pathOf(request: FastifyRequest): string {
   return query < 0 ? url : url.slice(0, query)
 }
 
-/** Repeatable for a chosen seed, like every other id. */
-function requestIds(seed: string, parts: AppParts): (request: IncomingMessage) => string {
+/** Repeatable for a chosen seed, like every other id. Each start with the same database has ids of its own. */
+function requestIds({ seed, starts }: AppServices, parts: AppParts): (request: IncomingMessage) => string {
   let counter = 0
-  const stream = parts.api ? 'request' : 'control-request'
+  const name = parts.api ? 'request' : 'control-request'
+  const stream = starts === 1 ? name : `${name} ${starts}`
   return () => drawHex(seed, stream, counter++)
 }
 

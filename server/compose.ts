@@ -18,6 +18,7 @@ import { JobSteering } from '../emulator/job-steering.ts'
 import { Jobs } from '../emulator/jobs.ts'
 import { Journal } from '../emulator/journal.ts'
 import type { NamespaceStore } from '../emulator/ports.ts'
+import { StoreFailure } from '../emulator/errors.ts'
 import { freshSeed } from '../emulator/random.ts'
 import type { Namespace } from '../emulator/namespace.ts'
 import type { NamespaceDefaults } from '../emulator/namespaces.ts'
@@ -51,6 +52,8 @@ export interface Composition {
   emulator: Emulator
   /** What every draw of chance begins with. */
   seed: string
+  /** How often its database was started with, this time included. */
+  starts: number
   /** What can change while it runs, to read, and the way to change it. */
   live: LiveSettings
   settings: Settings
@@ -118,9 +121,9 @@ export function compose(config: Config, surroundings: Surroundings): Composition
     closeConnection(connection, surroundings.log)
     folder.close()
   }
-  const { seed, live } = core
+  const { seed, starts, live } = core
   const settings = createSettings(live, state.steering)
-  return { emulator, seed, live, settings, ...lifetimeOf(emulator, { sweep: folder.sweep, free }) }
+  return { emulator, seed, starts, live, settings, ...lifetimeOf(emulator, { sweep: folder.sweep, free }) }
 }
 
 /** How the parts begin and end: in which order, and what must be freed whatever happens. */
@@ -190,10 +193,9 @@ function composeOn(connection: Connection, config: Config, { physical, log }: Su
     report: error => log.error({ err: error }, 'what follows a commit failed')
   })
   const namespaceStore = createNamespaceStore(connection)
-  const { seed, databaseId } = unitOfWork.runNow(() => ({
-    seed: seedOf(config, namespaceStore),
-    databaseId: databaseIdOf(namespaceStore)
-  }))
+  const { seed, databaseId, starts } = unitOfWork.runNow(() => beginningOf(config, namespaceStore))
+  const countStart = () => unitOfWork.runNow(() => namespaceStore.writeMeta('starts', String(starts)))
+  whenWritable(storeHealth, countStart)
   const live = new LiveSettings(config)
   const initial = (): NamespaceDefaults => initialSettings(live.config, seed, physical.now())
   const namespaces = new Namespaces({ store: namespaceStore, unitOfWork, physical, defaults: initial() })
@@ -214,6 +216,7 @@ function composeOn(connection: Connection, config: Config, { physical, log }: Su
     unitOfWork,
     seed,
     databaseId,
+    starts,
     live,
     initial,
     namespaces,
@@ -229,20 +232,30 @@ function composeOn(connection: Connection, config: Config, { physical, log }: Su
   }
 }
 
-/** A database keeps the seed it began with: what was signed before a restart holds after it. */
-function seedOf(config: Config, store: NamespaceStore): string {
+/**
+ * A database keeps the seed it began with: what was signed before a restart holds after it. It counts its starts, so that
+ * ids that no row counts go on; one that has a seed and no count was started before there was one. Its id tells it from
+ * others, whatever their seeds. A start with nothing to write works where nothing can be written.
+ */
+function beginningOf(config: Config, store: NamespaceStore): { seed: string; databaseId: string; starts: number } {
   const kept = store.readMeta('seed')
   const seed = config.seed ?? kept ?? freshSeed()
-  // A start with nothing to write works where nothing can be written.
+  const keptId = store.readMeta('database')
+  const databaseId = keptId ?? freshSeed()
   if (seed !== kept) store.writeMeta('seed', seed)
-  return seed
+  if (keptId === undefined) store.writeMeta('database', databaseId)
+  const starts = Number(store.readMeta('starts') ?? (kept === undefined ? 0 : 1)) + 1
+  return { seed, databaseId, starts }
 }
 
-/** Tells this database from others, whatever their seeds. */
-function databaseIdOf(store: NamespaceStore): string {
-  const id = store.readMeta('database') ?? freshSeed()
-  store.writeMeta('database', id)
-  return id
+/** Writes now, or as soon as the store can be written. */
+function whenWritable(health: StoreHealth, write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error
+    health.onRecovery(write)
+  }
 }
 
 type Core = ReturnType<typeof composeCore>

@@ -125,6 +125,7 @@ async function assembleServices(config: Config, assembly: Assembly): Promise<App
     physical,
     log,
     seed: composition.seed,
+    starts: composition.starts,
     publicUrl: () => composition.live.config.publicUrl,
     ownUrl: () => state.ownUrl,
     errors: errorSettings(composition.live),

@@ -1,6 +1,6 @@
 /**
  * The document that an export is: the state of namespaces as plain data that people can read and another emulator can
- * take over. Rows are named by what does not change on the way: jobs by their ids, deliveries by a number of the document.
+ * take over. Rows are named by what does not change on the way: jobs by their ids, deliveries by their numbers.
  */
 import type { LifecycleSettings } from '../lifecycle-settings.ts'
 import type { DeliveryAttempt, DeliveryRow, JobEvent, JobRow, UploadRow } from '../ports.ts'
@@ -73,10 +73,10 @@ export type ArchivedTimer = {
 } & ({ topic: 'job'; job: string | null } | { topic: 'delivery'; delivery: number | null })
 
 export interface ArchivedDelivery extends Written<
-  Omit<DeliveryRow, 'ns' | 'epoch' | 'jobSeq' | 'jobId' | 'attempts'>,
+  Omit<DeliveryRow, 'ns' | 'number' | 'epoch' | 'jobSeq' | 'jobId' | 'attempts'>,
   'createdAt' | 'updatedAt' | 'nextAttemptAt'
 > {
-  /** From 1, in this namespace of this document. */
+  /** Its number in the namespace. */
   id: number
   job: string
   attemptsMade: number

@@ -71,10 +71,11 @@ function loadDelivery(
   archived: ArchivedDelivery,
   jobSeq: number
 ): number {
-  const { id: _, job: jobId, attemptsMade, attempts, createdAt, updatedAt, nextAttemptAt, ...rest } = archived
+  const { id: number, job: jobId, attemptsMade, attempts, createdAt, updatedAt, nextAttemptAt, ...rest } = archived
   const row = {
     ...rest,
     ns: namespace.key,
+    number,
     epoch: namespace.epoch,
     jobSeq,
     jobId,

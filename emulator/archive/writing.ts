@@ -45,7 +45,7 @@ export function writeNamespace(rows: NamespaceRows, physicalMs: number): Archive
   const nowMs = virtualNow(clock, physicalMs)
   const jobIds = new Map(rows.jobs.map(({ job }) => [job.seq, job.jobId]))
   const deliveries = rows.deliveries.map(({ delivery, attempts }) => ({ delivery: resumed(delivery, nowMs), attempts }))
-  const numbers = new Map(deliveries.map(({ delivery }, index) => [delivery.id, index + 1]))
+  const numbers = new Map(deliveries.map(({ delivery }) => [delivery.id, delivery.number]))
   const timers = rows.timers.map(timer => writeTimer(timer, jobIds, numbers))
   const again = rows.deliveries.flatMap(({ delivery }) => {
     if (delivery.state !== 'sending') return []
@@ -62,7 +62,7 @@ export function writeNamespace(rows: NamespaceRows, physicalMs: number): Archive
     lifecycles: writeLifecycles(lifecycles),
     jobs: writeJobs(rows),
     timers: [...timers, ...again],
-    deliveries: deliveries.map(({ delivery, attempts }, index) => writeDelivery(index + 1, delivery, attempts)),
+    deliveries: deliveries.map(({ delivery, attempts }) => writeDelivery(delivery, attempts)),
     uploads: rows.uploads.map(({ upload, content }) => writeUpload(upload, jobIds.get(upload.jobSeq) ?? '', content)),
     seeds: rows.seeds
   }
@@ -125,8 +125,17 @@ function resumed(delivery: DeliveryRow, nowMs: number): DeliveryRow {
   return { ...delivery, state: 'pending', version: delivery.version + 1, nextAttemptAt: nowMs }
 }
 
-function writeDelivery(id: number, delivery: DeliveryRow, attempts: DeliveryAttempt[]): ArchivedDelivery {
-  const { id: _id, ns: _ns, epoch: _epoch, jobSeq: _seq, jobId: job, attempts: attemptsMade, ...rest } = delivery
+function writeDelivery(delivery: DeliveryRow, attempts: DeliveryAttempt[]): ArchivedDelivery {
+  const {
+    id: _id,
+    number: id,
+    ns: _ns,
+    epoch: _epoch,
+    jobSeq: _seq,
+    jobId: job,
+    attempts: attemptsMade,
+    ...rest
+  } = delivery
   const { createdAt, updatedAt, nextAttemptAt, ...others } = rest
   return {
     id,

@@ -6,6 +6,7 @@ import type { Recorded } from '../history.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespace.ts'
 import type { DeliveryRow, DeliveryState } from '../ports.ts'
+import { deliveryId, parseDeliveryId } from '../webhooks/delivery-id.ts'
 import type { Facts } from './match.ts'
 import { differencesOf, fits, matches } from './match.ts'
 import type { DeliveryItem, Miss, Subject, SubjectParts, WaitScope } from './subject.ts'
@@ -49,7 +50,7 @@ export class DeliverySubject implements Subject {
 
   told({ happening }: Recorded): void {
     if (happening.type !== 'delivery') return
-    const row = this.#parts.deliveries.byId(happening.deliveryId)
+    const row = this.#rowOf(happening.deliveryId)
     if (!row) return
     const state: DeliveryState = happening.result === 'retrying' ? 'pending' : happening.result
     const then = { ...row, state, attempts: happening.attempt, updatedAt: happening.at }
@@ -71,6 +72,12 @@ export class DeliverySubject implements Subject {
       differs: { ...differencesOf({ ...this.#match }, factsOf(row)), ...this.#tooEarly(row) }
     }))
     return missOf(counts, candidates)
+  }
+
+  #rowOf(id: string): DeliveryRow | undefined {
+    const { namespace, number } = parseDeliveryId(id) ?? {}
+    if (namespace === undefined || number === undefined) return undefined
+    return this.#parts.deliveries.byNumber(this.#parts.namespaces.get(namespace).key, number)
   }
 
   /** Finds what is in one of the states now and matches. */
@@ -106,7 +113,7 @@ const factsOf = (row: DeliveryRow): Facts => ({
 })
 
 const itemOf = (namespace: string, row: DeliveryRow): DeliveryItem => ({
-  id: row.id,
+  id: deliveryId(namespace, row.number),
   jobId: row.jobId,
   state: row.state,
   result: resultOf(row),

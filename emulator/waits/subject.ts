@@ -24,7 +24,8 @@ export interface JobItem extends Item {
 }
 
 export interface DeliveryItem extends Item {
-  id: number
+  /** `{project_id}:{number}` */
+  id: string
   jobId: string
   state: DeliveryState
   /** What the callback reports: `SUCCEED` or `FAILED`. */
@@ -68,7 +69,7 @@ export interface WaitScope {
 export interface SubjectParts {
   history: History
   jobs: Jobs
-  deliveries: Pick<DeliveryStore, 'list' | 'byId'>
+  deliveries: Pick<DeliveryStore, 'list' | 'byNumber'>
   journal: Journal
   namespaces: Namespaces
   scheduler: Scheduler

@@ -1,6 +1,7 @@
 /** Tells feed and log what an attempt came to; refuses to know keys, signatures and the query of a URL. */
 import type { Feed } from '../feed.ts'
 import type { DeliveryRow } from '../ports.ts'
+import { deliveryId } from './delivery-id.ts'
 import type { CallbackOutcome } from './outcome.ts'
 
 /** What the outbox says to a log; a pino logger fits. */
@@ -23,7 +24,13 @@ export interface AttemptReport {
 
 export function reportAttempt(report: AttemptReport, feed: Feed | undefined, logger: CallbackLog | undefined): void {
   const { namespace, delivery, attempt, at, result, outcome } = report
-  const facts = { namespace, deliveryId: delivery.id, jobId: delivery.jobId, attempt, result }
+  const facts = {
+    namespace,
+    deliveryId: deliveryId(namespace, delivery.number),
+    jobId: delivery.jobId,
+    attempt,
+    result
+  }
   feed?.tell({ type: 'delivery', at, ...facts })
   const { status, durationMs, errorClass, error, remedy } = outcome
   const fields = { ...facts, url: bareUrl(delivery.url), status, durationMs }

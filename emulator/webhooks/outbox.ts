@@ -63,6 +63,8 @@ export interface Outbox extends Required<TimerTopic> {
   /** The deliveries of the namespace, oldest first; of one job or in one state where that is asked for. */
   list(namespace: Namespace, filter: DeliveryFilter): DeliveryRow[]
   find(id: number): DeliveryRow | undefined
+  /** The delivery by its number in the namespace. */
+  findNumber(namespace: Namespace, number: number): DeliveryRow | undefined
   /** Every attempt that has ended, in order. */
   attempts(delivery: Pick<DeliveryRow, 'id'>): DeliveryAttempt[]
   /** Makes an attempt of a stored delivery due; one that was planned before is outdated. Call it inside a unit of work. */
@@ -164,6 +166,10 @@ class TimedOutbox implements Outbox {
 
   find(id: number): DeliveryRow | undefined {
     return this.#store.byId(id)
+  }
+
+  findNumber(namespace: Namespace, number: number): DeliveryRow | undefined {
+    return this.#store.byNumber(namespace.key, number)
   }
 
   attempts(delivery: Pick<DeliveryRow, 'id'>): DeliveryAttempt[] {

@@ -103,7 +103,7 @@ func TestRepeatedCallbackChangesNothing(t *testing.T) {
 	t.Parallel()
 	studio, c := newStudio(t)
 	jobID := announce(t, studio)
-	delivery := fmt.Sprintf("/deliveries/%d", c.waitForDelivery(jobID, "SUCCEED"))
+	delivery := fmt.Sprintf("/deliveries/%s", c.waitForDelivery(jobID, "SUCCEED"))
 	before, _ := studio.Asset(jobID)
 
 	c.control("POST", delivery+"/redeliver", nil, nil)

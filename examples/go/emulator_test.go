@@ -121,10 +121,10 @@ func (c cloud) advance(duration string) {
 	c.control("POST", "/clock/advance", map[string]any{"by": duration}, nil)
 }
 
-// waitForDelivery moves the clock from event to event until the callback for the job was taken; gives its number.
-func (c cloud) waitForDelivery(jobID, result string) int {
+// waitForDelivery moves the clock from event to event until the callback for the job was taken; gives its id.
+func (c cloud) waitForDelivery(jobID, result string) string {
 	c.Helper()
-	var answer struct{ Matched []struct{ ID int } }
+	var answer struct{ Matched []struct{ ID string } }
 	c.control("POST", "/wait", map[string]any{
 		"for": "delivery", "match": map[string]any{"job_id": jobID, "result": result}, "autoAdvance": true,
 	}, &answer)

@@ -14,7 +14,7 @@ const strict = <Properties extends TProperties>(properties: Properties) =>
 const loose = <Properties extends TProperties>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: true })
 const nullable = (type: 'string' | 'integer') => Type.Unsafe<unknown>({ type: [type, 'null'] })
-const count = (minimum: number) => Type.Integer({ minimum, maximum: Number.MAX_SAFE_INTEGER })
+const count = (minimum: number, maximum: number = Number.MAX_SAFE_INTEGER) => Type.Integer({ minimum, maximum })
 const delay = Type.Integer({ minimum: 0, maximum: limits.delayMs, description: 'Milliseconds.' })
 
 const instant = Type.Unsafe<string | number>({
@@ -105,8 +105,11 @@ const attempt = strict({
   remedy: nullable('string')
 })
 
+/** There must be numbers left for those to come. */
+const LAST_DELIVERY = 1e12
+
 const delivery = strict({
-  id: count(1),
+  id: count(1, LAST_DELIVERY),
   job: Type.String(),
   url: Type.String(),
   authType: choice(['NONE', 'MSS_A'], 'How the callback is signed.'),
@@ -184,7 +187,13 @@ const attributes = {
       generations: Type.Array(loose({ videoParts: count(0), actionParts: nullable('integer'), audio: Type.Boolean() })),
       confirmed: loose({})
     }),
-    comments: Type.Array(loose({ atMs: Type.Integer({ minimum: limits.earliestTimeMs, maximum: limits.latestTimeMs }), type: Type.String(), attachments: count(0) }))
+    comments: Type.Array(
+      loose({
+        atMs: Type.Integer({ minimum: limits.earliestTimeMs, maximum: limits.latestTimeMs }),
+        type: Type.String(),
+        attachments: count(0)
+      })
+    )
   })
 }
 

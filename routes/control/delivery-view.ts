@@ -3,18 +3,23 @@ import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Namespace } from '../../emulator/namespace.ts'
 import type { DeliveryAttempt, DeliveryRow } from '../../emulator/ports.ts'
+import { deliveryId, parseDeliveryId } from '../../emulator/webhooks/delivery-id.ts'
 import { deliveryStates } from '../../emulator/webhooks/delivery-steering.ts'
 import { word } from '../../openapi/schemas/fields.ts'
 import type { ControlContext } from './define-control.ts'
 import { notFound } from './problem.ts'
 import { isoTime } from './wire.ts'
 
-export const deliveryParams = Type.Object({ id: Type.String({ description: 'The number of the delivery.' }) })
+export const deliveryParams = Type.Object({
+  id: Type.String({ description: '`{project_id}:{number}`; with `?namespace=` the number alone will do.' })
+})
 
 const textOrNull = (description: string) => Type.Union([Type.String(), Type.Null()], { description })
 
 const summary = {
-  id: Type.Integer(),
+  id: Type.String({
+    description: '`{project_id}:{number}`, counted from 1 in the namespace, and anew after a reset.'
+  }),
   namespace: Type.String(),
   job_id: Type.String(),
   state: word(
@@ -52,14 +57,17 @@ export const DeliveryDetail = Type.Object({
   )
 })
 
-/** The delivery by its number; with `?namespace=` only one of that namespace. */
+/** The delivery by its id; with `?namespace=` only one of that namespace. */
 export function deliveryOf(
   { emulator, namespace: named }: ControlContext,
   id: string
 ): { namespace: Namespace; delivery: DeliveryRow } {
-  const delivery = /^\d{1,15}$/.test(id) ? emulator.outbox.find(Number(id)) : undefined
-  const namespace = delivery && emulator.namespaces.byKey(delivery.ns)
-  if (delivery && namespace && (named ?? namespace) === namespace) return { namespace, delivery }
+  const parsed = parseDeliveryId(id, named?.id)
+  const namespace = emulator.namespaces.all().find(each => each.id === parsed?.namespace)
+  const delivery = parsed && namespace && emulator.outbox.findNumber(namespace, parsed.number)
+  if (delivery && (named ?? namespace) === namespace) return { namespace, delivery }
+  if (!parsed)
+    throw notFound(`${id} is not the id of a delivery`, 'Use {project_id}:{number}, as GET /deliveries lists.')
   throw notFound(
     `there is no delivery ${id}${named ? ` in namespace ${named.id}` : ''}`,
     'GET /_emulator/v1/deliveries lists them; a job has one once it has ended, if it was created with a callback_url.'
@@ -67,9 +75,9 @@ export function deliveryOf(
 }
 
 export function deliverySummary(namespace: Namespace, delivery: DeliveryRow) {
-  const { id, jobId, state, url, authType, attempts, createdAt, updatedAt, nextAttemptAt } = delivery
+  const { number, jobId, state, url, authType, attempts, createdAt, updatedAt, nextAttemptAt } = delivery
   return {
-    id,
+    id: deliveryId(namespace.id, number),
     namespace: namespace.id,
     job_id: jobId,
     state,

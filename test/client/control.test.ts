@@ -187,7 +187,7 @@ both('callbacks are listed, shown, sent again and cancelled', async (t, { contro
   await control.wait.forDelivery({ job_id: jobId, state: 'exhausted' }, { autoAdvance: true })
   const { count, deliveries } = await control.callbacks.list({ job: jobId, state: 'exhausted' })
   t.equal(count, 1)
-  const id = deliveries[0]?.id ?? 0
+  const id = deliveries[0]?.id ?? ''
   t.match(await control.callbacks.show(id), { job_id: jobId, result: 'SUCCEED', history: [{ number: 1, status: 500 }] })
   t.match(await control.callbacks.redeliver(id), { state: /pending|sending/ })
   await control.wait.forDelivery({ job_id: jobId, state: 'pending' })

@@ -3,7 +3,7 @@ import { openConnection } from '../../db/connection.ts'
 import { createDeliveryStore } from '../../db/delivery-store.ts'
 import type { DeliveryAttempt, DeliveryRow } from '../../emulator/ports.ts'
 
-const sample: Omit<DeliveryRow, 'id'> = {
+const sample: Omit<DeliveryRow, 'id' | 'number'> = {
   ns: 1,
   epoch: 3,
   jobSeq: 7,
@@ -42,7 +42,7 @@ function open(t: Test) {
 t.test('a delivery comes back as it was stored', async t => {
   const store = open(t)
   const id = store.insert(sample)
-  t.strictSame(store.byId(id), { ...sample, id })
+  t.strictSame(store.byId(id), { ...sample, id, number: 1 })
   t.equal(store.byId(id + 1), undefined)
 })
 
@@ -50,9 +50,25 @@ t.test('an update writes what may change and nothing else', async t => {
   const store = open(t)
   const id = store.insert(sample)
   const changes = { state: 'delivered', attempts: 2, version: 5, updatedAt: 2000, nextAttemptAt: null } as const
-  store.update({ ...sample, id, ...changes, url: 'http://elsewhere.test', key: 'other', body: '{}' })
-  t.strictSame(store.byId(id), { ...sample, id, ...changes })
+  store.update({ ...sample, id, number: 1, ...changes, url: 'http://elsewhere.test', key: 'other', body: '{}' })
+  t.strictSame(store.byId(id), { ...sample, id, number: 1, ...changes })
 })
+
+t.test(
+  'deliveries are counted in their namespace, on from the highest number, and anew when it is cleared',
+  async t => {
+    const store = open(t)
+    const numberOf = (given: Parameters<typeof store.insert>[0]) => store.byId(store.insert(given))?.number
+    const other = { ...sample, ns: 2 }
+    t.strictSame([sample, other, sample, other, other].map(numberOf), [1, 1, 2, 2, 3])
+    t.strictSame([{ ...sample, number: 7 }, sample].map(numberOf), [7, 8])
+    t.match(store.byNumber(1, 8), { ns: 1, number: 8 })
+    t.equal(store.byNumber(2, 8), undefined)
+    t.throws(() => store.insert({ ...sample, number: 7 }), { code: 'SQLITE_CONSTRAINT_UNIQUE' })
+    store.clear(1)
+    t.strictSame([sample, other].map(numberOf), [1, 4])
+  }
+)
 
 t.test('attempts come back in the order in which they were made', async t => {
   const store = open(t)
@@ -60,8 +76,8 @@ t.test('attempts come back in the order in which they were made', async t => {
   const other = store.insert(sample)
   const nothing = { signedString: null, status: null, responseHead: null, errorClass: null, error: null, remedy: null }
   const second = { ...failed, number: 2, ...nothing }
-  store.addAttempt({ ...sample, id }, failed)
-  store.addAttempt({ ...sample, id }, second)
+  store.addAttempt({ ...sample, number: 1, id }, failed)
+  store.addAttempt({ ...sample, number: 1, id }, second)
   t.strictSame(store.attempts(id), [failed, second])
   t.strictSame(store.attempts(other), [])
 })
@@ -99,8 +115,8 @@ t.test('clearing removes deliveries and attempts of one namespace, and their ids
   const store = open(t)
   const gone = store.insert(sample)
   const kept = store.insert({ ...sample, ns: 2 })
-  store.addAttempt({ ...sample, id: gone }, failed)
-  store.addAttempt({ ...sample, ns: 2, id: kept }, failed)
+  store.addAttempt({ ...sample, number: 1, id: gone }, failed)
+  store.addAttempt({ ...sample, number: 1, ns: 2, id: kept }, failed)
   store.clear(1)
   t.equal(store.byId(gone), undefined)
   t.strictSame(store.attempts(gone), [])

@@ -6,7 +6,7 @@ const happening: Happening = {
   type: 'delivery',
   namespace: 'p',
   at: 1,
-  deliveryId: 1,
+  deliveryId: 'p:1',
   jobId: 'j',
   attempt: 1,
   result: 'delivered'

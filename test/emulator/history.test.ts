@@ -18,7 +18,7 @@ function happeningIn(namespace: string | null, type: 'delivery' | 'request' = 'd
       errorCode: null
     }
   }
-  return { type: 'delivery', namespace, at: 1, deliveryId: 1, jobId: 'j', attempt: 1, result: 'delivered' }
+  return { type: 'delivery', namespace, at: 1, deliveryId: 'p:1', jobId: 'j', attempt: 1, result: 'delivered' }
 }
 
 function begin(capacity = 100) {

@@ -44,7 +44,7 @@ t.test('deliveries are counted by result, and every result is there', t => {
   const feed = createFeed()
   const tally = new Tally(feed)
   for (const result of ['retrying', 'retrying', 'exhausted'] as const) {
-    feed.tell({ type: 'delivery', ...where, deliveryId: 1, jobId: 'j', attempt: 1, result })
+    feed.tell({ type: 'delivery', ...where, deliveryId: 'p:1', jobId: 'j', attempt: 1, result })
   }
   t.strictSame(tally.deliveries(), [
     { result: 'delivered', count: 0 },

@@ -201,7 +201,7 @@ t.test('invariant 3: a driven wait goes from event to event, and no further than
     scheduler.schedule(p, { ...timer, dueAt: p.now() })
     const bounded = new Waiting({
       ...emulator,
-      deliveries: { list: () => [], byId: () => undefined },
+      deliveries: { list: () => [], byNumber: () => undefined },
       unitOfWork: { beforeCommit: () => undefined, afterCommit: () => undefined },
       eventsPerWait: 7
     })

@@ -19,13 +19,11 @@ export const addDeliveryVerbs: AddVerb = (program, tools) => {
   deliveries
     .command('show <id>')
     .description('Show a callback with every attempt.')
-    .action(async (id: string) => tools.show(await tools.control().callbacks.show(Number(id)), indented))
+    .action(async (id: string) => tools.show(await tools.control().callbacks.show(id), indented))
   deliveries
     .command('redeliver <id>')
     .description('Send a callback once more.')
-    .action(async (id: string) =>
-      tools.show(await tools.control().callbacks.redeliver(Number(id)), one => columns([row(one)]))
-    )
+    .action(async (id: string) => tools.show(await tools.control().callbacks.redeliver(id), one => columns([row(one)])))
   deliveries
     .command('tail')
     .description('Print callbacks as they are delivered, until the given number is reached or none comes for a while.')

@@ -14,7 +14,7 @@ t.test('without a state it has been delivered; it says what the body reports', a
   await advance(2000)
   const { matched } = await open
   t.strictSame(matched, [
-    { id: 1, jobId, state: 'delivered', result: 'SUCCEED', attempts: 1, namespace: 'p', at: start + 2000 }
+    { id: 'p:1', jobId, state: 'delivered', result: 'SUCCEED', attempts: 1, namespace: 'p', at: start + 2000 }
   ])
   t.strictSame((await forDelivery({ jobId }, now)).matched, matched, 'a wait that comes late sees it')
   t.match(await forDelivery({ jobId, result: 'FAILED' }, now), { ended: 'timeout' })
@@ -86,7 +86,7 @@ t.test('an attempt that failed leaves it pending, the last one exhausted', async
 
 t.test('a delivery whose row is gone is not made up from the past', async t => {
   const { forDelivery, feed } = begin(t)
-  feed.tell({ type: 'delivery', namespace: 'p', at: 1, deliveryId: 99, jobId: 'j', attempt: 1, result: 'delivered' })
+  feed.tell({ type: 'delivery', namespace: 'p', at: 1, deliveryId: 'p:99', jobId: 'j', attempt: 1, result: 'delivered' })
   t.match(await forDelivery({}, now), { ended: 'timeout' })
 })
 

@@ -22,6 +22,7 @@ t.test('invariant 1: the delivery and its timer belong to the transaction of the
     ...times,
     id,
     ns: 1,
+    number: 1,
     epoch: 1,
     state: 'pending',
     attempts: 0,

@@ -27,10 +27,10 @@ async function begin(t: Test) {
     url,
     create: () => client.createVideo({ callback_config: { callback_url: url, auth_type: 'MSS_A', key } }),
     deliveries,
-    /** The number of the first callback. */
-    first: async () => Number((await deliveries())[0]?.id),
-    show: async (id: number) => (await client.control('GET', `/deliveries/${id}`)).body,
-    post: (id: number, action: string) => client.control('POST', `/deliveries/${id}/${action}`)
+    /** The id of the first callback. */
+    first: async () => String((await deliveries())[0]?.id),
+    show: async (id: string) => (await client.control('GET', `/deliveries/${id}`)).body,
+    post: (id: string, action: string) => client.control('POST', `/deliveries/${id}/${action}`)
   }
 }
 
@@ -81,7 +81,7 @@ t.test('every attempt is shown: what was signed and sent, what came back, what t
   await create()
   await client.advance({ until: 'idle' })
   const [delivery] = await deliveries()
-  const shown = await show(Number(delivery?.id))
+  const shown = await show(String(delivery?.id))
   const history = shown.history as Body[]
   t.match(shown, delivery)
   t.equal(shown.body, receiver.requests[0]?.body)
@@ -162,17 +162,17 @@ t.test('a callback that is given up is sent no more, until it is sent again', as
   await client.advance({ to: iso(END_MS) })
   const [delivery] = await deliveries()
   t.match(delivery, { state: 'pending', attempts: 1, next_attempt_at: iso(END_MS + 1000) })
-  t.match(await post(Number(delivery?.id), 'cancel'), {
+  t.match(await post(String(delivery?.id), 'cancel'), {
     status: 200,
     body: { state: 'cancelled', next_attempt_at: null }
   })
   await client.advance({ by: 'P1D' })
   t.equal(receiver.requests.length, 1)
-  t.match(await post(Number(delivery?.id), 'cancel'), {
+  t.match(await post(String(delivery?.id), 'cancel'), {
     status: 409,
     body: { title: 'Conflict', detail: /cancelled/, possible: ['redeliver'], hint: /possible/ }
   })
-  await post(Number(delivery?.id), 'redeliver')
+  await post(String(delivery?.id), 'redeliver')
   await client.advance({ until: 'idle' })
   t.match(await deliveries(), [{ state: 'delivered' }])
 })
@@ -185,7 +185,7 @@ t.test('while an attempt is under way nothing is possible', async t => {
   await receiver.next()
   const [delivery] = await deliveries('state=sending')
   for (const action of ['redeliver', 'cancel']) {
-    t.match(await post(Number(delivery?.id), action), { status: 409, body: { detail: /sending/, possible: [] } })
+    t.match(await post(String(delivery?.id), action), { status: 409, body: { detail: /sending/, possible: [] } })
   }
   receiver.release()
   await advance
@@ -206,13 +206,63 @@ t.test('a callback is one of its namespace alone, and a reset takes it away', as
   t.match(await show(id), { status: 404, detail: /no delivery/ })
 })
 
+t.test('callbacks are counted in their namespace, whatever others do, and anew after a reset', async t => {
+  const [one, other] = [await begin(t), await begin(t)]
+  const made = async ({ client, create, deliveries }: typeof one) => {
+    await create()
+    await client.advance({ until: 'idle' })
+    return (await deliveries()).map(({ id }) => id)
+  }
+  t.strictSame(await made(other), [`${other.client.project}:1`])
+  t.strictSame(await made(one), [`${one.client.project}:1`])
+  t.strictSame(await made(other), [`${other.client.project}:1`, `${other.client.project}:2`])
+  t.strictSame(await made(one), [`${one.client.project}:1`, `${one.client.project}:2`])
+  await one.client.control('POST', '/reset')
+  t.strictSame(await made(one), [`${one.client.project}:1`])
+  t.match(await one.show('1'), { id: `${one.client.project}:1` }, 'in its namespace the number alone will do')
+})
+
+t.test('what happened to a callback is told under its id: by an advance, and by a wait', async t => {
+  const { client, create, first } = await begin(t)
+  await create()
+  const { events } = await client.advance({ until: 'idle' })
+  const id = await first()
+  t.match(events.at(-1), { type: 'delivery', deliveryId: id })
+  const { body } = await client.control('POST', '/wait', { for: 'delivery', timeoutMs: 0 })
+  t.match(body['matched'], [{ id }])
+})
+
+t.test('an export keeps the ids, and the count goes on after it', async t => {
+  const { client, create, deliveries } = await begin(t)
+  await create()
+  await create()
+  await client.advance({ until: 'idle' })
+  const { body } = await client.control('GET', '/export')
+  const [{ deliveries: archived }] = body['namespaces'] as [{ deliveries: { id: number }[] }]
+  const ids = (await deliveries()).map(({ id }) => id)
+  t.strictSame(
+    archived.map(({ id }) => `${client.project}:${id}`),
+    ids
+  )
+  archived.shift()
+  t.equal((await client.control('POST', '/import', body)).status, 200)
+  await create()
+  await client.advance({ until: 'idle' })
+  t.strictSame(
+    (await deliveries()).map(({ id }) => id),
+    [ids[1], `${client.project}:3`]
+  )
+})
+
 const mistakes: [string, 'GET' | 'POST', string, number, RegExp, RegExp][] = [
   ['a state that is none', 'GET', '/deliveries?state=done', 400, /state/, new RegExp(deliveryStates.join('\\|'))],
   ['an unknown parameter', 'GET', '/deliveries?url=x', 400, /url is not known/, /job\?: string/],
   ['a limit of none', 'GET', '/deliveries?limit=0', 400, /limit/, /limit\?/],
-  ['a number nobody has', 'GET', '/deliveries/999999', 404, /no delivery 999999/, /callback_url/],
-  ['no number', 'POST', '/deliveries/first/redeliver', 404, /no delivery first/, /lists them/],
-  ['a number beyond all', 'POST', `/deliveries/${'9'.repeat(40)}/cancel`, 404, /no delivery/, /lists them/]
+  ['an id nobody has', 'GET', '/deliveries/p:999999', 404, /no delivery p:999999/, /callback_url/],
+  ['a number without a namespace', 'GET', '/deliveries/1', 404, /1 is not the id of/, /\{project_id\}:\{number\}/],
+  ['no number', 'POST', '/deliveries/first/redeliver', 404, /first is not the id of a delivery/, /lists/],
+  ['a number beyond all', 'POST', `/deliveries/p:${'9'.repeat(40)}/cancel`, 404, /is not the id/, /lists/],
+  ['a number of another', 'GET', '/deliveries/p:1?namespace=q', 404, /no delivery p:1 in namespace q/, /lists them/]
 ]
 for (const [what, method, path, status, detail, hint] of mistakes) {
   t.test(`wrong input, ${what}: ${status} that says what to send instead`, async t => {

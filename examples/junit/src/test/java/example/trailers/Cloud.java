@@ -63,10 +63,10 @@ public final class Cloud {
     control("POST", "/clock/advance", Map.of("by", duration.toString()));
   }
 
-  /** Moves the clock from event to event until the callback was taken; gives its number. */
-  int awaitDelivery(String jobId, String result) {
+  /** Moves the clock from event to event until the callback was taken; gives its id. */
+  String awaitDelivery(String jobId, String result) {
     var match = Map.of("job_id", jobId, "result", result);
     var answer = control("POST", "/wait", Map.of("for", "delivery", "match", match, "autoAdvance", true));
-    return answer.get("matched").get(0).get("id").asInt();
+    return answer.get("matched").get(0).get("id").asText();
   }
 }
