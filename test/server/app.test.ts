@@ -117,6 +117,7 @@ async function appWith(t: Test, operations: readonly Operation[], controlOperati
       physical: emulator.physical,
       log,
       seed: 's',
+      starts: 1,
       publicUrl: () => undefined,
       ownUrl: () => 'http://own',
       errors: { errorDetail: 'on', authErrors: 'service', explain: false },
