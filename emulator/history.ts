@@ -4,7 +4,8 @@
  *
  * Invariants
  * 1. Numbers rise by one for each happening and are never used twice while the process lives, resets included.
- * 2. The oldest happenings give way once there are more than the capacity.
+ * 2. The oldest happenings give way once there are more than the capacity, or they take more bytes than are allowed;
+ *    nothing holds them any more then.
  * 3. A watcher is told after the happening is kept: what it reads here includes what it is told.
  */
 import type { Feed, Happening } from './feed.ts'
@@ -23,15 +24,23 @@ export interface Watcher {
 
 export class History {
   readonly #capacity: number
+  readonly #mostBytes: number
   readonly #watchers = new Set<Watcher>()
-  #kept: Recorded[] = []
-  /** Index of the oldest that still counts; those before it are let go of in one go. */
+  /** In order; the places of those that gave way are empty until they are let go of in one go. */
+  #kept: (Recorded | undefined)[] = []
+  /** Index of the oldest that is kept. */
   #head = 0
+  #bytes = 0
   #last = 0
   #forgotten = 0
 
-  constructor(feed: Pick<Feed, 'listen'>, capacity: number = limits.historyHappenings) {
+  constructor(
+    feed: Pick<Feed, 'listen'>,
+    capacity: number = limits.historyHappenings,
+    mostBytes: number = limits.historyBytes
+  ) {
     this.#capacity = capacity
+    this.#mostBytes = mostBytes
     feed.listen(happening => this.#keep(happening))
   }
 
@@ -47,8 +56,8 @@ export class History {
 
   /** What happened after the cursor, oldest first; in one namespace, or in all. */
   since(cursor: number, namespace?: string): Recorded[] {
-    const begin = this.#kept.findLastIndex(({ number }) => number <= cursor) + 1
-    const found = this.#kept.slice(Math.max(begin, this.#head))
+    const begin = this.#kept.findLastIndex(recorded => recorded === undefined || recorded.number <= cursor) + 1
+    const found = present(this.#kept.slice(begin))
     return namespace === undefined ? found : found.filter(({ happening }) => happening.namespace === namespace)
   }
 
@@ -57,11 +66,13 @@ export class History {
    * journal. Call it after the commit of whatever replaced the stored state.
    */
   clear(namespace?: string, { keepRequests = false }: { keepRequests?: boolean } = {}): void {
-    this.#kept = this.#kept.slice(this.#head).filter(({ happening }) => {
+    const left = present(this.#kept).filter(({ happening }) => {
       const meant = namespace === undefined || happening.namespace === namespace
       return !meant || (keepRequests && happening.type === 'request')
     })
+    this.#kept = left
     this.#head = 0
+    this.#bytes = left.reduce((sum, { happening }) => sum + bytesOf(happening), 0)
     for (const watcher of this.#watchers) watcher.cleared(namespace)
   }
 
@@ -74,11 +85,28 @@ export class History {
   #keep(happening: Happening): void {
     const recorded = { number: ++this.#last, happening }
     this.#kept.push(recorded)
-    if (this.#kept.length - this.#head > this.#capacity) this.#forgotten = this.#kept[this.#head++]?.number ?? 0
-    if (this.#head >= this.#capacity) {
+    this.#bytes += bytesOf(happening)
+    while (this.#kept.length - this.#head > this.#capacity || this.#bytes > this.#mostBytes) this.#dropOldest()
+    if (this.#head > this.#kept.length / 2) {
       this.#kept = this.#kept.slice(this.#head)
       this.#head = 0
     }
     for (const watcher of this.#watchers) watcher.told(recorded)
   }
+
+  #dropOldest(): void {
+    const oldest = this.#kept[this.#head]
+    if (!oldest) return
+    this.#kept[this.#head++] = undefined
+    this.#forgotten = oldest.number
+    this.#bytes -= bytesOf(oldest.happening)
+  }
+}
+
+const present = (kept: readonly (Recorded | undefined)[]): Recorded[] => kept.filter(recorded => recorded !== undefined)
+
+/** What a happening takes in memory, as measured: its objects and short words, and the names that are its own. */
+function bytesOf(happening: Happening): number {
+  const name = happening.type === 'request' ? happening.requestId : happening.jobId
+  return 260 + (happening.namespace?.length ?? 0) + name.length
 }

@@ -79,8 +79,12 @@ export class Journal {
   }
 }
 
-/** Bytes an entry takes, roughly: the fixed part and the strings that can be long. */
-function sizeOf(entry: JournalEntry): number {
-  const texts = entry.url.length + (entry.errorMessage?.length ?? 0) + entry.warnings.join().length
-  return 400 + texts * 2 + (entry.explanation === undefined ? 0 : JSON.stringify(entry.explanation).length * 2)
+/**
+ * Bytes an entry takes in memory, as measured: its objects and its place with the short words, and the texts that can be
+ * long. What a client wrote may need two bytes a character.
+ */
+function sizeOf({ url, namespace, errorMessage, warnings, explanation }: JournalEntry): number {
+  const texts = warnings.reduce((sum, warning) => sum + 32 + warning.length * 2, (errorMessage?.length ?? 0) * 2)
+  const explained = explanation === undefined ? 0 : JSON.stringify(explanation).length * 2
+  return 560 + url.length + (namespace?.length ?? 0) + texts + explained
 }

@@ -33,9 +33,12 @@ export const limits = {
   delayMs: 3650 * 24 * 3600 * 1000,
   /** The longest that a receiver may take to answer, in physical time: enough for somebody who debugs it. */
   callbackTimeoutMs: 3600 * 1000,
-  /** Journal entries kept, and the bytes they may take: enough for a test run, not enough to fill a laptop. */
+  /**
+   * Journal entries kept, and the bytes they may take: enough for a test run, and little beside what V8
+   * keeps for itself under load.
+   */
   journalEntries: 10_000,
-  journalBytes: 64 * 1024 * 1024,
+  journalBytes: 8 * 1024 * 1024,
   /** Warnings reported for one request; more say nothing new. */
   warningsPerRequest: 20,
   /** Bytes of the X-Emulator-Warnings header; proxies refuse larger header blocks. */
@@ -61,8 +64,9 @@ export const limits = {
   stepsPerSlice: 200,
   /** Events after which an advance of the clock stops and says so. */
   eventsPerAdvance: 100_000,
-  /** Happenings kept for those who come late: a few times what a long test makes, and some 10 MB. */
+  /** Happenings kept for those who come late, and the bytes they may take: some 27,000, a few times what a long test makes. */
   historyHappenings: 50_000,
+  historyBytes: 8 * 1024 * 1024,
   /** Waits held at once; each costs a little whenever something happens. */
   waits: 1_000,
   /** A wait ends by then; connections that are silent for longer are cut by what lies between. */
