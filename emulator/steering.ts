@@ -10,8 +10,7 @@
  * 3. An advance of all namespaces advances each by the same rule, one after the other.
  * 4. One that cannot be advanced so far, since its time would end, keeps none of the others from it.
  */
-import { goalTime, reachableGoal, refuseBeyond } from './advance-goal.ts'
-import type { AdvanceUntil } from './advance-goal.ts'
+import { type AdvanceUntil, goalTime, reachableGoal, refuseBeyond } from './advance-goal.ts'
 import type { Clearing } from './clearing.ts'
 import type { Feed, Happening } from './feed.ts'
 import type { History } from './history.ts'
