@@ -40,6 +40,8 @@ export interface Operation<
   body?: BodyContract<Body>
   /** Absent: the answer has no body. */
   reply?: Reply
+  /** Headers of a success beside `X-Request-Id`, each with what it says. */
+  replyHeaders?: Readonly<Record<string, string>>
   /** The success status; 200 unless given. */
   status?: number
   /** Refusals beyond those every operation shares (401, 413, 415, 500). */
@@ -51,8 +53,6 @@ export interface Operation<
   assumption?: string
   /** `none`: it is called before there is a credential. */
   credentials?: 'none'
-  /** Example answer for the OpenAPI document. */
-  replyExample?: unknown
   handle(
     input: { params: Static<Params>; query: Static<Query>; body: Body },
     context: OperationContext

@@ -1,6 +1,10 @@
-/** Writes the OpenAPI documents that the routes generate to `openapi/`; with `--check` it only says whether they are up to date. */
+/**
+ * Writes the OpenAPI documents that the routes generate to `openapi/`, and before them the examples that they hold, which an
+ * emulator is asked for; with `--check` it only says whether all are up to date.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { recordExamples } from './examples/record.ts'
 import { startEmulator } from '../server/start-emulator.ts'
 
 const files = {
@@ -10,11 +14,17 @@ const files = {
 }
 
 const check = process.argv.includes('--check')
-const emulator = await startEmulator({ listen: false })
 let stale = 0
+settle('examples.json', inLines(await recordExamples()))
+const emulator = await startEmulator({ listen: false })
 for (const [name, url] of Object.entries(files)) {
   const { body } = await emulator.inject(url)
-  const text = name.endsWith('.json') ? `${JSON.stringify(JSON.parse(body), null, 2)}\n` : body
+  settle(name, name.endsWith('.json') ? inLines(JSON.parse(body)) : body)
+}
+await emulator.close()
+if (stale > 0) process.exitCode = 1
+
+function settle(name: string, text: string): void {
   const path = fileURLToPath(new URL(`../openapi/${name}`, import.meta.url))
   if (check && read(path) !== text) {
     stale++
@@ -22,8 +32,10 @@ for (const [name, url] of Object.entries(files)) {
   }
   if (!check) writeFileSync(path, text)
 }
-await emulator.close()
-if (stale > 0) process.exitCode = 1
+
+function inLines(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
 
 function read(path: string): string {
   try {

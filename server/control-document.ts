@@ -1,27 +1,28 @@
 /** The control plane's OpenAPI document, made of its operations. */
 import { CONTROL_PREFIX, queryOf } from '../routes/control/define-control.ts'
 import type { ControlOperation } from '../routes/control/define-control.ts'
+import { closed } from '../openapi/document/bodies.ts'
+import type { Examples } from '../openapi/document/examples.ts'
+import { examplesOf } from './recorded-examples.ts'
 
-const problem = {
-  description: 'Refused; `hint` says what to send instead.',
-  content: {
-    'application/problem+json': {
-      schema: {
-        type: 'object',
-        required: ['type', 'title', 'status', 'detail', 'hint'],
-        properties: {
-          type: { type: 'string' },
-          title: { type: 'string' },
-          status: { type: 'integer' },
-          detail: { type: 'string', description: 'What was wrong.' },
-          hint: { type: 'string', description: 'What to send instead.' }
-        }
-      }
-    }
-  }
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'hint'],
+  properties: {
+    type: { type: 'string', description: 'Always `about:blank`.' },
+    title: { type: 'string', description: 'What kind of refusal it is.' },
+    status: { type: 'integer', description: 'The status of the answer.' },
+    detail: { type: 'string', description: 'What was wrong.' },
+    hint: { type: 'string', description: 'What to send instead.' }
+  },
+  additionalProperties: true,
+  description: 'A refusal (RFC 9457). Some have more members, such as `possible`, `problems` or `nearest`.'
 }
 
-const anyBytes = { '*/*': { schema: {} } }
+const JSON_TYPE = 'application/json'
+const TEXT_TYPE = 'text/plain'
+const BYTES_TYPE = 'application/octet-stream'
+const anyBytes = { type: 'string', format: 'binary' }
 
 export function controlDocument(operations: readonly ControlOperation[], version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
@@ -47,6 +48,7 @@ export function controlDocument(operations: readonly ControlOperation[], version
     security: [{}, { adminToken: [] }],
     paths,
     components: {
+      schemas: { Problem: problemSchema },
       securitySchemes: {
         adminToken: { type: 'http', scheme: 'bearer', description: 'Needed when the emulator has an admin token.' }
       }
@@ -55,7 +57,7 @@ export function controlDocument(operations: readonly ControlOperation[], version
 }
 
 function describe(operation: ControlOperation): Record<string, unknown> {
-  const { operationId, summary, description, tag, params, body, bodyOptional, bytes, reply } = operation
+  const { operationId, summary, description, tag, params } = operation
   return {
     operationId,
     summary,
@@ -75,16 +77,60 @@ function describe(operation: ControlOperation): Record<string, unknown> {
         schema
       }))
     ],
-    ...(bytes === 'sent' ? { requestBody: { required: true, content: anyBytes } } : {}),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: !bodyOptional, content: { 'application/json': { schema: body } } } }),
+    ...requestBodyOf(operation),
     responses: {
-      200: {
-        description: 'Done.',
-        content: bytes === 'answered' ? anyBytes : { 'application/json': { schema: reply } }
-      },
-      '4XX': problem
+      200: { description: 'Done.', content: answerOf(operation) },
+      '4XX': {
+        description: 'Refused; `hint` says what to send instead.',
+        content: {
+          'application/problem+json': {
+            schema: { $ref: '#/components/schemas/Problem' },
+            examples: examplesBelow(operationId, '4')
+          }
+        }
+      }
     }
   }
+}
+
+function requestBodyOf({
+  operationId,
+  body,
+  bodyOptional,
+  bytes,
+  judgesBody
+}: ControlOperation): Record<string, unknown> {
+  if (bytes === 'sent') return { requestBody: { required: true, content: { [BYTES_TYPE]: { schema: anyBytes } } } }
+  if (body === undefined) return {}
+  const { sent } = examplesOf(operationId)
+  // What an operation judges itself, it judges by this schema; elsewhere an unknown property is refused at every depth.
+  const media = {
+    schema: judgesBody ? body : closed(body),
+    ...(Object.keys(sent).length === 0 ? {} : { examples: sent })
+  }
+  return { requestBody: { required: !bodyOptional, content: { [JSON_TYPE]: media } } }
+}
+
+/** Examples that are text belong to the medium that is text. */
+function answerOf({ operationId, reply, bytes, text }: ControlOperation): Record<string, unknown> {
+  const examples = Object.entries(examplesBelow(operationId, '2'))
+  const mediaOf = (schema: unknown, isText: boolean) => ({
+    schema,
+    examples: Object.fromEntries(examples.filter(([, { value }]) => (typeof value === 'string') === isText))
+  })
+  if (bytes === 'answered') return { [BYTES_TYPE]: mediaOf(anyBytes, true) }
+  const asText = { [TEXT_TYPE]: mediaOf({ type: 'string' }, true) }
+  if (text === 'only') return asText
+  return { [JSON_TYPE]: mediaOf(reply, false), ...(text === 'too' ? asText : {}) }
+}
+
+/** The recorded answers whose status begins so. */
+function examplesBelow(operationId: string, status: string): Examples {
+  const { answered } = examplesOf(operationId)
+  return Object.assign(
+    {},
+    ...Object.keys(answered)
+      .filter(each => each.startsWith(status))
+      .map(each => answered[each])
+  )
 }

@@ -6,9 +6,10 @@ import { baseDocument } from '../openapi/document/base.ts'
 import type { ErrorFact, OperationFact } from '../openapi/document/facts.ts'
 import { finishDocument } from '../openapi/document/finish.ts'
 import type { Operation } from '../routes/define-operation.ts'
+import { examplesOf } from './recorded-examples.ts'
 import { packageVersion } from './config/package-version.ts'
 
-/** Refusals that every operation with credentials shares. */
+/** Refusals that every operation with credentials shares; the others read no credential. */
 const sharedErrors: readonly ErrorName[] = ['unauthorized', 'bodyTooLarge', 'internal']
 
 export function documentOptions({ operations }: { operations: readonly Operation[] }): FastifyDynamicSwaggerOptions {
@@ -28,15 +29,22 @@ export function documentOptions({ operations }: { operations: readonly Operation
   }
 }
 
+/** What the operation may refuse with. A mock that looks for an example of a status takes the first: the likeliest is first. */
+export function errorsOf({ body, credentials, errors }: Operation): ErrorName[] {
+  const shared = credentials === 'none' ? (['bodyTooLarge', 'internal'] as const) : sharedErrors
+  const own: readonly ErrorName[] = body ? [...errors, 'unsupportedMediaType'] : errors
+  return [...new Set<ErrorName>([...own, ...shared])].sort(
+    (one, other) => catalogue[one].status - catalogue[other].status
+  )
+}
+
 function factOf(operation: Operation): OperationFact {
-  const shared = operation.credentials === 'none' ? (['internal'] as const) : sharedErrors
-  const own: readonly ErrorName[] = operation.body ? ['unsupportedMediaType', ...operation.errors] : operation.errors
-  const errors = [...new Set<ErrorName>([...own, ...shared])].map(errorFact)
   return {
     operationId: operation.operationId,
-    errors: errors.sort((one, other) => one.status - other.status || (one.code < other.code ? -1 : 1)),
+    errors: errorsOf(operation).map(errorFact),
     requestExamples: operation.body?.examples ?? {},
-    replyExample: operation.replyExample,
+    replyExamples: examplesOf(operation.operationId).answered,
+    replyHeaders: operation.replyHeaders ?? {},
     sendsCallback: operation.operationId === 'Create2DDigitalHumanVideo'
   }
 }

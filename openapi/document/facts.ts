@@ -1,4 +1,6 @@
 /** What the document is told about an operation beside its route. */
+import type { Examples } from './examples.ts'
+
 export interface ErrorFact {
   name: string
   code: string
@@ -11,8 +13,11 @@ export interface OperationFact {
   operationId: string
   /** Sorted by status, then code. */
   errors: readonly ErrorFact[]
-  requestExamples: Readonly<Record<string, { summary: string; value: unknown }>>
-  replyExample: unknown
+  requestExamples: Examples
+  /** Recorded answers by status, then by name; refusals under the names of their errors. */
+  replyExamples: Readonly<Record<string, Examples>>
+  /** Headers of a success beside `X-Request-Id`, each with its description. */
+  replyHeaders: Readonly<Record<string, string>>
   /** Whether work that the operation begins ends in a callback. */
   sendsCallback: boolean
 }

@@ -1,5 +1,6 @@
 /** Finishes the generated OpenAPI document: an ordered list of small transforms, each for one thing routes cannot say. */
 import type { OperationFact } from './facts.ts'
+import { closeBodies } from './bodies.ts'
 import { addCallback } from './callback.ts'
 
 export type Json = Record<string, unknown>
@@ -15,9 +16,10 @@ type Transform = (described: Described) => void
 const transforms: readonly Transform[] = [
   nameReply,
   addErrors,
+  addReplyHeaders,
   addRequestId,
   addRequestExamples,
-  addReplyExample,
+  addReplyExamples,
   addCallback
 ]
 
@@ -37,6 +39,7 @@ export function finishDocument(document: Json, facts: ReadonlyMap<string, Operat
       .sort()
       .map(name => [name, named(name, schemas[name] ?? {})])
   )
+  closeBodies(document)
   components.headers = {
     RequestId: {
       description: 'Id of the request; say it when you report a problem.',
@@ -75,12 +78,26 @@ function addErrors({ operation, fact }: Described): void {
           examples: Object.fromEntries(
             errors.map(error => [
               error.name,
-              { summary: error.summary, value: { error_code: error.code, error_msg: error.message } }
+              fact.replyExamples[status]?.[error.name] ?? {
+                summary: error.summary,
+                value: { error_code: error.code, error_msg: error.message }
+              }
             ])
           )
         }
       }
     }
+  }
+}
+
+function addReplyHeaders({ operation, fact }: Described): void {
+  const headers = Object.entries(fact.replyHeaders).map(([name, description]) => [
+    name,
+    { description, required: true, schema: { type: 'string' } }
+  ])
+  if (headers.length === 0) return
+  for (const [status, response] of Object.entries(responsesOf(operation))) {
+    if (status.startsWith('2')) response.headers = Object.fromEntries(headers)
   }
 }
 
@@ -98,10 +115,9 @@ function addRequestExamples({ operation, fact }: Described): void {
   if (media) media.examples = fact.requestExamples
 }
 
-function addReplyExample({ operation, fact }: Described): void {
-  if (fact.replyExample === undefined) return
+function addReplyExamples({ operation, fact }: Described): void {
   for (const [status, response] of Object.entries(responsesOf(operation))) {
     const media = (response.content as Record<string, Json> | undefined)?.[MEDIA]
-    if (status.startsWith('2') && media) media.example = fact.replyExample
+    if (status.startsWith('2') && media) media.examples = fact.replyExamples[status] ?? {}
   }
 }

@@ -18,7 +18,6 @@ export default defineOperation({
   errors: ['invalidParameter', 'invalidBody'],
   fidelity: 'stateful',
   evidence: 'documented',
-  replyExample: { job_id: '26f06524-4f75-4b3a-a853-b649a21aaf66' },
   async handle({ body }, { emulator, namespace, appUserId, prefer, warn }) {
     const job = await emulator.videos.create(namespace, body, { appUserId, prefer, warn })
     return { job_id: job.jobId }

@@ -16,6 +16,7 @@ export default defineOperation({
   params: noParams,
   body: createTokenBody,
   reply: CreateTokenReply,
+  replyHeaders: { 'X-Subject-Token': 'The token: what later requests send as `X-Auth-Token`.' },
   status: 201,
   errors: ['invalidParameter', 'invalidBody'],
   fidelity: 'stateful',

@@ -1,0 +1,29 @@
+/** Records the examples of both documents: see `recorder.ts`. */
+import type { ExampleBook } from '../../openapi/document/examples.ts'
+import { loadControlOperations, loadOperations } from '../../routes/operations.ts'
+import { tellApi } from './api-story.ts'
+import { tellControl } from './control-story.ts'
+import { startRecorder } from './recorder.ts'
+import { tellRefusals } from './refusals.ts'
+
+/** Each part is told to an emulator of its own, so that neither shifts the ids of the other. */
+export async function recordExamples(): Promise<ExampleBook> {
+  const [api, control] = await Promise.all([recordApi(), recordControl()])
+  const books = [api, control].flatMap(book => Object.entries(book))
+  return Object.fromEntries(books.sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+async function recordApi(): Promise<ExampleBook> {
+  const recorder = await startRecorder()
+  await tellApi(recorder)
+  await tellRefusals(recorder, await loadOperations())
+  await recorder.close()
+  return recorder.book()
+}
+
+async function recordControl(): Promise<ExampleBook> {
+  const recorder = await startRecorder()
+  await tellControl(recorder, await loadControlOperations())
+  await recorder.close()
+  return recorder.book()
+}

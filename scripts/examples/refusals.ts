@@ -1,0 +1,60 @@
+/** What every operation of the API refuses: one call for each of its errors that a client can provoke. */
+import { catalogue } from '../../emulator/errors.ts'
+import type { ErrorName } from '../../emulator/errors.ts'
+import { limits } from '../../emulator/limits.ts'
+import type { Operation } from '../../routes/define-operation.ts'
+import { errorsOf } from '../../server/document-options.ts'
+import { EXAMPLE_PROJECT } from './recorder.ts'
+import type { Call, Recorder } from './recorder.ts'
+
+/** Nobody can have these at will: the document has the bare text of the catalogue. */
+export const unprovoked: ReadonlySet<string> = new Set([
+  'internal',
+  // They take no parameter; only `--strict-warnings` refuses one.
+  'KeystoneListAuthDomains invalidParameter',
+  'KeystoneListRegions invalidParameter'
+])
+
+/** What is wrong in the example of `invalidParameter`; where nothing is said, the project id is too long. */
+const wrong: Readonly<Record<string, { body?: unknown; query?: string }>> = {
+  Create2DDigitalHumanVideo: {
+    body: { video_config: { codec: 'H265', bitrate: 5000, width: 1920, height: 1080 } }
+  },
+  ListDigitalHumanVideo: { query: 'limit=1000' },
+  Create2dModelTrainingJob: { body: { name: '' } },
+  List2dModelTrainingJob: { query: 'limit=1000' },
+  Update2dModelTrainingJob: { body: { video_multipart_count: 0 } },
+  Execute2dModelTrainingCommandByUser: { body: { command: 'SUBMIT' } },
+  KeystoneCreateUserTokenByPassword: { body: { auth: { identity: { methods: ['totp'] } } } },
+  KeystoneListProjects: { query: 'name=' }
+}
+
+export async function tellRefusals(recorder: Recorder, operations: readonly Operation[]): Promise<void> {
+  for (const operation of operations) {
+    for (const name of errorsOf(operation)) {
+      if (unprovoked.has(name) || unprovoked.has(`${operation.operationId} ${name}`)) continue
+      await recorder.keep(operation.operationId, name, catalogue[name].summary, provoking(operation, name))
+    }
+  }
+}
+
+function provoking(operation: Operation, name: ErrorName): Call {
+  const call: Call = { method: operation.method, url: pathOf(operation, EXAMPLE_PROJECT) }
+  const json = { 'content-type': 'application/json' }
+  const { body, query } = wrong[operation.operationId] ?? {}
+  if (name === 'unauthorized') return { ...call, headers: { 'x-auth-token': '' } }
+  if (name === 'invalidBody') return { ...call, body: '{"name": ', headers: json }
+  if (name === 'bodyTooLarge') {
+    return { ...call, body: '{', headers: { ...json, 'content-length': String(limits.requestBodyBytes + 1) } }
+  }
+  if (name === 'unsupportedMediaType') return { ...call, body: 'name=Anna', headers: { 'content-type': 'text/plain' } }
+  if (name === 'jobNotFound') return { ...call, body: operation.body && smallest(operation) }
+  if (body !== undefined) return { ...call, body }
+  if (query !== undefined) return { ...call, url: `${call.url}?${query}` }
+  return { ...call, url: pathOf(operation, 'p'.repeat(65)) }
+}
+
+const smallest = ({ body }: Operation): unknown => Object.values(body?.examples ?? {})[0]?.value
+
+const pathOf = ({ path }: Operation, project: string): string =>
+  path.replace('{project_id}', project).replace('{job_id}', 'unknown')
