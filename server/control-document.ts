@@ -2,7 +2,8 @@
 import { CONTROL_PREFIX, queryOf } from '../routes/control/define-control.ts'
 import type { ControlOperation } from '../routes/control/define-control.ts'
 import { closed } from '../openapi/document/bodies.ts'
-import type { Examples } from '../openapi/document/examples.ts'
+import { examplesIn } from '../openapi/document/examples.ts'
+import type { Recorded } from '../openapi/document/examples.ts'
 import { examplesOf } from './recorded-examples.ts'
 
 const problemSchema = {
@@ -20,7 +21,7 @@ const problemSchema = {
 }
 
 const JSON_TYPE = 'application/json'
-const TEXT_TYPE = 'text/plain'
+const PROBLEM_TYPE = 'application/problem+json'
 const BYTES_TYPE = 'application/octet-stream'
 const anyBytes = { type: 'string', format: 'binary' }
 
@@ -83,9 +84,9 @@ function describe(operation: ControlOperation): Record<string, unknown> {
       '4XX': {
         description: 'Refused; `hint` says what to send instead.',
         content: {
-          'application/problem+json': {
+          [PROBLEM_TYPE]: {
             schema: { $ref: '#/components/schemas/Problem' },
-            examples: examplesBelow(operationId, '4')
+            examples: examplesIn(answersBelow(operationId, '4'), PROBLEM_TYPE)
           }
         }
       }
@@ -111,21 +112,18 @@ function requestBodyOf({
   return { requestBody: { required: !bodyOptional, content: { [JSON_TYPE]: media } } }
 }
 
-/** Examples that are text belong to the medium that is text. */
-function answerOf({ operationId, reply, bytes, text }: ControlOperation): Record<string, unknown> {
-  const examples = Object.entries(examplesBelow(operationId, '2'))
-  const mediaOf = (schema: unknown, isText: boolean) => ({
-    schema,
-    examples: Object.fromEntries(examples.filter(([, { value }]) => (typeof value === 'string') === isText))
-  })
-  if (bytes === 'answered') return { [BYTES_TYPE]: mediaOf(anyBytes, true) }
-  const asText = { [TEXT_TYPE]: mediaOf({ type: 'string' }, true) }
-  if (text === 'only') return asText
-  return { [JSON_TYPE]: mediaOf(reply, false), ...(text === 'too' ? asText : {}) }
+function answerOf(operation: ControlOperation): Record<string, unknown> {
+  const { operationId, reply, bytes, text = [] } = operation
+  const recorded = answersBelow(operationId, '2')
+  const contentOf = (schema: unknown, mediaTypes: readonly string[]) =>
+    Object.fromEntries(mediaTypes.map(type => [type, { schema, examples: examplesIn(recorded, type) }]))
+  if (bytes === 'answered') return contentOf(anyBytes, [BYTES_TYPE])
+  const isText = (reply as { type?: string }).type === 'string'
+  return { ...contentOf(reply, isText ? [] : [JSON_TYPE]), ...contentOf({ type: 'string' }, text) }
 }
 
 /** The recorded answers whose status begins so. */
-function examplesBelow(operationId: string, status: string): Examples {
+function answersBelow(operationId: string, status: string): Record<string, Recorded> {
   const { answered } = examplesOf(operationId)
   return Object.assign(
     {},

@@ -4,6 +4,11 @@ export interface Example {
   value: unknown
 }
 
+/** An answer, and the media type in which it came. */
+export interface Recorded extends Example {
+  mediaType: string
+}
+
 /** By name. */
 export type Examples = Readonly<Record<string, Example>>
 
@@ -11,8 +16,16 @@ export interface OperationExamples {
   /** Bodies that were accepted. */
   sent: Record<string, Example>
   /** Bodies of answers, by status. */
-  answered: Record<string, Record<string, Example>>
+  answered: Record<string, Record<string, Recorded>>
 }
+
+/** As a document has them: those of one media type. */
+export const examplesIn = (recorded: Readonly<Record<string, Recorded>>, mediaType: string): Examples =>
+  Object.fromEntries(
+    Object.entries(recorded)
+      .filter(([, example]) => example.mediaType === mediaType)
+      .map(([name, { summary, value }]) => [name, { summary, value }])
+  )
 
 /** By operation id; those of the API and of the control plane. */
 export type ExampleBook = Record<string, OperationExamples>

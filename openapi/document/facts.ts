@@ -1,5 +1,5 @@
 /** What the document is told about an operation beside its route. */
-import type { Examples } from './examples.ts'
+import type { Examples, OperationExamples } from './examples.ts'
 
 export interface ErrorFact {
   name: string
@@ -15,7 +15,7 @@ export interface OperationFact {
   errors: readonly ErrorFact[]
   requestExamples: Examples
   /** Recorded answers by status, then by name; refusals under the names of their errors. */
-  replyExamples: Readonly<Record<string, Examples>>
+  replyExamples: OperationExamples['answered']
   /** Headers of a success beside `X-Request-Id`, each with its description. */
   replyHeaders: Readonly<Record<string, string>>
   /** Whether work that the operation begins ends in a callback. */

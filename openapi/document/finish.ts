@@ -1,6 +1,7 @@
 /** Finishes the generated OpenAPI document: an ordered list of small transforms, each for one thing routes cannot say. */
-import type { OperationFact } from './facts.ts'
+import type { ErrorFact, OperationFact } from './facts.ts'
 import { closeBodies } from './bodies.ts'
+import { examplesIn } from './examples.ts'
 import { addCallback } from './callback.ts'
 
 export type Json = Record<string, unknown>
@@ -65,6 +66,15 @@ function nameReply({ operation }: Described): void {
   }
 }
 
+/** What the catalogue says of errors of which no answer was recorded. */
+const bare = (errors: readonly ErrorFact[]) =>
+  Object.fromEntries(
+    errors.map(({ name, summary, code, message }) => [
+      name,
+      { summary, value: { error_code: code, error_msg: message } }
+    ])
+  )
+
 /** One response a status; its examples are the codes that come with it. */
 function addErrors({ operation, fact }: Described): void {
   const responses = responsesOf(operation)
@@ -75,15 +85,7 @@ function addErrors({ operation, fact }: Described): void {
       content: {
         [MEDIA]: {
           schema: { $ref: '#/components/schemas/ErrorBody' },
-          examples: Object.fromEntries(
-            errors.map(error => [
-              error.name,
-              fact.replyExamples[status]?.[error.name] ?? {
-                summary: error.summary,
-                value: { error_code: error.code, error_msg: error.message }
-              }
-            ])
-          )
+          examples: { ...bare(errors), ...examplesIn(fact.replyExamples[status] ?? {}, MEDIA) }
         }
       }
     }
@@ -118,6 +120,6 @@ function addRequestExamples({ operation, fact }: Described): void {
 function addReplyExamples({ operation, fact }: Described): void {
   for (const [status, response] of Object.entries(responsesOf(operation))) {
     const media = (response.content as Record<string, Json> | undefined)?.[MEDIA]
-    if (status.startsWith('2') && media) media.examples = fact.replyExamples[status] ?? {}
+    if (status.startsWith('2') && media) media.examples = examplesIn(fact.replyExamples[status] ?? {}, MEDIA)
   }
 }

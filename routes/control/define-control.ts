@@ -66,8 +66,8 @@ export interface ControlOperation<
   bodyLimit?: number
   /** What comes or goes as bytes of any media type, and not as JSON. */
   bytes?: 'sent' | 'answered'
-  /** The answer is plain text, or can be asked for as such. */
-  text?: 'only' | 'too'
+  /** Media types of text in which the answer comes; as JSON, too, unless `reply` is a string. */
+  text?: readonly string[]
   reply: Reply
   handle(input: { params: Static<Params>; query: Static<Query>; body: Static<Body> }, context: ControlContext): unknown
 }

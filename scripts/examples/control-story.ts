@@ -83,7 +83,7 @@ async function tellUploads({ keep, say }: Recorder): Promise<void> {
   const { job_id } = await say(create(trainings, officialTrainingExample))
   const first = `/uploads/${job_id}:trainingVideo:1:1`
   const second = `/uploads/${job_id}:trainingVideo:1:2`
-  const headers = { 'content-type': 'video/mp4' }
+  const headers = { 'content-type': 'application/octet-stream' }
   await keep('putUploadContent', 'received', 'The file is there', {
     ...to('PUT', `${first}/content`, 'the bytes of a video'),
     headers
@@ -151,6 +151,8 @@ async function tellInformation({ keep, say }: Recorder): Promise<void> {
   await keep('info', 'defaults', 'An emulator with a seed and a clock by hand', everywhere('/info'))
   await keep('listNamespaces', 'one', 'One namespace', everywhere('/namespaces'))
   await keep('showCoverage', 'some', 'Some operations were called', everywhere('/coverage'))
+  await keep('showCoverage', 'markdown', 'As Markdown', everywhere('/coverage?format=md'))
+  await keep('showCoverage', 'junit', 'As JUnit XML', everywhere('/coverage?format=junit'))
   await keep('showMetrics', 'some', 'Some requests were answered', everywhere('/metrics'))
   await keep('deleteNamespace', 'deleted', 'The namespace is gone', {
     ...everywhere(`/namespaces/${EXAMPLE_PROJECT}`),

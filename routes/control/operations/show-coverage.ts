@@ -13,6 +13,7 @@ export default defineControl({
   summary: 'What the emulator can do, and how much of it this run has exercised',
   description: 'It is about the whole emulator since its start, whatever the namespace; a reset takes nothing from it.',
   query: Type.Object({ format: Type.Optional(choice(['json', 'md', 'junit'], 'JSON unless asked otherwise.')) }),
+  text: ['text/markdown', 'application/xml'],
   reply: CoverageReport,
   handle({ query }, { emulator, facts }) {
     const report = coverageOf(emulator, facts.operations)

@@ -14,7 +14,7 @@ export default defineControl({
   summary: 'The state machine of a kind of job',
   params: kindParams,
   query: Type.Object({ format: Type.Optional(choice(['json', 'mermaid'], 'JSON unless asked otherwise.')) }),
-  text: 'too',
+  text: ['text/plain'],
   reply: Type.Object(
     {
       kind: Type.String(),

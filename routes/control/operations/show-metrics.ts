@@ -11,7 +11,7 @@ export default defineControl({
   tag: 'information',
   summary: 'Metrics in the text format of Prometheus',
   description: 'They are of the whole emulator, whatever the namespace; a reset does not take counters back.',
-  text: 'only',
+  text: ['text/plain'],
   reply: Type.String({ description: 'Plain text: one line for each sample.' }),
   handle: (_input, { emulator }) => new PlainText(renderMetrics(emulator), METRICS_TYPE)
 })
