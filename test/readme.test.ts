@@ -65,7 +65,18 @@ for (const path of documents) {
 }
 
 /** Flags of other programs that the documents show. */
-const foreign = ['--', '--rm', '--add-host', '--url', '--help', '--version', '--silent', '--no-git-tag-version']
+const foreign = [
+  '--',
+  '--rm',
+  '--add-host',
+  '--url',
+  '--help',
+  '--version',
+  '--silent',
+  '--no-git-tag-version',
+  '--default-non-nullable',
+  '--additional-properties'
+]
 
 /** Flags of the verbs, as their parser is told of them. */
 const verbFlags = (): string[] =>

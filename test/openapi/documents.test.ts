@@ -205,3 +205,18 @@ t.test('bytes and text have a medium that generators know', t => {
   }
   t.end()
 })
+
+t.test('docs/sdks.md shows the tools in the versions that test/conformance runs, with the same flags', t => {
+  const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+  const [page, story] = [read('docs/sdks.md'), read('test/conformance/generators/story.js')]
+  const { dependencies } = JSON.parse(read('test/conformance/generators/package.json')) as {
+    dependencies: Record<string, string>
+  }
+  const python = read('test/conformance/generators/requirements.txt').trim().split('\n')
+  for (const tool of [...Object.entries(dependencies).map(pair => pair.join('@')), ...python])
+    t.ok(page.includes(tool), tool)
+  for (const flag of ['--default-non-nullable=false', '--output', '--meta', '--output-path', '--port']) {
+    t.ok(page.includes(flag) && story.includes(`'${flag}'`), flag)
+  }
+  t.end()
+})
