@@ -238,8 +238,8 @@ t.test('the document says which calls take bytes and which answer them', async t
     paths: Record<string, Record<string, { requestBody?: unknown; responses: Record<string, unknown> }>>
   }
   const content = paths['/_emulator/v1/uploads/{id}/content']
-  t.match(content?.put, { requestBody: { required: true, content: { '*/*': {} } } })
+  t.match(content?.put, { requestBody: { required: true, content: { 'application/octet-stream': {} } } })
   t.match(content?.put?.responses, { 200: { content: { 'application/json': {} } } })
-  t.match(content?.get?.responses, { 200: { content: { '*/*': {} } } })
+  t.match(content?.get?.responses, { 200: { content: { 'application/octet-stream': {} } } })
   t.equal(paths['/_emulator/v1/uploads/{id}/expire']?.post?.requestBody, undefined)
 })
