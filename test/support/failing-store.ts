@@ -19,7 +19,7 @@ export interface FailingStore {
   mend(): void
 }
 
-/** The connections that are opened while `work` runs: an emulator shows nobody its own. */
+/** The connections that are opened while `work` runs, and stay open: an emulator shows nobody its own. */
 export async function connectionsOf<Result>(
   work: () => Promise<Result> | Result
 ): Promise<{ result: Result; connections: Connection[] }> {
@@ -37,7 +37,7 @@ export async function connectionsOf<Result>(
   })
   try {
     const result = await work()
-    return { result, connections: [...opened] }
+    return { result, connections: [...opened].filter(({ open }) => open) }
   } finally {
     Object.defineProperty(prototype, 'pragma', pragma)
   }
