@@ -81,10 +81,7 @@ export async function registerUploadRoutes(app: FastifyInstance, options: Upload
     const trace = traceOf(request)
     trace.errorCode = refusal.entry.code
     trace.errorMessage = refusal.message
-    // The log has a failure of the store already, once and not for each request. Bytes that could not be written are the
-    // emulator's failure too, though it can say why.
-    if (refusal === error) trace.failure = refusal.cause
-    else if (!(error instanceof StoreFailure)) trace.failure = error
+    trace.failure = failureOf(error, refusal)
     const { code, status } = refusal.entry
     const document = errorDocument({ code, message: refusal.message, requestId: trace.requestId })
     reply
@@ -121,6 +118,13 @@ function takeRawBodies(scope: FastifyInstance): void {
 function refusalOf(error: unknown): ObsError {
   if (error instanceof ObsError) return error
   return new ObsError('internalError', error instanceof StoreFailure ? `${error.message}.` : undefined)
+}
+
+/** What the log is to say of it. It has a failure of the store already, once and not for each request. */
+function failureOf(error: unknown, refusal: ObsError): unknown {
+  // Bytes that could not be written are the emulator's failure too, though it can say why.
+  if (refusal === error) return refusal.cause
+  return error instanceof StoreFailure ? undefined : error
 }
 
 async function refuseMethod(): Promise<never> {
