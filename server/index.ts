@@ -2,15 +2,21 @@
  * The package's entry: an emulator in this process, and the client of one elsewhere. The emulator itself is loaded when
  * the first one is started, so that whoever only connects neither waits for it nor needs the Node.js version that it does.
  */
+import process from 'node:process'
+import { unsuitableNode } from '#node-version'
 import type { RunningEmulator } from './running-emulator.ts'
 import type { StartOptions } from './start-options.ts'
 
 /**
  * Starts an emulator in this process and resolves when it is ready. The defaults are those of the command line, except
  * that the port is free and nothing is logged. Rejects with a `ConfigError` that lists everything wrong with the options,
- * or with a `StoreUnavailable` whose `reason` says what is the matter with the database.
+ * with a `StoreUnavailable` whose `reason` says what is the matter with the database, or with one sentence where
+ * Node.js is too old.
  */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
+  // The database driver, a native addon, is part of what is loaded next: an old Node.js dies of it without a word.
+  const problem = unsuitableNode(process.versions.node, process.execPath)
+  if (problem !== undefined) throw new Error(problem)
   const { startEmulator: start } = await import('./start-emulator.ts')
   return start(options)
 }

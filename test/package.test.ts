@@ -4,11 +4,12 @@
  */
 import { execFile } from 'node:child_process'
 import type { ExecFileOptions } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import t from 'tap'
+import { unsuitableNode } from '../bin/node-version.js'
 import { projectRoot } from '../scripts/source-tree.ts'
 import { startEmulator } from '../server/index.ts'
 
@@ -17,6 +18,18 @@ const execute = promisify(execFile)
 /** The test runner puts hooks into every child; a shell takes them out again, since what is tried here is a program by itself. */
 const run = (program: string, argv: readonly string[], options: ExecFileOptions = {}) =>
   execute('sh', ['-c', 'unset NODE_OPTIONS NODE_V8_COVERAGE; exec "$@"', 'sh', program, ...argv], options)
+
+/** Every Node.js on the path that is too old for the emulator; there may be none. */
+async function oldNodes(): Promise<{ path: string; version: string }[]> {
+  const paths = (process.env['PATH'] ?? '').split(delimiter).map(folder => join(folder, 'node'))
+  const found = await Promise.all(
+    paths.map(async path => {
+      const { stdout } = await run(path, ['--print', 'process.versions.node']).catch(() => ({ stdout: '' }))
+      return { path, version: String(stdout).trim() }
+    })
+  )
+  return found.filter(({ path, version }) => version !== '' && unsuitableNode(version, path) !== undefined)
+}
 
 const installedTypes = (
   JSON.parse(readFileSync(`${projectRoot}node_modules/@types/node/package.json`, 'utf8')) as { version: string }
@@ -91,6 +104,13 @@ t.test('what is published installs, compiles and runs', async t => {
     'WAITING'
   ])
   for (const name of Object.keys(sources)) await t.resolves(node(`${name}.js`), name)
+  for (const { path, version } of await oldNodes()) {
+    const script = `const { connect, startEmulator } = await import('metastudio-emulator')
+      connect('http://127.0.0.1:9')
+      await startEmulator().catch(error => console.log(error.message))`
+    const { stdout } = await run(path, ['--input-type=module', '--eval', script], { cwd: at('consumer') })
+    t.equal(String(stdout).trim(), unsuitableNode(version, realpathSync(path)))
+  }
   const { stdout } = await node('node_modules/metastudio-emulator/bin/metastudio-emulator.js', '--version')
   t.match(stdout, /\d+\.\d+\.\d+/)
 })

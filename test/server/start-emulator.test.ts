@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
+import { startEmulator as startAny } from '../../server/index.ts'
 import type { Test } from 'tap'
 import { startEmulator } from '../../server/start-emulator.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
@@ -192,3 +193,10 @@ t.test(
     t.ok(existsSync(`${db}-uploads`))
   }
 )
+
+t.test('an old Node.js is refused in words, before anything is loaded that it would die of', async t => {
+  t.intercept(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })
+  await t.rejects(startAny(), {
+    message: `metastudio-emulator needs Node.js 22.18 or newer; this is 20.20.2 (${process.execPath})`
+  })
+})
