@@ -1,6 +1,8 @@
 /** What a control call fails with: the emulator's `problem+json` as an error whose message says what to do instead. */
 
 export interface ProblemDocument {
+  /** What kind of problem it is, as a URI; `about:blank`, or absent, where the status says it all. */
+  type?: string
   /** The HTTP status; 0 when the emulator gave no answer. */
   status: number
   title: string
@@ -12,6 +14,9 @@ export interface ProblemDocument {
   [member: string]: unknown
 }
 
+/** The type of the problem with a wait for a job that can no longer get there. */
+export const impossibleWait = 'urn:metastudio-emulator:impossible-wait'
+
 /** Longer members are cut in the message; `problem` has them whole. */
 const LONGEST_MEMBER = 600
 
@@ -19,6 +24,8 @@ const ownMembers = new Set(['type', 'status', 'title', 'detail', 'hint'])
 
 export class EmulatorError extends Error {
   override readonly name = 'EmulatorError'
+  /** What kind of problem it is: `impossibleWait`, or `about:blank` where the status says it all. */
+  readonly type: string
   readonly status: number
   readonly title: string
   readonly detail: string
@@ -28,6 +35,7 @@ export class EmulatorError extends Error {
 
   constructor(problem: ProblemDocument, options?: { cause?: unknown }) {
     super(messageOf(problem), options)
+    this.type = problem.type ?? 'about:blank'
     this.status = problem.status
     this.title = problem.title
     this.detail = problem.detail

@@ -1,7 +1,7 @@
 /** The client alone, for an emulator that runs elsewhere: no dependency, and nothing of the emulator is loaded. */
 export { connect } from './connect.ts'
 export type { ConnectedEmulator, ConnectOptions, FetchFunction } from './connect.ts'
-export { EmulatorError } from './emulator-error.ts'
+export { EmulatorError, impossibleWait } from './emulator-error.ts'
 export type { ProblemDocument } from './emulator-error.ts'
 export type { EmulatorControl, EmulatorInfo } from './control.ts'
 export type { Coverage, CoverageControl } from './coverage.ts'

@@ -9,7 +9,7 @@ export interface WaitOptions {
   count?: number | undefined
   /** A cursor of an earlier answer: what happened before it does not count. */
   since?: number | undefined
-  /** Physical time after which the wait fails; 30 s unless given, at most 10 min (5 min over the `fetch` of Node.js). */
+  /** Physical time after which the wait fails; 4 s unless given, at most 10 min (5 min over the `fetch` of Node.js). */
   timeout?: Duration | undefined
   /** Moves the clock from one planned event to the next instead of waiting for time to pass. Needs a namespace. */
   autoAdvance?: boolean | undefined
@@ -87,7 +87,8 @@ export interface MatchedRequest {
 
 /**
  * Without `since` the past counts too, so a wait may begin late. When the time is up the promise rejects with an
- * `EmulatorError` of status 408 that says what was seen and what came nearest.
+ * `EmulatorError` of status 408 that says what was seen and what came nearest. A wait that names a job which can no
+ * longer get there rejects at once, with status 409 and the type `impossibleWait`.
  */
 export interface WaitControl {
   forJob(match: JobMatch, options?: WaitOptions): Promise<WaitResult<MatchedJob>>

@@ -105,6 +105,29 @@ export function routeTo(machine: Machine, from: string, to: string): string[] | 
   return undefined
 }
 
+/** Every transition that may still happen to work in a state, and where it leads; the nearest come first. */
+export function transitionsAhead(machine: Machine, from: string): { event: string; to: string }[] {
+  const states = new Set([from])
+  const ahead: { event: string; to: string }[] = []
+  for (const state of states) {
+    for (const event of eventsFrom(machine, state)) {
+      const to = machine.transitions[event]?.to ?? state
+      for (const next of to === 'previous' ? rememberedStates(machine) : [to]) {
+        ahead.push({ event, to: next })
+        states.add(next)
+      }
+    }
+  }
+  return ahead
+}
+
+/** Where `previous` may lead. */
+function rememberedStates(machine: Machine): readonly string[] {
+  return Object.values(machine.transitions)
+    .filter(({ effects }) => effects?.includes('remember-state'))
+    .flatMap(({ from }) => from)
+}
+
 /** The index of the first step from `next` on that is possible in a state; the end when none is. */
 export function nextPossibleStep(machine: Machine, state: string, plan: Plan, next: number): number {
   for (let index = next; index < plan.steps.length; index++) {

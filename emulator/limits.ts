@@ -71,6 +71,8 @@ export const limits = {
   waits: 1_000,
   /** A wait ends by then; connections that are silent for longer are cut by what lies between. */
   waitMs: 10 * 60 * 1000,
+  /** Unless a wait says how long: it ends, and explains itself, before a usual test runner gives up after 5 s. */
+  waitDefaultMs: 4000,
   /** Things one wait can find. */
   waitItems: 1_000,
   /** Things among which the nearest misses of a wait are looked for, the newest. */

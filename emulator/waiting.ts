@@ -2,7 +2,9 @@
  * Waits: held until what they wait for is so. Woken by what happens, never by looking again and again; knows no HTTP.
  *
  *   wait -> so already? ------------------------------------------------> matched
+ *            | never? --------------------------------------------------> impossible
  *            | open --- happening, commit, cleared past: so now? -------> matched
+ *            |   |----- happening: never any more? ---------------------> impossible
  *            |   |----- alarm ------------------------------------------> timeout
  *            |   |----- client gone, emulator closes -------------------> abandoned, closed
  *            | driven (autoAdvance): to the next event, and again ------> matched
@@ -13,7 +15,8 @@
  * 2. What an open wait has found is dropped with the past it was found in: after a reset nothing of before counts.
  * 3. A driven wait moves the clock of its own namespace alone, one timer at a time, and never past the one that
  *    fulfils it.
- * 4. After `close` has begun no wait is open, and `close` resolves when none moves a clock any more.
+ * 4. A wait ends as impossible only when no transition of the one job that it names leads to what it wants.
+ * 5. After `close` has begun no wait is open, and `close` resolves when none moves a clock any more.
  */
 import type { PhysicalClock } from './clock.ts'
 import type { Recorded } from './history.ts'
@@ -21,6 +24,7 @@ import { limits } from './limits.ts'
 import type { Namespace } from './namespace.ts'
 import type { UnitOfWork } from './ports.ts'
 import type { Steering } from './steering.ts'
+import type { DeadEnd } from './waits/dead-end.ts'
 import { isBusy } from './waits/idle-subject.ts'
 import { OpenWaits } from './waits/open-waits.ts'
 import type { Miss, Subject, SubjectParts, WaitItem } from './waits/subject.ts'
@@ -41,7 +45,14 @@ export interface WaitOptions {
 }
 
 export type WaitEnd =
-  'matched' | 'timeout' | 'nothing-planned' | 'too-many-events' | 'too-many-waits' | 'abandoned' | 'closed'
+  | 'matched'
+  | 'impossible'
+  | 'timeout'
+  | 'nothing-planned'
+  | 'too-many-events'
+  | 'too-many-waits'
+  | 'abandoned'
+  | 'closed'
 
 export interface WaitAnswer {
   ended: WaitEnd
@@ -55,6 +66,8 @@ export interface WaitAnswer {
   advancedMs: number
   /** Only of a wait that ended for want of a match. */
   miss: Miss | undefined
+  /** Only of a wait that is impossible. */
+  deadEnd: DeadEnd | undefined
 }
 
 interface OpenWait {
@@ -134,7 +147,7 @@ export class Waiting {
     const { namespace, options, subject } = wait
     const { signal, timeoutMs } = options
     subject.begin()
-    if (this.#endIfFound(wait)) return
+    if (this.#endIfFound(wait) || this.#endIfInVain(wait)) return
     if (signal?.aborted) return this.#end(wait, 'abandoned')
     if (timeoutMs === 0) return this.#end(wait, 'timeout')
     const abandon = () => this.#end(wait, 'abandoned')
@@ -169,7 +182,7 @@ export class Waiting {
   #told(recorded: Recorded): void {
     for (const wait of this.#open.about(recorded.happening.namespace)) {
       wait.subject.told(recorded)
-      this.#endIfFound(wait)
+      if (!this.#endIfFound(wait)) this.#endIfInVain(wait)
     }
   }
 
@@ -194,12 +207,18 @@ export class Waiting {
     return true
   }
 
-  #end(wait: OpenWait, ended: WaitEnd): void {
+  #endIfInVain(wait: OpenWait): boolean {
+    const deadEnd = wait.subject.deadEnd?.()
+    if (deadEnd) this.#end(wait, 'impossible', deadEnd)
+    return deadEnd !== undefined
+  }
+
+  #end(wait: OpenWait, ended: WaitEnd, deadEnd?: DeadEnd): void {
     if (wait.over) return
     wait.over = true
     wait.release()
     try {
-      wait.resolve(this.#answerOf(wait, ended))
+      wait.resolve(this.#answerOf(wait, ended, deadEnd))
     } catch (error) {
       wait.reject(error)
     }
@@ -211,8 +230,12 @@ export class Waiting {
     wait.reject(error)
   }
 
-  #answerOf({ namespace, subject, startedAt, startedMs }: OpenWait, ended: WaitEnd): WaitAnswer {
-    const explains = ended === 'timeout' || ended === 'nothing-planned' || ended === 'too-many-events'
+  #answerOf(
+    { namespace, subject, startedAt, startedMs }: OpenWait,
+    ended: WaitEnd,
+    deadEnd: DeadEnd | undefined
+  ): WaitAnswer {
+    const explains = ['impossible', 'timeout', 'nothing-planned', 'too-many-events'].includes(ended)
     return {
       ended,
       matched: subject.found.items(),
@@ -220,7 +243,8 @@ export class Waiting {
       waitedMs: Math.round(this.#physical.elapsed() - startedMs),
       // A clock that was set back meanwhile has not advanced.
       advancedMs: Math.max(0, this.#steering.clock(namespace).now - startedAt),
-      miss: explains ? subject.miss() : undefined
+      miss: explains ? subject.miss() : undefined,
+      deadEnd
     }
   }
 }

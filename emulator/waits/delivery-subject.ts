@@ -7,6 +7,8 @@ import { limits } from '../limits.ts'
 import type { Namespace } from '../namespace.ts'
 import type { DeliveryRow, DeliveryState } from '../ports.ts'
 import { deliveryId, parseDeliveryId } from '../webhooks/delivery-id.ts'
+import { noWayToCallback, waitedJobs } from './dead-end.ts'
+import type { DeadEnd } from './dead-end.ts'
 import type { Facts } from './match.ts'
 import { differencesOf, fits, matches } from './match.ts'
 import type { DeliveryItem, Miss, Subject, SubjectParts, WaitScope } from './subject.ts'
@@ -32,6 +34,8 @@ export class DeliverySubject implements Subject {
   readonly #parts: SubjectParts
   readonly #scope: WaitScope
   readonly #match: DeliveryMatch
+  /** Whether the job that is waited for may have come to where no callback is sent. */
+  #doubtful = true
 
   constructor(parts: SubjectParts, scope: WaitScope, match: DeliveryMatch) {
     this.#parts = parts
@@ -43,18 +47,33 @@ export class DeliverySubject implements Subject {
 
   begin(): void {
     this.found.clear()
+    this.#doubtful = true
     const { namespace, since } = this.#scope
     for (const recorded of this.#parts.history.since(since, namespace?.id)) this.told(recorded)
     this.#look(since === 0 ? [...unannounced, ...announced] : unannounced)
   }
 
   told({ happening }: Recorded): void {
+    if (happening.type === 'transition' && happening.jobId === this.#match.jobId) this.#doubtful = true
     if (happening.type !== 'delivery') return
     const row = this.#rowOf(happening.deliveryId)
     if (!row) return
     const state: DeliveryState = happening.result === 'retrying' ? 'pending' : happening.result
     const then = { ...row, state, attempts: happening.attempt, updatedAt: happening.at }
     if (matches({ ...this.#match }, factsOf(then))) this.found.put(row.id, itemOf(happening.namespace, then))
+  }
+
+  /** A callback that is stored and says what is wanted may still come to any state: it can be sent once more. */
+  deadEnd(): DeadEnd | undefined {
+    const { jobId, result, url } = this.#match
+    if (jobId === undefined || !this.#doubtful) return undefined
+    this.#doubtful = false
+    const ends = waitedJobs(this.#parts, namespacesOf(this.#parts, this.#scope), jobId).map(job => {
+      const stored = this.#parts.deliveries.list(job.namespace.key, { jobId })
+      const open = stored.some(row => matches({ result, url }, factsOf(row)))
+      return open ? undefined : noWayToCallback(job, { result, url })
+    })
+    return ends.every(end => end !== undefined) ? ends.at(-1) : undefined
   }
 
   miss(): Miss {

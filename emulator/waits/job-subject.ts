@@ -3,6 +3,8 @@ import type { Recorded } from '../history.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespace.ts'
 import type { JobFilter, JobRow } from '../ports.ts'
+import { noWayToState, waitedJobs } from './dead-end.ts'
+import type { DeadEnd, Waited } from './dead-end.ts'
 import type { Facts } from './match.ts'
 import { differencesOf, fits, matches } from './match.ts'
 import type { JobItem, Miss, Subject, SubjectParts, WaitScope } from './subject.ts'
@@ -20,6 +22,10 @@ export class JobSubject implements Subject {
   readonly #parts: SubjectParts
   readonly #scope: WaitScope
   readonly #match: JobMatch
+  /** The jobs of the id that is waited for, by namespace; empty as long as there is none. */
+  #waited = new Map<string, Waited>()
+  /** Whether one of them may have come to where no way leads on. */
+  #doubtful = true
 
   constructor(parts: SubjectParts, scope: WaitScope, match: JobMatch) {
     this.#parts = parts
@@ -37,16 +43,29 @@ export class JobSubject implements Subject {
         if (!this.found.has(key)) this.found.put(key, this.#itemOf(target, job))
       }
     }
+    const { jobId } = this.#match
+    const waited = jobId === undefined ? [] : waitedJobs(this.#parts, namespacesOf(this.#parts, this.#scope), jobId)
+    this.#waited = new Map(waited.map(one => [one.namespace.id, one]))
+    this.#doubtful = true
   }
 
   told({ happening }: Recorded): void {
     // A note in the history of a job that goes from a state to itself is no coming to it.
     if (happening.type !== 'transition' || happening.from === happening.to) return
     const { namespace, jobId, kind, to: state, at } = happening
+    if (jobId === this.#match.jobId) this.#follow(namespace, jobId, state)
     const { name, ...match } = this.#match
     if (!matches(match, { jobId, kind, state })) return
     if (name !== undefined && !fits(name, this.#nameOf(namespace, jobId))) return
     this.found.put(keyOf(namespace, jobId), { jobId, kind, state, namespace, at })
+  }
+
+  /** Of several namespaces each may have a job of the id: as long as one of them can get there, so can the wait. */
+  deadEnd(): DeadEnd | undefined {
+    if (!this.#doubtful) return undefined
+    this.#doubtful = false
+    const ends = [...this.#waited.values()].map(job => noWayToState(job, this.#match))
+    return ends.every(end => end !== undefined) ? ends.at(-1) : undefined
   }
 
   miss(): Miss {
@@ -63,6 +82,15 @@ export class JobSubject implements Subject {
       differs: differencesOf({ ...this.#match }, factsOf(job))
     }))
     return missOf(counts, candidates)
+  }
+
+  /** The row may have gone on already: the steps of one commit are told one after the other. */
+  #follow(id: string, jobId: string, state: string): void {
+    const namespace = this.#parts.namespaces.get(id)
+    const [job] = waitedJobs(this.#parts, [namespace], jobId)
+    if (job) this.#waited.set(id, { ...job, row: { ...job.row, state } })
+    else this.#waited.delete(id)
+    this.#doubtful = true
   }
 
   /** The stored jobs of the namespace that match as they are now. */

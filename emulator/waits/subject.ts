@@ -7,6 +7,7 @@ import type { Namespace } from '../namespace.ts'
 import type { Namespaces } from '../namespaces.ts'
 import type { DeliveryState, DeliveryStore } from '../ports.ts'
 import type { Scheduler } from '../scheduler.ts'
+import type { DeadEnd } from './dead-end.ts'
 import type { NearMiss } from './match.ts'
 import { nearestOf } from './match.ts'
 
@@ -55,6 +56,8 @@ export interface Subject {
   told(recorded: Recorded): void
   /** Called after every commit; absent where the feed tells all that matters. */
   readonly committed?: (() => void) | undefined
+  /** Why it will never be so; undefined while it may. Asked after each of the calls above but `committed`. */
+  deadEnd?(): DeadEnd | undefined
   miss(): Miss
 }
 

@@ -3,6 +3,7 @@ import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { limits } from '../../emulator/limits.ts'
 import type { WaitAnswer } from '../../emulator/waiting.ts'
+import type { DeadEnd } from '../../emulator/waits/dead-end.ts'
 import type { WaitItem } from '../../emulator/waits/subject.ts'
 import type { WaitTarget } from '../../emulator/waits/target.ts'
 import { Problem } from './problem.ts'
@@ -25,6 +26,9 @@ export const WaitReply = Type.Object({
   advancedMs: Type.Integer({ description: 'Milliseconds of emulator time.' })
 })
 
+/** The problem type of a wait that will never be fulfilled. */
+export const IMPOSSIBLE_WAIT = 'urn:metastudio-emulator:impossible-wait'
+
 export interface AskedFor {
   target: WaitTarget
   count: number
@@ -46,13 +50,20 @@ export function outcomeOfWait(answer: WaitAnswer, asked: AskedFor): Record<strin
     const hint = 'Let some of them end, or wait for more with one call: count, and lists of states.'
     throw new Problem(429, 'Too many waits', `${limits.waits} waits are open already`, hint)
   }
-  throw new Problem(408, 'Not fulfilled', detailOf(answer, asked), hintOf(answer, asked), {
-    ...missing(answer, asked),
-    matched,
-    cursor,
-    waitedMs,
-    advancedMs
-  })
+  const known = { ...missing(answer, asked), matched, cursor, waitedMs, advancedMs }
+  if (answer.deadEnd) throw impossible(answer.deadEnd, known)
+  throw new Problem(408, 'Not fulfilled', detailOf(answer, asked), hintOf(answer, asked), known)
+}
+
+function impossible({ job, reason, possible }: DeadEnd, known: Record<string, unknown>): Problem {
+  const onward = possible.length > 0 ? `It can still come to ${possible.join(', ')}.` : `${job.state} is final.`
+  return new Problem(
+    409,
+    'Impossible',
+    `this will never be so: ${reason}`,
+    `${onward} GET /_emulator/v1/jobs/${job.jobId}/timeline says how it came there.`,
+    { type: IMPOSSIBLE_WAIT, job: wireItem(job), possible, ...known }
+  )
 }
 
 function missing({ miss }: WaitAnswer, { emulator, target: { namespace } }: AskedFor): Record<string, unknown> {

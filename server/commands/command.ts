@@ -54,7 +54,14 @@ export interface Command {
 }
 
 /** Documented exit statuses. */
-export const exitStatus = { done: 0, failed: 1, badConfiguration: 2, portTaken: 3, seedFailed: 4 } as const
+export const exitStatus = {
+  done: 0,
+  failed: 1,
+  badConfiguration: 2,
+  portTaken: 3,
+  seedFailed: 4,
+  impossible: 5
+} as const
 
 /** Those of a database that cannot be used, apart from the numbers that Node.js itself exits with. */
 export const storeStatus: Readonly<Record<StoreRefusal, number>> = {

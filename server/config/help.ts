@@ -17,7 +17,7 @@ export function helpText(commands: readonly { name: string; summary: string }[])
     lines.push(`  ${usage(name, option)}`, ...wrapped(`${option.description} ${footnote(name, option)}`))
   }
   lines.push('', 'A flag wins over its environment variable, that over the configuration file, that over the default.')
-  lines.push('Exit status: 0 done, 1 failed, 2 bad configuration, 3 port taken, 4 bad seed.')
+  lines.push('Exit status: 0 done, 1 failed, 2 bad configuration, 3 port taken, 4 bad seed, 5 waited in vain.')
   return `${lines.join('\n')}\n`
 }
 

@@ -1,6 +1,7 @@
 /** Every verb of the control interface, in process and over HTTP alike: one suite, two ways. */
 import t from 'tap'
 import type { Test } from 'tap'
+import { impossibleWait } from '../../client/index.ts'
 import type { EmulatorControl } from '../../client/index.ts'
 import { connect, startEmulator } from '../../server/index.ts'
 import type { RunningEmulator } from '../../server/index.ts'
@@ -164,6 +165,9 @@ both('waiting for jobs, callbacks, requests and idleness', async (t, { control, 
   const delivered = await control.wait.forDelivery({ job_id: jobId, result: 'SUCCEED' }, { autoAdvance: true })
   t.match(delivered.matched, [{ job_id: jobId, state: 'delivered', attempts: 1 }])
   t.match(await control.wait.forIdle({ autoAdvance: true }), { matched: [] })
+  const inVain = await caught(control.wait.forJob({ job_id: jobId, state: 'FAILED' }))
+  t.match(inVain, { status: 409, type: impossibleWait, problem: { job: { job_id: jobId, state: 'SUCCEED' } } })
+  t.match(inVain.message, /never be so: job \S+ is SUCCEED, and no transition leads from there to FAILED/)
   const error = await caught(control.wait.forJob({ state: 'FAILED' }, { timeout: 1 }))
   t.match(error, { status: 408, problem: { nearest: [{ differs: { state: { wanted: 'FAILED', got: 'SUCCEED' } } }] } })
   t.match(await caught(control.wait.forRequest({ status: 503 }, { since: done.cursor, count: 2, timeout: 0 })), {

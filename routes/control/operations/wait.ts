@@ -5,11 +5,9 @@ import type { Emulator } from '../../../emulator/emulator.ts'
 import { limits } from '../../../emulator/limits.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest } from '../problem.ts'
-import { outcomeOfWait, WaitReply } from '../wait-outcome.ts'
+import { IMPOSSIBLE_WAIT, outcomeOfWait, WaitReply } from '../wait-outcome.ts'
 import { WaitMatch, targetOf } from '../wait-target.ts'
 import { Duration, durationMs } from '../wire.ts'
-
-const DEFAULT_TIMEOUT_MS = 30_000
 
 const description = `Holds the answer until what is waited for is so. The past counts too, so a wait may begin late.
 
@@ -18,11 +16,13 @@ const description = `Holds the answer until what is waited for is so. The past c
 - \`request\` ({operation, status, outcome, path}): the requests of the emulated API that were answered since the cursor.
 - \`idle\`: no timer is left in the namespace, and no attempt of a callback is under way. Takes neither \`match\`, \`count\` nor \`since\`; nothing is listed.
 
-\`since\` is the \`cursor\` of an earlier answer; without it everything counts that the emulator still knows. A reset of the namespace drops what was found before it, and the wait goes on. \`timeoutMs\` is physical time.
+\`since\` is the \`cursor\` of an earlier answer; without it everything counts that the emulator still knows. A reset of the namespace drops what was found before it, and the wait goes on. \`timeoutMs\` is physical time, 4 s unless given.
 
 \`autoAdvance\` does not wait for time to pass: it moves the clock of the namespace, whatever its mode, from event to event until the wait is fulfilled, and gives up as soon as nothing is planned. Attempts of callbacks are waited for.
 
-When the wait is not fulfilled, the answer is 408 with \`matched\` (what was), \`cursor\`, \`seen\` (counts by state, the newest things) and \`nearest\` (what came nearest, and in which fields it differs).`
+When the wait is not fulfilled, the answer is 408 with \`matched\` (what was), \`cursor\`, \`seen\` (counts by state, the newest things) and \`nearest\` (what came nearest, and in which fields it differs).
+
+A wait that names a \`job_id\` ends at once when the job can no longer get there: no transition leads from its state to one that is wanted, or to a callback that would match. The answer is 409 of type \`${IMPOSSIBLE_WAIT}\` with the same members, \`job\` (where it is) and \`possible\` (the states it can still come to).`
 
 export default defineControl({
   operationId: 'wait',
@@ -73,7 +73,7 @@ function judgeCursor(since: number, { history }: Emulator): void {
 }
 
 function timeoutOf(given: string | number | undefined): number {
-  const timeoutMs = given === undefined ? DEFAULT_TIMEOUT_MS : durationMs(given, 'timeoutMs')
+  const timeoutMs = given === undefined ? limits.waitDefaultMs : durationMs(given, 'timeoutMs')
   if (timeoutMs <= limits.waitMs) return timeoutMs
   throw badRequest(
     `timeoutMs is ${timeoutMs} ms, more than ${limits.waitMs} ms`,

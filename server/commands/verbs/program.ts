@@ -1,7 +1,7 @@
 /** The verbs that speak to a running emulator, as one commander program: flags, help and errors are its business. */
 import { Command as Parser, CommanderError, Option } from 'commander'
 import { connect } from '../../../client/connect.ts'
-import { EmulatorError } from '../../../client/emulator-error.ts'
+import { EmulatorError, impossibleWait } from '../../../client/emulator-error.ts'
 import type { EmulatorControl } from '../../../client/control.ts'
 import type { CommandContext } from '../command.ts'
 import { exitStatus } from '../command.ts'
@@ -43,7 +43,8 @@ export async function runVerb(context: CommandContext): Promise<number> {
     }
     if (!(error instanceof EmulatorError) && !(error instanceof TypeError)) throw error
     context.complain(`metastudio-emulator: ${error.message}`)
-    return exitStatus.failed
+    const inVain = error instanceof EmulatorError && error.type === impossibleWait
+    return inVain ? exitStatus.impossible : exitStatus.failed
   }
 }
 

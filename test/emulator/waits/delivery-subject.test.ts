@@ -17,7 +17,7 @@ t.test('without a state it has been delivered; it says what the body reports', a
     { id: 'p:1', jobId, state: 'delivered', result: 'SUCCEED', attempts: 1, namespace: 'p', at: start + 2000 }
   ])
   t.strictSame((await forDelivery({ jobId }, now)).matched, matched, 'a wait that comes late sees it')
-  t.match(await forDelivery({ jobId, result: 'FAILED' }, now), { ended: 'timeout' })
+  t.match(await forDelivery({ jobId, result: 'FAILED' }, now), { ended: 'impossible' })
 })
 
 t.test('one that came to its end before the cursor does not count; the nearest miss says so', async t => {

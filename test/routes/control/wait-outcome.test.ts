@@ -12,7 +12,8 @@ const missed: WaitAnswer = {
   cursor: 0,
   waitedMs: 5,
   advancedMs: 0,
-  miss: { seen: { counts: {}, recent: [] }, nearest: [] }
+  miss: { seen: { counts: {}, recent: [] }, nearest: [] },
+  deadEnd: undefined
 }
 
 function problemOf(emulator: AskedFor['emulator'], answer: WaitAnswer, over: Partial<AskedFor> = {}): Problem {

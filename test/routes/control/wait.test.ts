@@ -256,3 +256,34 @@ t.test('a job that a reset seeds again counts once', async t => {
   emulator.physical.advance(1000)
   t.match((await answer).body, { status: 408, detail: '1 of 2 matched within 1000 ms' })
 })
+
+t.test('a wait for a job that can no longer get there is a problem of its own type, at once', async t => {
+  const client = emulator.client()
+  const jobId = await client.createVideo()
+  await client.control('POST', `/jobs/${jobId}/fail`, { code: 'MSS.45000001' })
+  const { status, body } = await client.control('POST', '/wait', {
+    for: 'job',
+    match: { job_id: jobId, state: 'SUCCEED' },
+    timeoutMs: 'PT10M'
+  })
+  t.equal(status, 409)
+  t.match(body, {
+    type: 'urn:metastudio-emulator:impossible-wait',
+    title: 'Impossible',
+    detail: `this will never be so: job ${jobId} is FAILED (MSS.45000001), and no transition leads from there to SUCCEED`,
+    hint: /^FAILED is final\. /,
+    job: { job_id: jobId, state: 'FAILED', namespace: client.project, at: iso(0) },
+    possible: [],
+    matched: [],
+    nearest: [{ differs: { state: { wanted: 'SUCCEED', got: 'FAILED' } } }],
+    cursor: Number,
+    waitedMs: 0
+  })
+})
+
+t.test('a wait that does not say how long ends before a usual test runner gives up', async t => {
+  const client = emulator.client()
+  const { answer } = await openWait(client, { for: 'job', match: { state: 'SUCCEED' } })
+  emulator.physical.advance(4000)
+  t.equal((await answer).status, 408)
+})
