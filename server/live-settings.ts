@@ -107,7 +107,7 @@ function valueOf(name: string, value: unknown, problems: string[]): unknown {
 
 function refusalOf(name: string): string {
   if (findOption(name)) return `${name} cannot change while the emulator runs; restart it with another --${name}`
-  return `${JSON.stringify(name.slice(0, 60))} is no setting; ${didYouMean(name.slice(0, 60), mutableNames)}`
+  return `${JSON.stringify(name.slice(0, 60))} is no setting; ${didYouMean(name.slice(0, 60), mutableNames, `use one of ${mutableNames.join(', ')}`)}`
 }
 
 /** The text that the flag would take. Numbers are durations as answers write them. */

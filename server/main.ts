@@ -14,6 +14,7 @@ const status = await runCommandLine({
   clock: systemClock,
   print: line => process.stdout.write(`${line}\n`),
   complain: line => process.stderr.write(`${line}\n`),
+  terminal: process.stdout.isTTY,
   progress: process.stderr.isTTY ? line => process.stderr.write(`\r\u001B[K${line}`) : undefined,
   startEmulator: async config => (await import('./start-emulator.ts')).startEmulator(config),
   onSignal: listener => {

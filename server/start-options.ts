@@ -115,7 +115,7 @@ function readOptions(options: ConfigOptions): Reading {
   const reading: Reading = { given: [], problems: [] }
   for (const [key, value] of Object.entries(options)) {
     const name = names.get(key)
-    if (name === undefined) reading.problems.push(`unknown option ${key}; ${didYouMean(key, [...names.keys()])}`)
+    if (name === undefined) reading.problems.push(`unknown option ${key}; ${didYouMean(key, [...names.keys()], 'the type StartOptions has them all')}`)
     else reading.given.push(...asGiven(name, key, value))
   }
   return reading

@@ -35,6 +35,8 @@ export interface CommandContext {
   print: (line: string) => void
   /** One line on stderr. */
   complain: (line: string) => void
+  /** Whether a person reads what is printed. */
+  terminal?: boolean | undefined
   /** Shows a passing line on the terminal, in place of the one before; absent where there is no terminal. */
   progress?: ((line: string) => void) | undefined
   startEmulator: (config: Config) => Promise<RunningEmulator>
@@ -49,6 +51,8 @@ export interface Command {
   summary: string
   /** True: the verb reads its flags itself, `--help` included. */
   ownFlags?: boolean
+  /** It makes things be gone: nobody who has mistyped something is led to it. */
+  destroys?: boolean
   /** Resolves to the exit status. May throw a `ConfigError`. */
   run(context: CommandContext): Promise<number>
 }

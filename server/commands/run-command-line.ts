@@ -9,12 +9,16 @@ import { commands as allCommands } from './command-table.ts'
 
 const DEFAULT_COMMAND = 'serve'
 
+/** Explains a command, or all of them. */
+const HELP = 'help'
+
 /** Resolves to the exit status; never rejects. */
 export async function runCommandLine(
   context: CommandContext,
   commands: readonly Command[] = allCommands
 ): Promise<number> {
   const { argv } = context
+  if (argv[0] === HELP) return help(context, commands)
   const own = commands.find(({ name, ownFlags }) => ownFlags && name === argv[0])
   if (own) return runOwn(own, { ...context, argv: argv.slice(1) })
   if (argv.some(word => word === '--help' || word === '-h')) {
@@ -33,6 +37,22 @@ export async function runCommandLine(
   }
 }
 
+async function help(context: CommandContext, commands: readonly Command[]): Promise<number> {
+  const words = context.argv.slice(1).filter(word => !word.startsWith('-'))
+  const own = commands.find(({ name, ownFlags }) => ownFlags && name === words[0])
+  if (own) return runOwn(own, { ...context, argv: [...words.slice(1), '--help'] })
+  const wanted = words.join(' ')
+  if (
+    wanted !== '' &&
+    wanted !== HELP &&
+    !commands.some(({ name }) => name === wanted || name.startsWith(`${wanted} `))
+  ) {
+    return explain(unknownCommand(wanted, commands), context)
+  }
+  context.print(helpText(commands).trimEnd())
+  return exitStatus.done
+}
+
 async function runOwn(command: Command, context: CommandContext): Promise<number> {
   try {
     return await command.run(context)
@@ -47,8 +67,13 @@ function findCommand(argv: readonly string[], commands: readonly Command[]): { c
   const wanted = words.length === 0 ? DEFAULT_COMMAND : words.join(' ')
   const command = commands.find(({ name }) => wanted === name || wanted.startsWith(`${name} `))
   if (command) return { command, rest: argv.slice(words.length === 0 ? 0 : command.name.split(' ').length) }
-  const names = commands.map(({ name }) => name)
-  throw new ConfigError([`unknown command ${JSON.stringify(wanted)}; ${didYouMean(wanted, names)}`])
+  throw unknownCommand(wanted, commands)
+}
+
+function unknownCommand(wanted: string, commands: readonly Command[]): ConfigError {
+  const harmless = commands.filter(({ destroys }) => !destroys).map(({ name }) => name)
+  const advice = didYouMean(wanted, [...harmless, HELP], 'metastudio-emulator help lists them all')
+  return new ConfigError([`unknown command ${JSON.stringify(wanted)}; ${advice}`])
 }
 
 function explain(error: unknown, context: CommandContext): number {

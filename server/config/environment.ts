@@ -13,7 +13,10 @@ export function readEnvironment(env: Environment): Reading {
   const problems = Object.keys(env)
     .filter(variable => variable.startsWith('MSE_') && !known.has(variable))
     .sort()
-    .map(variable => `unknown environment variable ${variable}; ${didYouMean(variable, [...known])}`)
+    .map(
+      variable =>
+        `unknown environment variable ${variable}; ${didYouMean(variable, [...known], 'the help lists them all')}`
+    )
   return { given, problems }
 }
 

@@ -33,7 +33,7 @@ function readFlag(word: string, next: string | undefined): { name: string; text:
       : `--${name} takes no value; write --${negated}=${text}`
   }
   const option = findOption(name)
-  if (!option) return `unknown flag --${name}; ${didYouMean(`--${name}`, knownFlags)}`
+  if (!option) return `unknown flag --${name}; ${didYouMean(`--${name}`, knownFlags, 'the help lists them all')}`
   if (text !== undefined) return { name, text }
   if (option.type === 'boolean') return { name, text: 'true' }
   if (takesNext(word, next)) return { name, text: next ?? '' }

@@ -1,5 +1,5 @@
 /** One value as a source gave it, before it is parsed; what flags, environment and file have in common. */
-import { closest } from 'fastest-levenshtein'
+import { nearestWord } from '../../emulator/nearest.ts'
 
 export interface Given {
   /** Name of the option, without dashes in front. */
@@ -16,7 +16,8 @@ export interface Reading {
   problems: string[]
 }
 
-/** The end of a message about an unknown word. */
-export function didYouMean(word: string, known: readonly string[]): string {
-  return `did you mean ${closest(word, known)}?`
+/** The end of a message about an unknown word: the known one that is near, or else `instead`. */
+export function didYouMean(word: string, known: readonly string[], instead: string): string {
+  const nearest = nearestWord(word, known)
+  return nearest === undefined ? instead : `did you mean ${nearest}?`
 }

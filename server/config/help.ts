@@ -8,7 +8,11 @@ const TEXT_WIDTH = 100
 export function helpText(commands: readonly { name: string; summary: string }[]): string {
   const lines = ['Usage: metastudio-emulator [command] [flags]', '', 'Commands']
   for (const { name, summary } of commands) lines.push(`  ${name.padEnd(14)} ${summary}`)
-  lines.push('  --help         Shows this text.', '  --version      Shows the version.')
+  lines.push(
+    '  help           Shows this text; help COMMAND explains one command.',
+    '  --help         The same.',
+    '  --version      Shows the version.'
+  )
   let group = ''
   for (const name of optionNames) {
     const option = findOption(name) as Option

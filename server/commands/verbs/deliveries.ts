@@ -14,7 +14,11 @@ export const addDeliveryVerbs: AddVerb = (program, tools) => {
     .option('--state <state>', 'pending, sending, delivered, exhausted or cancelled')
     .action(async ({ job, state }: { job?: string; state?: Delivery['state'] }) => {
       const filter = { ...(job === undefined ? {} : { job }), ...(state === undefined ? {} : { state }) }
-      tools.show(await tools.control().callbacks.list(filter), page => columns(page.deliveries.map(row)))
+      tools.list(await tools.control().callbacks.list(filter), {
+        heading: ['ID', 'STATE', 'ATTEMPTS', 'JOB', 'URL'],
+        rows: page => page.deliveries.map(row),
+        none: Object.keys(filter).length > 0 ? 'no such callbacks' : 'no callbacks'
+      })
     })
   deliveries
     .command('show <id>')

@@ -15,7 +15,11 @@ export const addJobVerbs: AddVerb = (program, tools) => {
     .option('--state <state>', 'one state')
     .action(async ({ kind, state }: { kind?: string; state?: string }) => {
       const filter = { ...(kind === undefined ? {} : { kind }), ...(state === undefined ? {} : { state }) }
-      tools.show(await tools.control().jobs.list(filter), page => columns(page.jobs.map(row)))
+      tools.list(await tools.control().jobs.list(filter), {
+        heading: ['JOB', 'KIND', 'STATE', 'NAMESPACE', 'UPDATED', 'NAME'],
+        rows: page => page.jobs.map(row),
+        none: Object.keys(filter).length > 0 ? 'no such jobs' : 'no jobs'
+      })
     })
   jobs
     .command('show <id>')

@@ -12,7 +12,7 @@ import { addDocumentVerbs } from './documents.ts'
 import { addJobVerbs } from './jobs.ts'
 import { addSigningVerbs } from './signing.ts'
 import { addStateVerbs } from './state.ts'
-import { VerbFailed } from './verb.ts'
+import { columns, VerbFailed } from './verb.ts'
 import type { AddVerb, Tools } from './verb.ts'
 import { addWaitVerb } from './wait.ts'
 
@@ -92,6 +92,13 @@ function createTools(program: Parser, context: CommandContext): Tools {
     whole,
     control: () => (given.namespace === undefined ? whole() : whole().namespace(given.namespace)),
     show: (result, text) => context.print(given.json ? JSON.stringify(result) : text(result)),
+    list: (found, { heading, rows, none }) => {
+      const table = rows(found)
+      if (given.json) return context.print(JSON.stringify(found))
+      if (table.length > 0) return context.print(columns(context.terminal ? [heading, ...table] : table))
+      if (!context.terminal) return
+      context.print(given.namespace === undefined ? none : `${none} in namespace ${given.namespace}`)
+    },
     during: (what, work) => withProgress(context, what, work)
   }
 }

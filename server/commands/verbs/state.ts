@@ -24,10 +24,10 @@ export const addStateVerbs: AddVerb = (program, tools) => {
     })
   program
     .command('export [file]')
-    .description('Write the state to a file, or to standard output.')
+    .description('Write the state to a file; without one, or with -, to standard output.')
     .action(async (file?: string) => {
       const document = await tools.during('exporting', tools.control().export())
-      if (file === undefined) {
+      if (file === undefined || file === '-') {
         tools.context.print(indented(document))
         return
       }

@@ -12,8 +12,20 @@ export interface Tools {
   whole(): EmulatorControl
   /** Prints a result: JSON with `--json`, else what `text` makes of it. */
   show<Result>(result: Result, text: (result: Result) => string): void
+  /** Prints what was found, one a line: on a terminal below a heading, and in words when there is nothing. */
+  list<Found>(found: Found, table: Table<Found>): void
   /** Runs `work` and, on a terminal, says meanwhile that it goes on. */
   during<Result>(what: string, work: Promise<Result>): Promise<Result>
+}
+
+export type Row = readonly (string | number | null | undefined)[]
+
+export interface Table<Found> {
+  /** What stands above the columns. */
+  heading: readonly string[]
+  rows: (found: Found) => readonly Row[]
+  /** What is said when there are no rows: `no jobs`. */
+  none: string
 }
 
 /** A verb that did its work and has a bad result to tell, or could not begin; `status` is the exit status. */
@@ -29,7 +41,7 @@ export class VerbFailed extends Error {
 export type AddVerb = (program: Parser, tools: Tools) => void
 
 /** Rows as columns, each as wide as its widest cell. */
-export function columns(rows: readonly (readonly (string | number | null | undefined)[])[]): string {
+export function columns(rows: readonly Row[]): string {
   const texts = rows.map(row => row.map(cell => (cell === null || cell === undefined ? '-' : `${cell}`)))
   const widths = texts.reduce<number[]>(
     (most, row) => row.map((cell, index) => Math.max(cell.length, most[index] ?? 0)),

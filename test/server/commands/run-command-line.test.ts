@@ -105,6 +105,11 @@ const refused: [string[], RegExp[]][] = [
   [['serve', 'now'], [/unexpected argument "now"/]],
   [['helthcheck'], [/^metastudio-emulator: unknown command "helthcheck"; did you mean healthcheck\?$/]],
   [['config'], [/unknown command "config"/]],
+  [['requests'], [/^metastudio-emulator: unknown command "requests"; metastudio-emulator help lists them all$/]],
+  [['rest'], [/^metastudio-emulator: unknown command "rest"; metastudio-emulator help lists them all$/]],
+  [['imprt'], [/help lists them all$/]],
+  [['hepl'], [/did you mean help\?$/]],
+  [['help', 'exprot'], [/unknown command "exprot"; did you mean export\?$/]],
   [['healthcheck', '--port=0'], [/name the emulator with --url/]],
   [['healthcheck', '--url', 'nowhere'], [/--url: expected an http or https URL/]],
   [['healthcheck', '--url'], [/--url: expected/]],
@@ -120,7 +125,17 @@ for (const [argv, messages] of refused) {
   })
 }
 
-for (const argv of [['--help'], ['-h'], ['serve', '--help'], ['--prot', '--help']]) {
+for (const argv of [
+  ['--help'],
+  ['-h'],
+  ['serve', '--help'],
+  ['--prot', '--help'],
+  ['help'],
+  ['help', 'help'],
+  ['help', 'serve'],
+  ['help', 'config'],
+  ['help', 'config', 'check']
+]) {
   t.test(`${argv.join(' ')} shows the help and starts nothing`, async t => {
     const { context, seen } = createContext(argv)
     t.equal(await runCommandLine(context), 0)

@@ -43,6 +43,28 @@ t.test('jobs are listed, shown, completed and failed', async t => {
   t.match(missing.err, /there is no job nobody.*jobs lists them/s)
 })
 
+t.test('lists have a heading on a terminal and say when they are empty; a pipe gets rows alone', async t => {
+  const { client, verb } = await start(t)
+  const terminal = { terminal: true }
+  t.equal((await verb('jobs ls', terminal)).out, 'no jobs')
+  t.equal(
+    (await verb(`jobs ls --state FAILED --namespace ${project}`, terminal)).out,
+    `no such jobs in namespace ${project}`
+  )
+  t.equal((await verb('deliveries ls', terminal)).out, 'no callbacks')
+  t.equal((await verb('deliveries ls --state pending', terminal)).out, 'no such callbacks')
+  t.equal((await verb('jobs ls')).out, '')
+  t.equal((await verb('jobs ls --json', terminal)).out, '{"count":0,"jobs":[]}')
+  const id = await client.createVideo({ callback_config: { callback_url: 'http://127.0.0.1:9/' } })
+  const [heading, row, ...more] = (await verb('jobs ls', terminal)).out.split('\n')
+  t.match(heading, /^JOB +KIND +STATE +NAMESPACE +UPDATED +NAME$/)
+  t.match(row, `${id}  video  WAITING`)
+  t.same(more, [])
+  t.equal((await verb('jobs ls')).out.trimEnd(), row?.replaceAll(/ {2,}/g, '  ').replace(/ {2}-$/, '  -'))
+  await client.control('POST', `/jobs/${id}/complete`)
+  t.match((await verb('deliveries ls', terminal)).out, /^ID +STATE +ATTEMPTS +JOB +URL\n1 /)
+})
+
 t.test('a tail prints the events of a job until nothing is planned for it', async t => {
   const { client, verb } = await start(t)
   const id = await client.createVideo()
@@ -103,6 +125,9 @@ t.test('state is exported to a file and imported from it, seeds are added, a res
   t.match(exported, { status: 0, out: /1 namespaces in state.json/ })
   const document = exported.files.get('state.json') ?? ''
   t.match((await verb('export')).out, /"format": "metastudio-emulator-export"/)
+  const written = await verb('export -')
+  t.match(written.out, /"format": "metastudio-emulator-export"/)
+  t.equal(written.files.size, 0)
   t.match((await verb('reset --keep journal config --reseed')).out, /^epoch 2, /)
   t.equal((await client.control('GET', '/jobs')).body.count, 0)
   t.equal((await verb('import state.json', { readFile: () => document })).status, 0)
@@ -175,6 +200,8 @@ t.test('documents: the OpenAPI files, the graph of a kind, the explanation of a 
 t.test('help is generated, and a mistake in the flags is status 2', async t => {
   const { verb } = await start(t)
   t.match(await verb('clock advance --help'), { status: 0, out: /until next-event, idle or job:ID.*--namespace/s })
+  t.match(await verb('help clock advance'), { status: 0, out: /until next-event, idle or job:ID.*--namespace/s })
+  t.match(await verb('help clock'), { status: 0, out: /advance .*set /s })
   t.match(await verb('jobs ls --colour red'), { status: 2, err: /unknown option '--colour'/ })
   t.match(await verb('jobs show'), { status: 2, err: /missing required argument 'id'/ })
   t.match(await run('http://127.0.0.1:9', 'reset'), { status: 1, err: /no emulator answers at http:\/\/127.0.0.1:9/ })
