@@ -2,6 +2,8 @@
 import { EmulatorError } from './emulator-error.ts'
 import type { ProblemDocument } from './emulator-error.ts'
 import type { ControlAnswer, ControlRequest, Transport } from './transport.ts'
+import { rewordedProblem } from './wording.ts'
+import type { FrontEnd } from './wording.ts'
 
 export interface Sent {
   /** Members that are undefined are left out. */
@@ -18,12 +20,20 @@ export interface Sent {
 /** `path` is the parts between slashes, not yet encoded. The answer is taken to be a `Reply`. */
 export type Call = <Reply>(method: ControlRequest['method'], path: readonly string[], sent?: Sent) => Promise<Reply>
 
-/** Every call is about the namespace, or with undefined about the whole emulator. */
-export function createCall(transport: Transport, namespace: string | undefined): Call {
+/** What all calls have in common. */
+export interface Circumstances {
+  transport: Transport
+  /** What every call is about; undefined: the whole emulator. */
+  namespace: string | undefined
+  /** Who shows what a call is refused with. */
+  frontEnd: FrontEnd
+}
+
+export function createCall({ transport, namespace, frontEnd }: Circumstances): Call {
   return async <Reply>(method: ControlRequest['method'], parts: readonly string[], sent: Sent = {}) => {
     const path = pathOf(parts, { ...sent.query, namespace })
     const answer = await transport({ method, path, ...payloadOf(sent), signal: sent.signal })
-    if (answer.status < 200 || answer.status > 299) throw refusalOf(`${method} ${path}`, answer)
+    if (answer.status < 200 || answer.status > 299) throw refusalOf(`${method} ${path}`, answer, frontEnd)
     const reply = readers[sent.answer ?? 'json'](answer)
     if (reply === undefined) throw notUnderstood(`${method} ${path}`, answer)
     return reply as Reply
@@ -52,9 +62,10 @@ function payloadOf({ body, bytes }: Sent): Pick<ControlRequest, 'headers' | 'bod
   return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
-function refusalOf(call: string, answer: ControlAnswer): EmulatorError {
+function refusalOf(call: string, answer: ControlAnswer, frontEnd: FrontEnd): EmulatorError {
   const problem = jsonOf(answer)
-  return isProblem(problem) ? new EmulatorError({ ...problem, status: answer.status }) : notUnderstood(call, answer)
+  if (!isProblem(problem)) return notUnderstood(call, answer)
+  return new EmulatorError(rewordedProblem({ ...problem, status: answer.status }, frontEnd))
 }
 
 /** Something else answers under that address, or another version. */

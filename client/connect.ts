@@ -3,6 +3,8 @@ import { createControl } from './control.ts'
 import type { EmulatorControl } from './control.ts'
 import { EmulatorError } from './emulator-error.ts'
 import type { ControlRequest, Transport } from './transport.ts'
+import { library } from './wording.ts'
+import type { FrontEnd } from './wording.ts'
 
 const CONTROL_PREFIX = '/_emulator/v1'
 
@@ -37,8 +39,13 @@ export interface ConnectedEmulator extends EmulatorControl {
  * is sent before the first call. A call without an answer rejects with an `EmulatorError` of status 0.
  */
 export function connect(url: string, options: ConnectOptions = {}): ConnectedEmulator {
+  return reach(url, options, library)
+}
+
+/** The same for a front end that words refusals in its own way. */
+export function reach(url: string, options: ConnectOptions, frontEnd: FrontEnd): ConnectedEmulator {
   const origin = originOf(url)
-  return { ...createControl(createFetchTransport(origin, options)), url: origin }
+  return { ...createControl(createFetchTransport(origin, options), { frontEnd }), url: origin }
 }
 
 /** A path in front is kept, since a proxy may put one there. */

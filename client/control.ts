@@ -25,6 +25,8 @@ import { createUploadsControl } from './uploads.ts'
 import type { UploadsControl } from './uploads.ts'
 import { createWaitControl } from './wait.ts'
 import type { WaitControl } from './wait.ts'
+import { library } from './wording.ts'
+import type { FrontEnd } from './wording.ts'
 
 export interface EmulatorInfo {
   name: string
@@ -57,11 +59,16 @@ export interface EmulatorControl extends StateControl, CoverageControl {
   namespace(id: string): EmulatorControl
 }
 
-export function createControl(transport: Transport, namespace?: string): EmulatorControl {
-  const call = createCall(transport, namespace)
+/** Refusals are worded for whoever uses the methods, unless another front end shows them. */
+export function createControl(
+  transport: Transport,
+  { namespace, frontEnd = library }: { namespace?: string; frontEnd?: FrontEnd } = {}
+): EmulatorControl {
+  const call = createCall({ transport, namespace, frontEnd })
+  const wholeCall = createCall({ transport, namespace: undefined, frontEnd })
   return {
     ...createStateControl(call),
-    ...createCoverageControl(createCall(transport, undefined)),
+    ...createCoverageControl(wholeCall),
     info: () => call('GET', ['info']),
     configure: patch => call('PATCH', ['config'], { body: patch }),
     clock: createClockControl(call),
@@ -72,7 +79,7 @@ export function createControl(transport: Transport, namespace?: string): Emulato
     callbacks: createCallbacksControl(call),
     uploads: createUploadsControl(call),
     requests: createRequestsControl(call),
-    namespaces: createNamespacesControl(createCall(transport, undefined)),
-    namespace: id => createControl(transport, id)
+    namespaces: createNamespacesControl(wholeCall),
+    namespace: id => createControl(transport, { namespace: id, frontEnd })
   }
 }

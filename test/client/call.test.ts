@@ -5,6 +5,7 @@ import type { Sent } from '../../client/call.ts'
 import { EmulatorError } from '../../client/emulator-error.ts'
 import { caught } from './caught.ts'
 import type { ControlAnswer, ControlRequest } from '../../client/transport.ts'
+import { library } from '../../client/wording.ts'
 
 const json = (body: unknown, status = 200, contentType = 'application/json; charset=utf-8'): ControlAnswer => ({
   status,
@@ -14,10 +15,11 @@ const json = (body: unknown, status = 200, contentType = 'application/json; char
 
 function callThat(answers: ControlAnswer, namespace?: string) {
   const requests: ControlRequest[] = []
-  const call = createCall(async request => {
+  const transport = async (request: ControlRequest) => {
     requests.push(request)
     return answers
-  }, namespace)
+  }
+  const call = createCall({ transport, namespace, frontEnd: library })
   return { call, requests }
 }
 

@@ -76,7 +76,7 @@ both('settings are changed, for the whole emulator', async (t, { whole, control 
   const set = await whole.configure({ auth: 'strict', 'callback-schedule': ['2s', 500], 'public-url': null })
   t.match(set, { auth: 'strict', 'callback-schedule': [2000, 500], 'callback-timeout': 5000, 'public-url': null })
   t.match((await whole.info()).configuration, set)
-  t.match(await caught(control.configure({})), { status: 400, hint: /Leave out/ })
+  t.match(await caught(control.configure({})), { status: 400, hint: /^Leave out \.namespace\(id\); .* by clock\.set/ })
 })
 
 both('the clock is read, set and advanced', async (t, { control, createVideo }) => {
@@ -273,6 +273,12 @@ both('namespaces are listed and deleted', async (t, { control, whole, createVide
   })
   t.match(await control.namespaces.delete('p'), { id: 'p', jobs: 1 })
   t.match(await whole.namespaces.list(), { count: 0 })
+})
+
+both('what is refused is said in the words of the library', async (t, { whole }) => {
+  const error = await caught(whole.wait.forIdle())
+  t.match(error, { status: 400, hint: 'Call it on .namespace(id).' })
+  t.match(await caught(whole.jobs.show('nobody')), { hint: 'jobs.list() lists them.' })
 })
 
 both('a namespace sees nothing of another', async (t, { whole, control, createVideo }) => {

@@ -1,6 +1,6 @@
 /** The verbs that speak to a running emulator, as one commander program: flags, help and errors are its business. */
 import { Command as Parser, CommanderError, Option } from 'commander'
-import { connect } from '../../../client/connect.ts'
+import { reach } from '../../../client/connect.ts'
 import { EmulatorError, impossibleWait } from '../../../client/emulator-error.ts'
 import type { EmulatorControl } from '../../../client/control.ts'
 import type { CommandContext } from '../command.ts'
@@ -15,6 +15,7 @@ import { addStateVerbs } from './state.ts'
 import { columns, VerbFailed } from './verb.ts'
 import type { AddVerb, Tools } from './verb.ts'
 import { addWaitVerb } from './wait.ts'
+import { commandLine } from './wording.ts'
 
 const families: readonly AddVerb[] = [
   addStateVerbs,
@@ -86,7 +87,7 @@ function createTools(program: Parser, context: CommandContext): Tools {
     given = action.opts()
   })
   const whole = (): EmulatorControl =>
-    connect(given.url ?? '', { adminToken: given.adminToken ?? context.env.MSE_ADMIN_TOKEN })
+    reach(given.url ?? '', { adminToken: given.adminToken ?? context.env.MSE_ADMIN_TOKEN }, commandLine)
   return {
     context,
     whole,

@@ -40,7 +40,7 @@ t.test('jobs are listed, shown, completed and failed', async t => {
   t.match(JSON.parse((await verb(`jobs show ${two}`)).out), { state: 'FAILED', events: [{ event: 'create' }, {}] })
   const missing = await verb('jobs show nobody')
   t.equal(missing.status, 1)
-  t.match(missing.err, /there is no job nobody.*jobs lists them/s)
+  t.match(missing.err, /there is no job nobody.*jobs ls lists them/s)
 })
 
 t.test('lists have a heading on a terminal and say when they are empty; a pipe gets rows alone', async t => {
@@ -195,6 +195,22 @@ t.test('documents: the OpenAPI files, the graph of a kind, the explanation of a 
   t.match(JSON.parse((await verb('graph video --json')).out), { kind: 'video', edges: [] })
   const refused = await emulator.call({ method: 'GET', url: '/v1/p/digital-human-videos' })
   t.match((await verb(`explain ${refused.headers['x-request-id']}`)).out, /"errorCode": "MSS.00000001"/)
+})
+
+t.test('what is refused is said in the words of the command line', async t => {
+  const { client, verb } = await start(t)
+  await client.createVideo()
+  t.match(await verb('clock advance job:x'), { status: 1, err: /Add --namespace PROJECT_ID\.$/ })
+  t.match(await verb('jobs show nobody'), { status: 1, err: /jobs ls lists them\.$/ })
+  t.match(await verb(`wait job --state SUCCEED --timeout 1ms --namespace ${project}`), {
+    status: 1,
+    err: /--auto-advance is off: .* Add --auto-advance, or clock advance\./
+  })
+  t.match(await verb('wait job --state SUCEED'), {
+    status: 1,
+    err: /^metastudio-emulator: --state: there is no state SUCEED/
+  })
+  t.match(await verb('wait job --timeout soon'), { status: 1, err: /--timeout is not a duration/ })
 })
 
 t.test('help is generated, and a mistake in the flags is status 2', async t => {
