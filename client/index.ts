@@ -17,7 +17,7 @@ export type {
   RequestAnswered,
   Transition
 } from './clock.ts'
-export type { Actor, JobDetail, JobEvent, JobsControl, JobSummary } from './jobs.ts'
+export type { Actor, JobDetail, JobEvent, JobFailure, JobsControl, JobSummary } from './jobs.ts'
 export type { JobKind, Lifecycle, LifecycleGraph, LifecyclesControl, LifecycleSettings, Outcome } from './lifecycles.ts'
 export type { JournalEntry, RequestExplanation, RequestsControl } from './requests.ts'
 export type { EffectiveSettings, SettingsPatch } from './settings.ts'

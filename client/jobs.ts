@@ -39,6 +39,16 @@ export interface JobDetail extends JobSummary {
   set_aside: SetAsideTimer[]
 }
 
+/** What a job fails with. */
+export interface JobFailure {
+  /** An error code of the API. */
+  code?: string | undefined
+  /** Its text, instead of the documented one. */
+  message?: string | undefined
+  /** Takes any code: the official table is longer than what the emulator knows of it. */
+  force?: boolean | undefined
+}
+
 export interface JobEvent {
   at: string
   event: string
@@ -66,8 +76,11 @@ export interface JobsControl {
   transition(jobId: string, to: string, options?: { force?: boolean | undefined }): Promise<JobDetail>
   /** Takes the job to its good end, callback included. */
   complete(jobId: string): Promise<JobDetail>
-  /** Makes the job fail now, callback included; the code is a documented one of the kind unless given. */
-  fail(jobId: string, failure?: { code?: string | undefined; message?: string | undefined }): Promise<JobDetail>
+  /**
+   * Makes the job fail now, callback included; the code is a documented one of the kind unless given. One that is no error
+   * code of the API is refused, unless `force` is true.
+   */
+  fail(jobId: string, failure?: JobFailure): Promise<JobDetail>
   /** Stops the job from moving by itself. */
   hold(jobId: string): Promise<JobDetail>
   /** Lets a held job go on, with as long to wait as it had. */

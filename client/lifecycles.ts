@@ -9,7 +9,7 @@ export type Outcome =
   | 'succeed'
   | 'block'
   | 'stuck'
-  | { fail: { code: string; atState?: string; message?: string } }
+  | { fail: { code: string; atState?: string; message?: string; force?: boolean } }
   | { weighted: { succeed?: number; fail?: number; block?: number; stuck?: number } }
 
 export interface LifecycleSettings {

@@ -5,12 +5,14 @@
  *   marker                         header                                       effect
  *   [[fail]] [[fail:CODE]]         Prefer: emulator-outcome=fail; code=CODE     fails, with the code
  *   [[fail:CODE@STATE]]            ...; state=STATE                             fails in that state
+ *                                  ...; force                                   with any code, not only one of the API
  *   [[block]] [[stuck]]            Prefer: emulator-outcome=block | stuck       is blocked; never ends
  *   [[succeed]]                    Prefer: emulator-outcome=succeed             succeeds, whatever the settings say
  *   [[slow]] [[slow:30s]]                                                       each state lasts ten times as long, or that long
  *   [[after:2s]]                   ...; after=2s                                the end comes that long after the beginning
  */
 import { durationProblem, parseDurationMs } from './durations.ts'
+import { unknownErrorCode } from './error-codes.ts'
 import { ApiError } from './errors.ts'
 import type { LifecycleSettings, Outcome } from './lifecycle-settings.ts'
 import type { Machine, Plan } from './lifecycle.ts'
@@ -51,6 +53,7 @@ function meaningOf(word: string | undefined, value: string | undefined, state: s
     case 'stuck':
       return { outcome: word }
     case 'fail':
+      if (value && unknownErrorCode(value) !== undefined) return {}
       return { outcome: 'fail', ...(value ? { code: value } : {}), ...(state ? { atState: state } : {}) }
     case 'slow':
       if (value === undefined) return { factor: SLOW_FACTOR }
@@ -70,13 +73,23 @@ export function readPrefer(header: string | undefined): { directive: Directive }
   const preference = header?.split(',').find(part => part.trim().startsWith('emulator-'))
   if (preference === undefined) return undefined
   const directive: Directive = {}
+  let force = false
   for (const part of preference.split(';')) {
     const [name = '', value = ''] = part.split('=').map(word => word.trim().replace(/^"|"$/g, ''))
+    if (name === 'force' && /^(?:true)?$/.test(value)) {
+      force = true
+      continue
+    }
     const error = readPreference(directive, name, value)
     if (error) return { error }
   }
-  return { directive }
+  const strange = directive.code === undefined || force ? undefined : unknownErrorCode(directive.code.slice(0, 40))
+  return strange === undefined
+    ? { directive }
+    : { error: `Prefer: ${sentence(strange)} Add force to take it all the same` }
 }
+
+const sentence = (text: string): string => (text.endsWith('?') ? text : `${text}.`)
 
 function readPreference(directive: Directive, name: string, value: string): string | undefined {
   if (name === 'emulator-outcome') {
@@ -105,10 +118,11 @@ export function strangeMarkers(machine: Machine, texts: readonly (string | undef
 }
 
 /** Why it is none, where that can be said. */
-function strangenessOf(look: string): string {
+function remarkOn(look: string): string {
+  const code = /^\[\[fail:([^@\]]+)/.exec(look)?.[1]
   const duration = /^\[\[(?:after|slow):(.+)\]\]$/.exec(look)?.[1]
-  const known = duration === undefined ? '' : `: ${duration} ${durationProblem(duration)}`
-  return `is not a marker of the emulator${known}`
+  const reason = code === undefined ? duration && `${duration} ${durationProblem(duration)}` : unknownErrorCode(code)
+  return `${look} is not a marker of the emulator${reason ? `: ${reason}` : ''}`
 }
 
 function isUnderstood(machine: Machine, text: string): boolean {
@@ -144,7 +158,7 @@ export function directiveFor(
   }
   const marked = sources.markers ? readMarkers(given.texts) : undefined
   if (sources.markers) {
-    for (const look of strangeMarkers(machine, given.texts)) given.warn?.(`${look} ${strangenessOf(look)}`)
+    for (const look of strangeMarkers(machine, given.texts)) given.warn?.(remarkOn(look))
   }
   const { atState, ...rest } = marked ?? {}
   const known = fails(machine, atState) && atState !== undefined ? { ...rest, atState } : rest

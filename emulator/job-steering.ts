@@ -10,7 +10,7 @@ import type { JobKind } from './job-draft.ts'
 import type { Jobs } from './jobs.ts'
 import type { LifecycleSettings } from './lifecycle-settings.ts'
 import { actionOf, eventsFrom, routeTo } from './lifecycle.ts'
-import type { Actor } from './lifecycle.ts'
+import type { Actor, Machine } from './lifecycle.ts'
 import type { Namespace } from './namespace.ts'
 import type { JobRow, UnitOfWork } from './ports.ts'
 
@@ -25,6 +25,13 @@ export class NotPossible extends Error {
 
 export const actors = ['uploader', 'reviewer', 'trainer', 'user', 'admin'] as const
 export type SteeredActor = (typeof actors)[number]
+
+export interface SteeredAction {
+  actor: SteeredActor
+  action: string
+  /** Null where nothing changes state. */
+  event: string | null
+}
 
 const CAUSE = 'control'
 
@@ -142,17 +149,11 @@ export class JobSteering {
   }
 
   /** Who may do what in the job's state; `event` is null where nothing changes state. */
-  actions(job: JobRow): { actor: SteeredActor; action: string; event: string | null }[] {
+  actions(job: JobRow): SteeredAction[] {
     const { machine } = this.#kindOf(job)
-    const uploader = machine.takesFiles?.includes(job.state)
-      ? [{ actor: 'uploader' as const, action: 'upload', event: null }]
-      : []
-    const others = eventsFrom(machine, job.state).flatMap(event => {
-      const transition = machine.transitions[event]
-      if (!transition) return []
-      return [{ actor: playedBy(transition.actor), action: actionOf(event, transition), event }]
-    })
-    return [...uploader, ...others]
+    const events = eventsFrom(machine, job.state)
+    const takesFiles = machine.takesFiles?.includes(job.state) ?? false
+    return allActions(machine).filter(({ event }) => (event === null ? takesFiles : events.includes(event)))
   }
 
   #kindOf(job: JobRow): JobKind {
@@ -165,6 +166,17 @@ export class JobSteering {
       return this.#jobs.again(job)
     })
   }
+}
+
+/** Everything that somebody may do in some state of the machine. */
+export function allActions(machine: Machine): SteeredAction[] {
+  const uploader = machine.takesFiles ? [{ actor: 'uploader' as const, action: 'upload', event: null }] : []
+  const others = Object.entries(machine.transitions).map(([event, transition]) => ({
+    actor: playedBy(transition.actor),
+    action: actionOf(event, transition),
+    event
+  }))
+  return [...uploader, ...others]
 }
 
 /** What the service does by itself, an admin does in its place. */

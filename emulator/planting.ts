@@ -12,6 +12,7 @@ import type { LifecycleSettings } from './lifecycle-settings.ts'
 import { emptyPlan, routeTo, settlePlan } from './lifecycle.ts'
 import type { Machine } from './lifecycle.ts'
 import type { Namespace } from './namespace.ts'
+import { meant } from './nearest.ts'
 import type { JobRow, JobStore, UnitOfWork } from './ports.ts'
 
 /** What is known about the job beside its request. */
@@ -55,7 +56,9 @@ export class Planting {
     if (routeTo(machine, machine.initial, state)) return undefined
     const reachable = machine.states.filter(each => routeTo(machine, machine.initial, each))
     const known = machine.states.includes(state)
-    const reason = known ? `no way of the emulator leads to ${state}` : `${state} is not a state of ${kind} jobs`
+    const reason = known
+      ? `no way of the emulator leads to ${state}`
+      : `${state} is not a state of ${kind} jobs${meant(state, machine.states)}`
     return `${reason}; use one of ${reachable.join(', ')}`
   }
 

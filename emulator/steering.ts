@@ -150,11 +150,17 @@ export class Steering {
     return settings
   }
 
-  setLifecycle(namespace: Namespace | undefined, kind: string, settings: LifecycleSettings): LifecycleSettings {
+  /** Where the settings depend on those of before, they do so in each namespace by itself. */
+  setLifecycle(
+    namespace: Namespace | undefined,
+    kind: string,
+    settings: LifecycleSettings | ((before: LifecycleSettings | undefined) => LifecycleSettings)
+  ): LifecycleSettings {
     this.#changeRows(namespace, row => {
-      row.lifecycles = { ...row.lifecycles, [kind]: settings }
+      const next = typeof settings === 'function' ? settings(row.lifecycles[kind]) : settings
+      row.lifecycles = { ...row.lifecycles, [kind]: next }
     })
-    return settings
+    return this.lifecycle(namespace, kind)
   }
 
   /** The settings that the configuration gave the kind. */

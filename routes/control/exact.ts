@@ -1,5 +1,6 @@
 /** Judges what a control call sent: exactly what the schema says, nothing more, and a hint that says what would fit. */
 import type { TSchema } from 'typebox'
+import { meant } from '../../emulator/nearest.ts'
 import type { FirstBreach } from '../validation/schema-compiler.ts'
 import { breachOf } from '../validation/breach.ts'
 import { badRequest } from './problem.ts'
@@ -23,7 +24,9 @@ export function createExact(breachIn: FirstBreach): Exact {
     if (!breach) return value
     const hint = `Send ${sketchOf(schema)}.`
     if (breach.keyword === 'additionalProperties') {
-      throw badRequest(`${what}: ${String(breach.params.additionalProperty)} is not known here`, hint)
+      const unknown = String(breach.params.additionalProperty)
+      const known = Object.keys((breach.parentSchema as Sketchable | undefined)?.properties ?? {})
+      throw badRequest(`${what}: ${unknown} is not known here${meant(unknown, known)}`, hint)
     }
     throw badRequest(`${what}: ${breachOf(breach).trim()}`, hint)
   }

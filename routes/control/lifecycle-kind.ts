@@ -2,6 +2,7 @@
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Machine } from '../../emulator/lifecycle.ts'
+import { meant } from '../../emulator/nearest.ts'
 import { notFound } from './problem.ts'
 
 export const kindParams = Type.Object({
@@ -12,5 +13,6 @@ export function machineOf(emulator: Emulator, kind: string): Machine {
   const known = emulator.jobs.kinds().map(({ machine }) => machine)
   const machine = known.find(candidate => candidate.kind === kind)
   if (machine) return machine
-  throw notFound(`there is no job kind ${kind}`, `Use one of ${known.map(candidate => candidate.kind).join(', ')}.`)
+  const kinds = known.map(candidate => candidate.kind)
+  throw notFound(`there is no job kind ${kind}${meant(kind, kinds)}`, `Use one of ${kinds.join(', ')}.`)
 }

@@ -21,11 +21,11 @@ export const Outcome = Type.Unsafe<
   | 'succeed'
   | 'block'
   | 'stuck'
-  | { fail: { code: string; atState?: string; message?: string } }
+  | { fail: { code: string; atState?: string; message?: string; force?: boolean } }
   | { weighted: { succeed?: number; fail?: number; block?: number; stuck?: number } }
 >({
   description:
-    '`succeed`, `block`, `stuck`, `{fail: {code, atState?, message?}}` or `{weighted: {succeed: 0.9, fail: 0.1}}`.',
+    '`succeed`, `block`, `stuck`, `{fail: {code, atState?, message?, force?}}` or `{weighted: {succeed: 0.9, fail: 0.1}}`.',
   anyOf: [
     { enum: ['succeed', 'block', 'stuck'] },
     Type.Object(
@@ -34,7 +34,8 @@ export const Outcome = Type.Unsafe<
           {
             code: Type.String({ minLength: 1, maxLength: 32 }),
             atState: Type.Optional(Type.String({ maxLength: 64 })),
-            message: Type.Optional(Type.String({ minLength: 1, maxLength: 256 }))
+            message: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
+            force: Type.Optional(Type.Boolean())
           },
           strict
         )

@@ -7,6 +7,7 @@ import { instantProblem, parseInstantMs } from '../../emulator/durations.ts'
 import { ApiError } from '../../emulator/errors.ts'
 import type { LifecycleSettings } from '../../emulator/lifecycle-settings.ts'
 import type { Machine } from '../../emulator/lifecycle.ts'
+import { meant } from '../../emulator/nearest.ts'
 import type { SeedEntry } from '../../emulator/seeding.ts'
 import { createTrainingBody } from '../../openapi/schemas/training.ts'
 import { createVideoBody } from '../../openapi/schemas/create-video.ts'
@@ -144,8 +145,13 @@ class DocumentReader {
     const { machines } = this.#readers
     const machine = machines.find(each => each.kind === kind)
     if (machine) return machine
-    const known = machines.map(each => each.kind).join(', ')
-    throw new Problem(400, 'Bad request', `there is no job kind ${kind}; use one of ${known}`, '')
+    const known = machines.map(each => each.kind)
+    throw new Problem(
+      400,
+      'Bad request',
+      `there is no job kind ${kind}${meant(kind, known)}; use one of ${known.join(', ')}`,
+      ''
+    )
   }
 
   #attempt(at: string, work: () => void): void {

@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Namespace } from '../../emulator/namespace.ts'
+import { meant } from '../../emulator/nearest.ts'
 import type { WaitTarget } from '../../emulator/waits/target.ts'
 import { choice } from '../../openapi/schemas/fields.ts'
 import { badRequest } from './problem.ts'
@@ -59,7 +60,10 @@ export function targetOf(
   const fields: readonly string[] = known[what]
   const unknown = Object.keys(match).find(field => !fields.includes(field))
   if (unknown !== undefined) {
-    throw badRequest(`match.${unknown} is not known for "${what}"`, `Send match with any of ${fields.join(', ')}.`)
+    throw badRequest(
+      `match.${unknown} is not known for "${what}"${meant(unknown, fields)}`,
+      `Send match with any of ${fields.join(', ')}.`
+    )
   }
   const { job_id: jobId, state, kind, name, result, url, operation, status, outcome, path } = match
   if (what === 'request') return { for: what, namespace, match: given({ operation, status, outcome, path }) }
@@ -75,11 +79,12 @@ export function targetOf(
 /** The states of the kind, or of all; an unknown kind is refused. */
 function jobStatesOf({ jobs }: Emulator, kind: string | undefined): string[] {
   const machines = jobs.kinds().map(({ machine }) => machine)
-  const meant = machines.filter(machine => kind === undefined || machine.kind === kind)
-  if (meant.length > 0) return meant.flatMap(({ states }) => [...states])
+  const chosen = machines.filter(machine => kind === undefined || machine.kind === kind)
+  if (chosen.length > 0) return chosen.flatMap(({ states }) => [...states])
+  const kinds = machines.map(one => one.kind)
   throw badRequest(
-    `match.kind: there is no job kind ${kind}`,
-    `Use one of ${machines.map(one => one.kind).join(', ')}.`
+    `match.kind: there is no job kind ${kind}${meant(kind ?? '', kinds)}`,
+    `Use one of ${kinds.join(', ')}.`
   )
 }
 
@@ -87,7 +92,10 @@ function jobStatesOf({ jobs }: Emulator, kind: string | undefined): string[] {
 function judgeStates(wanted: string | string[] | undefined, states: readonly string[]): void {
   const unknown = [wanted ?? []].flat().find(state => !states.includes(state))
   if (unknown === undefined) return
-  throw badRequest(`match.state: there is no state ${unknown}`, `Use one of ${states.join(', ')}.`)
+  throw badRequest(
+    `match.state: there is no state ${unknown}${meant(unknown, states)}`,
+    `Use one of ${states.join(', ')}.`
+  )
 }
 
 /** Without the fields that were not given: each that is there is compared. */

@@ -68,6 +68,16 @@ const headers: [header: string | undefined, read: ReturnType<typeof readPrefer>]
     'emulator-outcome=fail; after=100000000d',
     { error: 'Prefer: after must be a duration such as 2s, but 100000000d is longer than 3650d' }
   ],
+  [
+    'emulator-outcome=fail; code=MSS.4200007',
+    {
+      error:
+        'Prefer: MSS.4200007 is no error code of the API; did you mean MSS.42000007? Add force to take it all the same'
+    }
+  ],
+  ['emulator-outcome=fail; code=OWN.1; force', { directive: { outcome: 'fail', code: 'OWN.1' } }],
+  ['emulator-outcome=fail; force=true; code=OWN.1', { directive: { outcome: 'fail', code: 'OWN.1' } }],
+  ['emulator-outcome=fail; force=no', { error: 'Prefer: force is not a preference of the emulator' }],
   ['emulator-outcome=fail; color=red', { error: 'Prefer: color is not a preference of the emulator' }]
 ]
 
@@ -80,11 +90,16 @@ for (const [header, read] of headers) {
 
 t.test('what looks like a marker and is none is remarked on', t => {
   const warnings: string[] = []
-  const texts = ['[[fial]] [[fail:MSS.1@PROCESING]] [[slow:soon]] [[fail]] [[after:1s]] [[Link]] [[a b]] [[after:3651d]]', undefined]
+  const texts = [
+    '[[fial]] [[fail:MSS.42000007@PROCESING]] [[fail:MSS.1]] [[slow:soon]] [[fail]] [[after:1s]] [[Link]] [[a b]]',
+    '[[after:3651d]]',
+    undefined
+  ]
   directiveFor(videoMachine, both, { prefer: undefined, texts, warn: remark => warnings.push(remark) })
   t.same(warnings, [
     '[[fial]] is not a marker of the emulator',
-    '[[fail:MSS.1@PROCESING]] is not a marker of the emulator',
+    '[[fail:MSS.42000007@PROCESING]] is not a marker of the emulator',
+    '[[fail:MSS.1]] is not a marker of the emulator: MSS.1 is no error code of the API',
     '[[slow:soon]] is not a marker of the emulator: soon is not a duration',
     '[[after:3651d]] is not a marker of the emulator: 3651d is longer than 3650d'
   ])
@@ -105,10 +120,11 @@ t.test('a state in which jobs of the kind do not fail is refused in the header a
   t.throws(() => directiveFor(videoMachine, both, { prefer, texts: [] }), {
     message: /video jobs fail in WAITING, PROCESSING only/
   })
-  t.same(directiveFor(videoMachine, both, { prefer: undefined, texts: ['[[fail:X@TRAINING]]'] }), {
+  t.same(directiveFor(videoMachine, both, { prefer: undefined, texts: ['[[fail:MSS.42000007@TRAINING]]'] }), {
     outcome: 'fail',
-    code: 'X'
+    code: 'MSS.42000007'
   })
+  t.equal(directiveFor(videoMachine, both, { prefer: undefined, texts: ['[[fail:X]]'] }), undefined)
   t.end()
 })
 
@@ -137,7 +153,13 @@ t.test('a slow job takes ten times as long, or as long in each state as was wish
 })
 
 t.test('no wish, not even one that a database of before holds, makes a step last longer than there are delays', t => {
-  const plan = settlePlan(videoMachine, 'WAITING', 'main', { ...settings, delays: { WAITING: limits.delayMs } }, () => 0)
+  const plan = settlePlan(
+    videoMachine,
+    'WAITING',
+    'main',
+    { ...settings, delays: { WAITING: limits.delayMs } },
+    () => 0
+  )
   for (const wish of [{ factor: 10 }, { everyMs: 8.64e15 }, { afterMs: Number.MAX_SAFE_INTEGER }, { factor: 1e308 }]) {
     for (const { delayMs } of directedPlan(plan, wish).steps) t.ok(delayMs >= 0 && delayMs <= limits.delayMs)
   }

@@ -107,7 +107,7 @@ async function act(dice: Dice, jobs: readonly string[], { api, control }: Ways):
     () => api('POST', `${videos}/${jobId}/cancel`),
     () => control('POST', `/jobs/${jobId}/step`),
     () => control('POST', `/jobs/${jobId}/${dice.pick(['hold', 'release', 'complete'])}`),
-    () => control('POST', `/jobs/${jobId}/fail`, { code: 'MSS.42000001', message: `by ${jobId}` }),
+    () => control('POST', `/jobs/${jobId}/fail`, { code: 'MSS.42000007', message: `by ${jobId}` }),
     () => control('POST', '/clock/advance', { by: 100 * (1 + dice.roll(40)) }),
     () => control('POST', '/clock/advance', { by: 100 * (1 + dice.roll(40)) }),
     () => control('POST', '/clock/advance', { until: dice.pick(['next-event', 'idle', `job:${jobId}`]) })

@@ -1,6 +1,7 @@
 /** POST /jobs/{id}/actors/{actor}/{action} */
 import { Type } from '../../../openapi/type.ts'
-import { actors } from '../../../emulator/job-steering.ts'
+import { actors, allActions } from '../../../emulator/job-steering.ts'
+import { meant } from '../../../emulator/nearest.ts'
 import { defineControl } from '../define-control.ts'
 import { jobDetail, jobOf, JobView } from '../job-view.ts'
 import { notFound } from '../problem.ts'
@@ -23,7 +24,20 @@ export default defineControl({
   handle({ params, body }, context) {
     const { namespace, job } = jobOf(context, params.id)
     const actor = actors.find(known => known === params.actor)
-    if (!actor) throw notFound(`there is no actor ${params.actor}`, `Use one of ${actors.join(', ')}.`)
+    if (!actor) {
+      throw notFound(
+        `there is no actor ${params.actor}${meant(params.actor, actors)}`,
+        `Use one of ${actors.join(', ')}.`
+      )
+    }
+    const known = allActions(context.emulator.jobs.kind(job.kind).machine).map(one => `${one.actor}/${one.action}`)
+    const wanted = `${actor}/${params.action}`
+    if (!known.includes(wanted)) {
+      throw notFound(
+        `${job.kind} jobs have no action ${wanted}${meant(wanted, known)}`,
+        `Use one of ${known.join(', ')}.`
+      )
+    }
     const acted = context.emulator.jobSteering.act(namespace, job, actor, params.action, body.reason)
     return jobDetail(context.emulator, namespace, acted)
   }

@@ -2,6 +2,7 @@
 import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
+import { meant } from '../../../emulator/nearest.ts'
 import { jobSummary, JobView } from '../job-view.ts'
 import { machineOf } from '../lifecycle-kind.ts'
 import { badRequest } from '../problem.ts'
@@ -50,7 +51,7 @@ function refuseUnknown(emulator: Emulator, kind: string | undefined, state: stri
   if (state === undefined || machines.some(machine => machine.states.includes(state))) return
   const states = [...new Set(machines.flatMap(machine => machine.states))]
   throw badRequest(
-    `state: no ${kind ?? ''} job is ever ${state}`.replace('  ', ' '),
+    `state: no ${kind ?? ''} job is ever ${state}${meant(state, states)}`.replace('  ', ' '),
     `Send one of ${states.join(', ')}.`
   )
 }

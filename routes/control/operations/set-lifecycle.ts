@@ -11,14 +11,17 @@ export default defineControl({
   tag: 'lifecycles',
   summary: 'Decide how jobs of a kind move',
   description:
-    'Holds for work that begins from now on. `time`: each state lasts its delay; `instant`: everything at once; `reads`: a step after every `reads` shows; `manual`: only on command. What is not sent stays as configured at the start.',
+    'Holds for work that begins from now on. `time`: each state lasts its delay; `instant`: everything at once; `reads`: a step after every `reads` shows; `manual`: only on command. With `mode`, what is not sent is as configured at the start; without it, what is not sent stays as it is, so that an outcome can be sent alone.',
   params: kindParams,
   body: LifecycleBody,
   reply: Lifecycle,
   handle({ params, body }, { emulator, namespace }) {
     const machine = machineOf(emulator, params.kind)
-    const base = emulator.steering.initialLifecycle(machine.kind)
-    const settings = lifecycleOf(machine, body, base)
-    return emulator.steering.setLifecycle(namespace, machine.kind, settings)
+    const { steering } = emulator
+    if (body.mode === undefined) {
+      return steering.setLifecycle(namespace, machine.kind, before => lifecycleOf(machine, body, before))
+    }
+    const settings = lifecycleOf(machine, body, steering.initialLifecycle(machine.kind))
+    return steering.setLifecycle(namespace, machine.kind, settings)
   }
 })

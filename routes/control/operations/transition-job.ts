@@ -1,5 +1,6 @@
 /** POST /jobs/{id}/transition */
 import { Type } from '../../../openapi/type.ts'
+import { meant } from '../../../emulator/nearest.ts'
 import { defineControl } from '../define-control.ts'
 import { jobDetail, jobOf, jobParams, JobView } from '../job-view.ts'
 import { badRequest } from '../problem.ts'
@@ -22,7 +23,10 @@ export default defineControl({
     const { namespace, job } = jobOf(context, params.id)
     const { states } = context.emulator.jobs.kind(job.kind).machine
     if (!states.includes(body.to)) {
-      throw badRequest(`to: ${body.to} is not a state of ${job.kind} jobs`, `Send one of ${states.join(', ')}.`)
+      throw badRequest(
+        `to: ${body.to} is not a state of ${job.kind} jobs${meant(body.to, states)}`,
+        `Send one of ${states.join(', ')}.`
+      )
     }
     const moved = context.emulator.jobSteering.transition(namespace, job, body.to, body.force ?? false)
     return jobDetail(context.emulator, namespace, moved)

@@ -37,8 +37,8 @@ export const addJobVerbs: AddVerb = (program, tools) => {
     .description('Make a job fail.')
     .option('--code <code>', 'error code, e.g. MSS.42000007')
     .option('--message <text>', 'error text')
-    .action(async (id: string, { code, message }: { code?: string; message?: string }) => {
-      const failure = { ...(code === undefined ? {} : { code }), ...(message === undefined ? {} : { message }) }
+    .option('--force', 'take any code, not only one that the API is known to have')
+    .action(async (id: string, failure: { code?: string; message?: string; force?: boolean }) => {
       tools.show(await tools.control().jobs.fail(id, failure), line)
     })
   jobs

@@ -178,6 +178,21 @@ t.test('fail ends a job with the code and message that were asked for', async t 
   t.match(await client.showVideo(other), { error_info: { error_code: 'MSS.42000007', error_msg: 'Infer Error' } })
 })
 
+t.test('a code that the API does not have is refused, with the one that was meant, unless it is forced', async t => {
+  const client = (await startTestEmulator(t, { clock: manualClock })).client()
+  const id = await client.createVideo()
+  const fail = (body: object) => client.control('POST', `/jobs/${id}/fail`, body)
+  t.match((await fail({ code: 'MSS.4500001' })).body, {
+    status: 400,
+    detail: 'code: MSS.4500001 is no error code of the API; did you mean MSS.45000001?',
+    hint: /Send force: true/
+  })
+  t.match((await fail({ code: 'EMULATOR.NOT_IMPLEMENTED' })).body, { status: 400, detail: /no error code of the API$/ })
+  t.equal((await client.showVideo(id)).state, 'WAITING')
+  t.equal((await fail({ code: 'OWN.1', force: true })).status, 200)
+  t.match(await client.showVideo(id), { state: 'FAILED', error_info: { error_code: 'OWN.1' } })
+})
+
 t.test('a held job stays, and released has as long to wait as it still had', async t => {
   const client = (await startTestEmulator(t, { clock: manualClock })).client()
   const id = await client.createVideo()

@@ -14,7 +14,7 @@ t.test('GET shows the settings, those of the configuration to begin with', async
 
 t.test('PUT decides for one project, PUT again begins from the configuration, DELETE goes back to it', async t => {
   const client = emulator.client()
-  const outcome = { fail: { code: 'MSS.1', atState: 'WAITING' } }
+  const outcome = { fail: { code: 'MSS.45000001', atState: 'WAITING' } }
   const put = await client.control('PUT', '/lifecycles/video', { mode: 'reads', reads: 3, outcome })
   t.strictSame(put.body, { mode: 'reads', delays: fast, reads: 3, outcome })
   t.strictSame((await client.control('GET', '/lifecycles/video')).body, put.body)
@@ -23,6 +23,26 @@ t.test('PUT decides for one project, PUT again begins from the configuration, DE
   t.strictSame(delays.body, { ...configured, delays: { ...fast, WAITING: 60_000 } })
   t.strictSame((await client.control('DELETE', '/lifecycles/video')).body, configured)
   t.strictSame((await client.control('GET', '/lifecycles/video')).body, configured)
+})
+
+t.test('without a mode it changes what is sent alone, in each project', async t => {
+  const other = await startTestEmulator(t)
+  const [one, two] = [other.client(), other.client()]
+  const read = { ...configured, mode: 'reads', reads: 3 }
+  t.match((await one.control('PUT', '/lifecycles/video', { mode: 'reads', reads: 3 })).body, read)
+  t.strictSame((await one.control('PUT', '/lifecycles/video', { outcome: 'block' })).body, {
+    ...read,
+    outcome: 'block'
+  })
+  await two.control('PUT', '/lifecycles/video', { mode: 'instant', outcome: 'block' })
+  const outcome = { fail: { code: 'OWN.1' } }
+  const url = '/_emulator/v1/lifecycles/video'
+  const forced = { outcome: { fail: { code: 'OWN.1', force: true } } }
+  t.strictSame((await other.call({ method: 'PUT', url, body: forced })).body, { ...configured, outcome })
+  t.strictSame((await one.control('GET', '/lifecycles/video')).body, { ...read, outcome })
+  t.strictSame((await two.control('GET', '/lifecycles/video')).body, { ...configured, mode: 'instant', outcome })
+  await two.control('PUT', '/lifecycles/video', { delays: { WAITING: 1 } })
+  t.match((await two.control('GET', '/lifecycles/video')).body, { mode: 'instant', delays: { WAITING: 1 }, outcome })
 })
 
 t.test('without a namespace it holds for all projects and those to come', async t => {
@@ -40,7 +60,14 @@ t.test('without a namespace it holds for all projects and those to come', async 
 })
 
 const wrong: [sentence: string, kind: string, body: unknown, detail: RegExp, hint: RegExp][] = [
-  ['no mode', 'video', {}, /mode is required/, /mode: time\|instant\|reads\|manual/],
+  ['nothing at all', 'video', {}, /fewer than 1/, /mode\?: time\|instant\|reads\|manual/],
+  [
+    'a code that is none of the API',
+    'video',
+    { outcome: { fail: { code: 'MSS.4200007' } } },
+    /outcome\.fail\.code: MSS\.4200007 is no error code of the API; did you mean MSS\.42000007\?/,
+    /Send force: true/
+  ],
   ['an unknown mode', 'video', { mode: 'slow' }, /mode/, /time\|instant/],
   [
     'a delay in a state that takes no time',

@@ -20,12 +20,12 @@ const mistakes: { body: unknown; detail: RegExp; hint: RegExp; everywhere?: bool
   },
   {
     body: { for: 'request', match: { state: 'SUCCEED' } },
-    detail: /^match\.state is not known for "request"$/,
+    detail: /^match\.state is not known for "request"; did you mean status\?$/,
     hint: /^Send match with any of operation, status, outcome, path\.$/
   },
   {
     body: { for: 'job', match: { state: ['SUCCEED', 'SUCCEEDED'] } },
-    detail: /^match\.state: there is no state SUCCEEDED$/,
+    detail: /^match\.state: there is no state SUCCEEDED; did you mean SUCCEED\?$/,
     hint: /^Use one of .*SUCCEED, .*JOB_SUCCESS/
   },
   {

@@ -173,7 +173,7 @@ t.test('a failed job says why, with the documented text unless the test gave one
     state: 'FAILED',
     error_info: { error_code: 'MSS.45000012', error_msg: 'Eleven pictures' }
   })
-  const other = await failWith({ code: 'MSS.99999999' })
+  const other = await failWith({ code: 'MSS.99999999', force: true })
   t.match(other, { error_info: { error_code: 'MSS.99999999', error_msg: 'Internal Error' } })
   t.notOk(other.output_asset_config)
   t.notOk(other.duration)
