@@ -12,7 +12,7 @@ import type { CoverageControl } from './coverage.ts'
 import { createJobsControl } from './jobs.ts'
 import type { JobsControl } from './jobs.ts'
 import { createLifecyclesControl } from './lifecycles.ts'
-import type { Lifecycle, LifecyclesControl } from './lifecycles.ts'
+import type { JobKind, Lifecycle, LifecyclesControl } from './lifecycles.ts'
 import { createRequestsControl } from './requests.ts'
 import type { RequestsControl } from './requests.ts'
 import type { EffectiveSettings, SettingsPatch } from './settings.ts'
@@ -33,7 +33,7 @@ export interface EmulatorInfo {
   version: string
   contractVersion: string
   clock: ClockReading
-  lifecycles: Record<string, Lifecycle>
+  lifecycles: { [Kind in JobKind]: Lifecycle<Kind> }
   /** How many there are. */
   namespaces: number
   /** Effective values under the names of the flags; secrets are hidden. */

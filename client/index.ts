@@ -17,8 +17,35 @@ export type {
   RequestAnswered,
   Transition
 } from './clock.ts'
-export type { Actor, JobDetail, JobEvent, JobFailure, JobsControl, JobSummary } from './jobs.ts'
-export type { JobKind, Lifecycle, LifecycleGraph, LifecyclesControl, LifecycleSettings, Outcome } from './lifecycles.ts'
+export type {
+  ActOptions,
+  Actor,
+  JobDetail,
+  JobEdge,
+  JobEvent,
+  JobFailure,
+  JobFilter,
+  JobPage,
+  JobPlan,
+  JobsControl,
+  JobSummary,
+  JobTimeline,
+  PlannedStep,
+  TransitionOptions
+} from './jobs.ts'
+export type {
+  JobAction,
+  JobKind,
+  JobState,
+  Lifecycle,
+  LifecycleEdge,
+  LifecycleGraph,
+  LifecycleMode,
+  LifecyclesControl,
+  LifecycleSettings,
+  Outcome,
+  TimedState
+} from './lifecycles.ts'
 export type { JournalEntry, RequestExplanation, RequestsControl } from './requests.ts'
 export type { EffectiveSettings, SettingsPatch } from './settings.ts'
 export type {

@@ -1,51 +1,119 @@
 /** How the jobs of a kind move: modes, delays, outcomes, and the machine as a graph. */
 import type { Call } from './call.ts'
+import type { MachineWords } from './machine-words.ts'
 import type { Duration } from './wire-values.ts'
 
-/** Kinds of jobs; others may come. */
-export type JobKind = 'video' | 'training' | (string & {})
+/** Kinds of jobs. */
+export type JobKind = keyof MachineWords
 
-export type Outcome =
+/** The states of jobs: of one kind, or of all. */
+export type JobState<Kind extends JobKind = JobKind> = MachineWords[Kind]['state']
+
+/** The states in which jobs pass time, and for which there are delays: of one kind, or of all. */
+export type TimedState<Kind extends JobKind = JobKind> = MachineWords[Kind]['timed']
+
+/** What the people around a job do, as `actor/action`: with one kind, or with all. */
+export type JobAction<Kind extends JobKind = JobKind> = MachineWords[Kind]['action']
+
+/** How a job ends: well, blocked, never, with an error, or one of these by chance. */
+export type Outcome<Kind extends JobKind = JobKind> =
   | 'succeed'
   | 'block'
   | 'stuck'
-  | { fail: { code: string; atState?: string; message?: string; force?: boolean } }
-  | { weighted: { succeed?: number; fail?: number; block?: number; stuck?: number } }
+  | {
+      /** The job fails. */
+      fail: {
+        /** An error code of the API. */
+        code: string
+        /** Where it strikes; where jobs of the kind usually fail unless given. */
+        atState?: MachineWords[Kind]['failing']
+        /** Its text, instead of the documented one. */
+        message?: string
+        /** Takes any code: the official table is longer than what the emulator knows of it. */
+        force?: boolean
+      }
+    }
+  | {
+      /** Each new job draws one of these, by weight; with the same seed always the same. */
+      weighted: {
+        /** Weight of a good end. */
+        succeed?: number
+        /** Weight of a failure with the usual code. */
+        fail?: number
+        /** Weight of being blocked. */
+        block?: number
+        /** Weight of never ending. */
+        stuck?: number
+      }
+    }
 
-export interface LifecycleSettings {
+/** What moves a job: its delays, nothing but its creation, reads, or commands. */
+export type LifecycleMode = 'time' | 'instant' | 'reads' | 'manual'
+
+/** With `mode`, what is not given is as configured; without it, what is not given stays as it is. */
+export interface LifecycleSettings<Kind extends JobKind = JobKind> {
   /** `time`: each state lasts its delay; `instant`: everything at once; `reads`: by polling; `manual`: on command. */
-  mode: 'time' | 'instant' | 'reads' | 'manual'
-  /** Time spent in a state, by state; what is not given stays as configured. */
-  delays?: Readonly<Record<string, Duration>> | undefined
+  mode?: LifecycleMode | undefined
+  /** Time spent in a state, by state; that of others stays. */
+  delays?: Readonly<Partial<Record<TimedState<Kind>, Duration>>> | undefined
   /** In mode `reads`: a step after this many reads, 1 to 1000. */
   reads?: number | undefined
-  /** How jobs end; `succeed` unless given. */
-  outcome?: Outcome | undefined
+  /** How jobs end. */
+  outcome?: Outcome<Kind> | undefined
 }
 
-export interface Lifecycle {
-  mode: LifecycleSettings['mode']
+/** How the jobs of a kind move, as it is in effect. */
+export interface Lifecycle<Kind extends JobKind = JobKind> {
+  /** What makes the next step happen. */
+  mode: LifecycleMode
   /** Milliseconds by state. */
-  delays: Record<string, number>
+  delays: Record<TimedState<Kind>, number>
+  /** In mode `reads`: a step after this many reads. */
   reads: number
-  outcome: Outcome
+  /** How jobs end. */
+  outcome: Outcome<Kind>
 }
 
-export interface LifecycleGraph {
-  kind: string
-  initial: string
-  terminal: string[]
-  states: string[]
-  edges: { event: string; from: string; to: string; actor: string; action: string; summary: string }[]
+/** The machine of a kind of job. */
+export interface LifecycleGraph<Kind extends JobKind = JobKind> {
+  /** The kind of job. */
+  kind: Kind
+  /** Where jobs begin. */
+  initial: JobState<Kind>
+  /** Where they end. */
+  terminal: JobState<Kind>[]
+  /** Every state of the contract, those included that no edge leads to. */
+  states: JobState<Kind>[]
+  /** What can happen, one entry for each state where it can. */
+  edges: LifecycleEdge<Kind>[]
 }
 
+/** An edge of a machine. */
+export interface LifecycleEdge<Kind extends JobKind = JobKind> {
+  /** What happens. */
+  event: string
+  /** Where it can happen. */
+  from: JobState<Kind>
+  /** Where it leads; `previous` is the state before the job was suspended. */
+  to: JobState<Kind> | 'previous'
+  /** Whose act it is; `system` is the emulated service. */
+  actor: string
+  /** What the actor is told to do. */
+  action: string
+  /** In a sentence. */
+  summary: string
+}
+
+/** How jobs of a kind move. */
 export interface LifecyclesControl {
-  show(kind: JobKind): Promise<Lifecycle>
-  /** Holds for work that begins from now on. */
-  set(kind: JobKind, settings: LifecycleSettings): Promise<Lifecycle>
+  /** The settings as they are. */
+  show<Kind extends JobKind>(kind: Kind): Promise<Lifecycle<Kind>>
+  /** Holds for work that begins from now on. An outcome can be given alone. */
+  set<Kind extends JobKind>(kind: Kind, settings: LifecycleSettings<Kind>): Promise<Lifecycle<Kind>>
   /** Back to what the configuration says. */
-  reset(kind: JobKind): Promise<Lifecycle>
-  graph(kind: JobKind): Promise<LifecycleGraph>
+  reset<Kind extends JobKind>(kind: Kind): Promise<Lifecycle<Kind>>
+  /** States and edges. */
+  graph<Kind extends JobKind>(kind: Kind): Promise<LifecycleGraph<Kind>>
   /** The text of a Mermaid state diagram. */
   graph(kind: JobKind, format: 'mermaid'): Promise<string>
 }

@@ -1,7 +1,7 @@
 /** The state as a whole: starting afresh, snapshots, export and import, seed documents, namespaces. */
 import type { Call } from './call.ts'
 import type { ClockReading } from './clock.ts'
-import type { LifecycleSettings } from './lifecycles.ts'
+import type { JobKind, JobState, LifecycleSettings } from './lifecycles.ts'
 
 export interface ResetOptions {
   /** What the reset leaves as it is. */
@@ -56,9 +56,9 @@ export interface ExportDocument {
 export interface SeedJob {
   /** Names the job among the seeds: seeding it again does nothing. */
   key: string
-  kind: 'video' | 'training'
+  kind: JobKind
   /** Where it is put, along the edges of its machine and without callbacks; absent: created as by the API. */
-  state?: string | undefined
+  state?: JobState | undefined
   name?: string | undefined
   app_user_id?: string | undefined
   created_at?: string | undefined
@@ -72,7 +72,7 @@ export interface SeedDocument {
   namespace?: string | undefined
   clock?: { mode: 'real' | 'scaled' | 'manual'; scale?: number | undefined; at?: string | undefined } | undefined
   /** By kind. */
-  lifecycles?: Readonly<Record<string, LifecycleSettings>> | undefined
+  lifecycles?: { readonly [Kind in JobKind]?: LifecycleSettings<Kind> | undefined } | undefined
   /** Secret keys by access key. */
   credentials?: Readonly<Record<string, string>> | undefined
   jobs?: readonly SeedJob[] | undefined

@@ -1,6 +1,6 @@
 /** Waiting for something to be so: the emulator holds the answer until it is. */
 import type { Call } from './call.ts'
-import type { JobKind } from './lifecycles.ts'
+import type { JobKind, JobState } from './lifecycles.ts'
 import type { JournalEntry } from './requests.ts'
 import type { Duration } from './wire-values.ts'
 
@@ -30,7 +30,7 @@ export interface WaitResult<Item> {
 export interface JobMatch {
   job_id?: string | undefined
   /** One state, or several of which any will do. */
-  state?: string | readonly string[] | undefined
+  state?: JobState | readonly JobState[] | undefined
   kind?: JobKind | undefined
   name?: string | undefined
 }
@@ -60,7 +60,7 @@ export interface MatchedJob {
   namespace: string
   job_id: string
   kind: JobKind
-  state: string
+  state: JobState
   at: string
 }
 

@@ -112,7 +112,10 @@ both('lifecycles are shown, set, put back and drawn', async (t, { control }) => 
   t.same(await control.lifecycles.reset('video'), before)
   t.match(await control.lifecycles.graph('training'), { kind: 'training', edges: [{ event: String, from: String }] })
   t.match(await control.lifecycles.graph('video', 'mermaid'), /^stateDiagram-v2\n/)
-  t.match(await caught(control.lifecycles.show('audio')), { status: 404, hint: 'Use one of video, training.' })
+  t.match(await caught(control.lifecycles.show('audio' as 'video')), {
+    status: 404,
+    hint: 'Use one of video, training.'
+  })
 })
 
 both('jobs are listed, shown, stepped, moved, completed and failed', async (t, { control, whole, createVideo }) => {
@@ -259,7 +262,7 @@ both('an export is imported elsewhere', async (t, { whole, createVideo }) => {
 })
 
 both('seeds are planted once', async (t, { control, whole }) => {
-  const seed = { jobs: [{ key: 'a', kind: 'video' as const, state: 'FAILED', request: videoRequest() }] }
+  const seed = { jobs: [{ key: 'a', kind: 'video' as const, state: 'FAILED' as const, request: videoRequest() }] }
   t.match(await control.seed(seed), { created: 1 })
   t.match(await whole.seed([{ namespace: 'p', ...seed }]), { created: 0, unchanged: 1 })
   t.match(await control.jobs.list({ state: 'FAILED' }), { count: 1 })

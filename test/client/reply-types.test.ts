@@ -34,6 +34,13 @@ type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : 
 /** Words that schemas leave open and the client names. */
 type Named<Type, Members extends keyof Type> = Omit<Type, Members> & Record<Members, string>
 
+/** The same with every word of a machine as any text: schemas leave them open. */
+type Spelt<Type> = Type extends string
+  ? string
+  : Type extends object
+    ? { [Member in keyof Type]: Spelt<Type[Member]> }
+    : Type
+
 const same: {
   coverage: Same<CoverageReport, Coverage>
   clock: Same<Static<typeof ClockSchema>, ClockReading>
@@ -45,7 +52,7 @@ const same: {
   import: Same<Static<typeof importState.reply>, ImportReport>
   attempts: Same<Static<typeof DeliveryDetailSchema>['history'], DeliveryDetail['history']>
   entry: Same<Static<typeof EntrySchema>, JournalEntry>
-  graph: Same<Static<typeof showGraph.reply>, LifecycleGraph>
+  graph: Same<Static<typeof showGraph.reply>, Spelt<LifecycleGraph>>
   reset: Same<Static<typeof reset.reply>, ResetReport>
   setAside: Same<Static<typeof SetAsideView>, SetAsideTimer>
 } = {

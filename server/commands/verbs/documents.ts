@@ -1,4 +1,5 @@
 /** `explain`, `openapi`, `graph`. */
+import type { JobKind } from '../../../client/lifecycles.ts'
 import { exitStatus } from '../command.ts'
 import { indented, VerbFailed } from './verb.ts'
 import type { AddVerb } from './verb.ts'
@@ -11,7 +12,7 @@ export const addDocumentVerbs: AddVerb = (program, tools) => {
   program
     .command('graph <kind>')
     .description('Print the state machine of a kind of job as a Mermaid diagram (as data with --json).')
-    .action(async (kind: string, { json }: { json?: boolean }) => {
+    .action(async (kind: JobKind, { json }: { json?: boolean }) => {
       const { lifecycles } = tools.control()
       if (json) tools.show(await lifecycles.graph(kind), indented)
       else tools.context.print((await lifecycles.graph(kind, 'mermaid')).trimEnd())

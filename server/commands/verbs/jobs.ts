@@ -1,5 +1,6 @@
 /** `jobs ls|show|complete|fail|tail`. */
 import type { JobDetail, JobEvent, JobSummary } from '../../../client/jobs.ts'
+import type { JobKind, JobState } from '../../../client/lifecycles.ts'
 import { columns, indented } from './verb.ts'
 import type { AddVerb } from './verb.ts'
 
@@ -13,7 +14,7 @@ export const addJobVerbs: AddVerb = (program, tools) => {
     .description('List jobs, oldest first.')
     .option('--kind <kind>', 'video or training')
     .option('--state <state>', 'one state')
-    .action(async ({ kind, state }: { kind?: string; state?: string }) => {
+    .action(async ({ kind, state }: { kind?: JobKind; state?: JobState }) => {
       const filter = { ...(kind === undefined ? {} : { kind }), ...(state === undefined ? {} : { state }) }
       tools.list(await tools.control().jobs.list(filter), {
         heading: ['JOB', 'KIND', 'STATE', 'NAMESPACE', 'UPDATED', 'NAME'],
@@ -55,7 +56,9 @@ export const addJobVerbs: AddVerb = (program, tools) => {
         }
         const { plan, state } = await control.show(id)
         if (plan.next.length === 0) return
-        const others = (await control.show(id)).edges.map(({ to }) => to).filter(to => to !== state)
+        const others = (await control.show(id)).edges.flatMap(({ to }) =>
+          to === state || to === 'previous' ? [] : [to]
+        )
         await wait.forJob({ job_id: id, state: others }, { timeout: '10m' })
       }
     })

@@ -1,4 +1,5 @@
 /** `wait job|delivery|request|idle`. */
+import type { JobState } from '../../../client/lifecycles.ts'
 import type { JobMatch, RequestMatch, WaitOptions } from '../../../client/wait.ts'
 import { exitStatus } from '../command.ts'
 import { indented, VerbFailed } from './verb.ts'
@@ -51,7 +52,7 @@ export const addWaitVerb: AddVerb = (program, tools) => {
 
 const jobMatch = ({ job, state }: Flags): JobMatch => ({
   ...(job === undefined ? {} : { job_id: job }),
-  ...(state === undefined ? {} : { state: state.split(',') })
+  ...(state === undefined ? {} : { state: state.split(',') as JobState[] })
 })
 
 const requestMatch = ({ operation, status }: Flags): RequestMatch => ({
