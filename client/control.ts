@@ -15,6 +15,7 @@ import { createLifecyclesControl } from './lifecycles.ts'
 import type { JobKind, Lifecycle, LifecyclesControl } from './lifecycles.ts'
 import { createRequestsControl } from './requests.ts'
 import type { RequestsControl } from './requests.ts'
+import { asFlags, asSettings } from './settings.ts'
 import type { EffectiveSettings, SettingsPatch } from './settings.ts'
 import { createNamespacesControl, createStateControl } from './state.ts'
 import type { NamespacesControl, StateControl } from './state.ts'
@@ -28,30 +29,45 @@ import type { WaitControl } from './wait.ts'
 import { library } from './wording.ts'
 import type { FrontEnd } from './wording.ts'
 
+/** What an emulator tells about itself. */
 export interface EmulatorInfo {
+  /** `metastudio-emulator`. */
   name: string
+  /** That of the emulator. */
   version: string
+  /** The edition of the official pages that the contract follows. */
   contractVersion: string
+  /** How emulator time moves, and what time it is. */
   clock: ClockReading
+  /** How jobs move, by kind. */
   lifecycles: { [Kind in JobKind]: Lifecycle<Kind> }
   /** How many there are. */
   namespaces: number
-  /** Effective values under the names of the flags; secrets are hidden. */
+  /** Every option with the value that is in effect; secrets are hidden. */
   configuration: Record<string, unknown>
 }
 
 /** Each call is about the whole emulator, or about the one namespace that `namespace(id)` names. */
 export interface EmulatorControl extends StateControl, CoverageControl {
+  /** Version, clock, lifecycles and configuration. */
   info(): Promise<EmulatorInfo>
   /** Changes settings of the whole emulator while it runs: all that is sent, or nothing. A namespace has none of its own. */
   configure(patch: SettingsPatch): Promise<EffectiveSettings>
+  /** Emulator time. */
   clock: ClockControl
+  /** Timers whose work failed and that were set aside: to see them, and to let them ring again. */
   timers: TimersControl
+  /** How jobs of a kind move, and how they end. */
   lifecycles: LifecyclesControl
+  /** Single jobs. */
   jobs: JobsControl
+  /** Waiting until something is so. */
   wait: WaitControl
+  /** Callbacks and every attempt to deliver them. */
   callbacks: CallbacksControl
+  /** Files that clients put on upload URLs. */
   uploads: UploadsControl
+  /** What the API was asked, and how it answered. */
   requests: RequestsControl
   /** Of the whole emulator, also below `namespace(id)`. */
   namespaces: NamespacesControl
@@ -69,8 +85,14 @@ export function createControl(
   return {
     ...createStateControl(call),
     ...createCoverageControl(wholeCall),
-    info: () => call('GET', ['info']),
-    configure: patch => call('PATCH', ['config'], { body: patch }),
+    info: async () => {
+      const info = await call<EmulatorInfo>('GET', ['info'])
+      return { ...info, configuration: asSettings(info.configuration) }
+    },
+    configure: async patch => {
+      const body = asFlags(patch)
+      return asSettings(await call('PATCH', ['config'], { body })) as unknown as EffectiveSettings
+    },
     clock: createClockControl(call),
     timers: createTimersControl(call),
     lifecycles: createLifecyclesControl(call),

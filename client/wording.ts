@@ -3,13 +3,14 @@
  * method, flag or option does what the problem speaks of. Knows the paths of operations, and of problems nothing.
  */
 import type { ProblemDocument } from './emulator-error.ts'
+import { settingName } from './settings.ts'
 
 /** How a front end speaks of operations and of their parts. */
 export interface FrontEnd {
   /** By method and path below the control plane, `GET /jobs/{id}`; one that is missing is named as HTTP does. */
   operations: Readonly<Record<string, string>>
   /** Replacements, in order, made after those of the operations. */
-  phrases: readonly (readonly [RegExp, string])[]
+  phrases: readonly (readonly [RegExp, string | ((found: string) => string)])[]
 }
 
 const operation = /\b(GET|POST|PUT|PATCH|DELETE) (?:\/_emulator\/v1)?(\/[\w{}:./-]*[\w}])/g
@@ -20,7 +21,7 @@ export function reworded(text: string, { operations, phrases }: FrontEnd): strin
     const known = Object.keys(operations).find(key => isOf(key, method, path))
     return (known && operations[known]) ?? asIs
   })
-  return phrases.reduce((words, [phrase, own]) => words.replace(phrase, own), named)
+  return phrases.reduce((words, [phrase, own]) => words.replace(phrase, own as string), named)
 }
 
 function isOf(key: string, method: string, path: string): boolean {
@@ -94,6 +95,10 @@ export const library: FrontEnd = {
   phrases: [
     [/\bAdd \?namespace=(?:PROJECT_ID)?/g, 'Call it on .namespace(id)'],
     [/\?namespace=(?:PROJECT_ID)?/g, '.namespace(id)'],
-    [/\btimeoutMs\b/g, 'timeout']
+    [/\btimeoutMs\b/g, 'timeout'],
+    [
+      /(?:--)?\b(?:public-url|auth-errors|error-detail|lifecycle-delays|callback-(?:signature|schedule|timeout|allow-hosts))\b/g,
+      settingName
+    ]
   ]
 }

@@ -68,7 +68,7 @@ export interface ConfigOptions {
   /** Kind of account that trains models: its trainings end in JOB_SUCCESS (`ordinary`) or JOB_FINISH (`na`). */
   trainingAccount?: 'ordinary' | 'na' | undefined
   /** Makes ids and chances repeatable; without it, a fresh one is drawn. */
-  seed?: string | undefined
+  seed?: string | number | undefined
   /** Clock of new projects. */
   clock?: ClockStart | Config['clock'] | undefined
   /** How long jobs stay in their states: seconds, or as long as in the cloud. */
@@ -115,7 +115,10 @@ function readOptions(options: ConfigOptions): Reading {
   const reading: Reading = { given: [], problems: [] }
   for (const [key, value] of Object.entries(options)) {
     const name = names.get(key)
-    if (name === undefined) reading.problems.push(`unknown option ${key}; ${didYouMean(key, [...names.keys()], 'the type StartOptions has them all')}`)
+    if (name === undefined)
+      reading.problems.push(
+        `unknown option ${key}; ${didYouMean(key, [...names.keys()], 'the type StartOptions has them all')}`
+      )
     else reading.given.push(...asGiven(name, key, value))
   }
   return reading
@@ -129,6 +132,7 @@ function asGiven(name: string, key: string, value: unknown): Given[] {
 
 /** The text that a flag would take. What makes no sense becomes text that no flag takes. */
 function textOf(value: unknown): string {
+  if (typeof value === 'number' && Number.isNaN(value)) return 'NaN, which is no number'
   if (Array.isArray(value) || value instanceof Map) return pairs([...value])
   if (typeof value !== 'object' || value === null) return String(value)
   return 'mode' in value ? clockText(value) : pairs(Object.entries(value))

@@ -73,9 +73,15 @@ both('info', async (t, { whole, control }) => {
 })
 
 both('settings are changed, for the whole emulator', async (t, { whole, control }) => {
-  const set = await whole.configure({ auth: 'strict', 'callback-schedule': ['2s', 500], 'public-url': null })
-  t.match(set, { auth: 'strict', 'callback-schedule': [2000, 500], 'callback-timeout': 5000, 'public-url': null })
+  const set = await whole.configure({ auth: 'strict', callbackSchedule: ['2s', 500], publicUrl: null })
+  t.match(set, { auth: 'strict', callbackSchedule: [2000, 500], callbackTimeout: 5000, publicUrl: null })
   t.match((await whole.info()).configuration, set)
+  const wrong = await caught(whole.configure({ callbackTimeout: 'soon', callbackScedule: [] } as object))
+  t.match(wrong.problem['problems'], [/^callbackTimeout: expected a duration/, /did you mean callbackSchedule\?$/])
+  t.match(
+    await whole.configure({ 'callback-timeout': 1 } as object).catch(String),
+    /callback-timeout is called callbackTimeout here/
+  )
   t.match(await caught(control.configure({})), { status: 400, hint: /^Leave out \.namespace\(id\); .* by clock\.set/ })
 })
 

@@ -21,6 +21,7 @@ const spellings: [ConfigOptions, Partial<Record<keyof ConfigOptions, unknown>>][
     { strictWarnings: true, markers: false },
     { strictWarnings: true, markers: false }
   ],
+  [{ seed: 7 }, { seed: '7' }],
   [{ clock: 'manual' }, { clock: { mode: 'manual', scale: 0, atMs: undefined } }],
   [{ clock: 'scaled:2.5' }, { clock: { mode: 'scaled', scale: 2.5, atMs: undefined } }],
   [{ clock: { mode: 'real' } }, { clock: { mode: 'real', scale: 1, atMs: undefined } }],
@@ -55,6 +56,11 @@ for (const [given, expected] of spellings) {
 }
 
 const mistakes: [string, object, string | RegExp][] = [
+  [
+    'a seed that is no number',
+    { seed: Number.NaN },
+    'expected 1 to 64 visible characters, got "NaN, which is no number"'
+  ],
   ['a name that is not there', { logLevels: 'info' }, 'unknown option logLevels; did you mean logLevel?'],
   ['the name of a flag', { 'log-level': 'info' }, 'unknown option log-level; did you mean logLevel?'],
   ['a number out of range', { port: 70_000 }, /^option port: expected a whole number from 0 to 65535, got "70000"/],
