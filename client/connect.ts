@@ -8,6 +8,7 @@ import type { FrontEnd } from './wording.ts'
 
 const CONTROL_PREFIX = '/_emulator/v1'
 
+/** How to reach an emulator elsewhere. */
 export interface ConnectOptions {
   /** Needed when the emulator was started with one. */
   adminToken?: string | undefined
@@ -19,16 +20,23 @@ export interface ConnectOptions {
 export type FetchFunction = (
   url: string,
   init: Pick<ControlRequest, 'method' | 'headers'> & {
+    /** Text or bytes; null without a body. */
     body: string | Uint8Array<ArrayBuffer> | null
+    /** Ends the call early. */
     signal: AbortSignal | null
+    /** An emulator does not redirect. */
     redirect: 'error'
   }
 ) => Promise<{
+  /** The HTTP status. */
   status: number
+  /** Those of the answer. */
   headers: { get(name: string): string | null }
+  /** The body. */
   arrayBuffer(): Promise<ArrayBuffer>
 }>
 
+/** The control interface of an emulator elsewhere. */
 export interface ConnectedEmulator extends EmulatorControl {
   /** Where the control plane was looked for, without the prefix of its paths. */
   url: string

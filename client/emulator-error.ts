@@ -1,10 +1,12 @@
 /** What a control call fails with: the emulator's `problem+json` as an error whose message says what to do instead. */
 
+/** A problem as the emulator answers it (RFC 9457), in the words of the library. */
 export interface ProblemDocument {
   /** What kind of problem it is, as a URI; `about:blank`, or absent, where the status says it all. */
   type?: string
   /** The HTTP status; 0 when the emulator gave no answer. */
   status: number
+  /** A few words for what kind of problem it is. */
   title: string
   /** What was wrong. */
   detail: string
@@ -22,13 +24,19 @@ const LONGEST_MEMBER = 600
 
 const ownMembers = new Set(['type', 'status', 'title', 'detail', 'hint'])
 
+/** What a call of the control interface rejects with. */
 export class EmulatorError extends Error {
+  /** Always `EmulatorError`. */
   override readonly name = 'EmulatorError'
   /** What kind of problem it is: `impossibleWait`, or `about:blank` where the status says it all. */
   readonly type: string
+  /** The HTTP status; 0 when the emulator gave no answer. */
   readonly status: number
+  /** A few words for what kind of problem it is. */
   readonly title: string
+  /** What was wrong. */
   readonly detail: string
+  /** What to send or do instead. */
   readonly hint: string
   /** The problem as it was answered, with every member. */
   readonly problem: Readonly<ProblemDocument>

@@ -3,6 +3,7 @@ import type { Call } from './call.ts'
 import type { ClockReading } from './clock.ts'
 import type { JobKind, JobState, LifecycleSettings } from './lifecycles.ts'
 
+/** How to start afresh. */
 export interface ResetOptions {
   /** What the reset leaves as it is. */
   keep?: readonly ('config' | 'faults' | 'seed' | 'journal')[] | undefined
@@ -10,6 +11,7 @@ export interface ResetOptions {
   reseed?: boolean | undefined
 }
 
+/** What a reset was. */
 export interface ResetReport {
   /** The highest epoch that began. */
   epoch: number
@@ -17,13 +19,17 @@ export interface ResetReport {
   ms: number
 }
 
+/** A state that was kept in the emulator. */
 export interface Snapshot {
+  /** By which it is restored. */
   name: string
   /** Null: of the whole emulator. */
   namespace: string | null
   /** Physical time, RFC 3339. */
   takenAt: string
+  /** How many it holds. */
   namespaces: number
+  /** How many it holds. */
   jobs: number
   /** Size of the document. */
   bytes: number
@@ -31,66 +37,91 @@ export interface Snapshot {
 
 /** Those of a namespace, or of the whole emulator; each has names of its own. A reset leaves them. */
 export interface SnapshotsControl {
+  /** Every snapshot. */
   list(): Promise<{ count: number; snapshots: Snapshot[] }>
   /** `name`: up to 64 letters, digits, dots, dashes and underscores. With `replace` one of that name gives way. */
   create(name: string, options?: { replace?: boolean | undefined }): Promise<Snapshot>
   /** Brings the state back; a snapshot of the whole emulator also removes the namespaces that it did not have. */
   restore(name: string): Promise<ImportReport>
+  /** Forgets it. */
   delete(name: string): Promise<Snapshot>
 }
 
+/** What an import or a restored snapshot brought. */
 export interface ImportReport {
   /** Those that were replaced. */
   namespaces: string[]
+  /** How many there are now in these namespaces. */
   jobs: number
 }
 
 /** Everything that is stored, as one document. To be kept and given back, not to be taken apart. */
 export interface ExportDocument {
+  /** Tells it from other documents. */
   format: 'metastudio-emulator-export'
+  /** Raised when the form changes. */
   version: number
+  /** What each namespace holds. */
   namespaces: { id: string; [member: string]: unknown }[]
+  /** Further members, as they come. */
   [member: string]: unknown
 }
 
+/** A job that is to be there. */
 export interface SeedJob {
   /** Names the job among the seeds: seeding it again does nothing. */
   key: string
+  /** What kind of job. */
   kind: JobKind
   /** Where it is put, along the edges of its machine and without callbacks; absent: created as by the API. */
   state?: JobState | undefined
+  /** Short for the name in the request: that of the training, or of the asset of the video. */
   name?: string | undefined
+  /** As in `X-App-UserId`. */
   app_user_id?: string | undefined
+  /** When it was created, RFC 3339; now unless given. */
   created_at?: string | undefined
+  /** Its id; drawn unless given. */
   job_id?: string | undefined
   /** The body of the API's create operation. */
   request: object
 }
 
+/** What is to be there. Seeded again, it changes nothing. */
 export interface SeedDocument {
   /** The `project_id`; jobs need one, here or by `namespace(id)`. Settings without one are for all. */
   namespace?: string | undefined
+  /** How emulator time moves, and where it begins. */
   clock?: { mode: 'real' | 'scaled' | 'manual'; scale?: number | undefined; at?: string | undefined } | undefined
   /** By kind. */
   lifecycles?: { readonly [Kind in JobKind]?: LifecycleSettings<Kind> | undefined } | undefined
   /** Secret keys by access key. */
   credentials?: Readonly<Record<string, string>> | undefined
+  /** Jobs in any state. */
   jobs?: readonly SeedJob[] | undefined
 }
 
+/** What a seed came to. */
 export interface SeedReport {
+  /** How much was not there before. */
   created: number
+  /** How much was set anew. */
   changed: number
+  /** How much was there already. */
   unchanged: number
   /** What a client of the API would have been warned of. */
   warnings: string[]
+  /** One for each thing that was asked for, in order. */
   entries: { namespace: string | null; type: string; key: string | null; result: string; job_id: string | null }[]
 }
 
+/** A namespace and what it holds. */
 export interface NamespaceSummary {
+  /** The `project_id`. */
   id: string
   /** Raised by every reset and import. */
   epoch: number
+  /** How its time moves, and what time it is. */
   clock: ClockReading
   /** How many there are, by kind and state. */
   jobs: Record<string, Record<string, number>>
@@ -98,10 +129,13 @@ export interface NamespaceSummary {
   timers: number
 }
 
+/** The state as a whole. */
 export interface StateControl {
   /** Atomically forgets everything; work of before the reset never shows up after it. */
   reset(options?: ResetOptions): Promise<ResetReport>
+  /** States that are kept in the emulator. */
   snapshots: SnapshotsControl
+  /** Everything that is stored, as one document. */
   export(): Promise<ExportDocument>
   /** Replaces the namespaces in the document, all at once, and leaves the others. */
   import(document: ExportDocument): Promise<ImportReport>
@@ -109,7 +143,9 @@ export interface StateControl {
   seed(documents: SeedDocument | readonly SeedDocument[]): Promise<SeedReport>
 }
 
+/** The namespaces there are. */
 export interface NamespacesControl {
+  /** Each with what it holds. */
   list(): Promise<{ count: number; namespaces: NamespaceSummary[] }>
   /** Removes everything of it; used again, it begins afresh. */
   delete(id: string): Promise<{ id: string; jobs: number }>

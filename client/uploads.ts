@@ -1,10 +1,13 @@
 /** The places where clients put files: what came, and what a test may do to a place or put there itself. */
 import type { Call } from './call.ts'
 
+/** A place where a client puts a file, or a part of one. */
 export interface Upload {
   /** `{job_id}:{file}:{generation}:{part}` */
   id: string
+  /** The `project_id` it belongs to. */
   namespace: string
+  /** The job it is for. */
   job_id: string
   /** `trainingVideo`, `cover`, ... */
   file: string
@@ -12,14 +15,19 @@ export interface Upload {
   generation: number
   /** From 1; 1 for a file that comes in one piece. */
   part: number
+  /** How it stands. */
   state: 'waiting' | 'received' | 'expired' | 'failed'
   /** Bytes; null as long as nothing came, as are the four below. */
   size: number | null
+  /** Of the bytes, in hexadecimal digits. */
   md5: string | null
+  /** Of the bytes, in hexadecimal digits. */
   sha256: string | null
+  /** As the client sent it. */
   content_type: string | null
   /** Emulator time, RFC 3339. */
   uploaded_at: string | null
+  /** When the upload URL ends. */
   expires_at: string | null
   /** What the next uploads are answered with. */
   failure: { status: number; code: string; times: number } | null
@@ -27,15 +35,20 @@ export interface Upload {
   content: string | null
 }
 
+/** Files that clients put on upload URLs. */
 export interface UploadsControl {
   /** The expected ones and those that came; 1000 of them unless `limit` (at most 10,000) says otherwise. Needs a namespace. */
   list(filter?: {
     /** The id of a job. */
     job?: string | undefined
+    /** In this state only. */
     state?: Upload['state'] | undefined
+    /** How many to leave out at the beginning. */
     offset?: number | undefined
+    /** How many to give at most. */
     limit?: number | undefined
   }): Promise<{ count: number; uploads: Upload[] }>
+  /** How one of them stands. */
   show(uploadId: string): Promise<Upload>
   /** The bytes that came. */
   content(uploadId: string): Promise<Uint8Array>

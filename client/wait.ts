@@ -4,6 +4,7 @@ import type { JobKind, JobState } from './lifecycles.ts'
 import type { JournalEntry } from './requests.ts'
 import type { Duration } from './wire-values.ts'
 
+/** How to wait. */
 export interface WaitOptions {
   /** How many must match; 1 unless given. */
   count?: number | undefined
@@ -17,7 +18,9 @@ export interface WaitOptions {
   signal?: AbortSignal | undefined
 }
 
+/** A wait that was fulfilled. */
 export interface WaitResult<Item> {
+  /** Everything that matched, in the order of time. */
   matched: Item[]
   /** Where a following wait may begin, as `since`. */
   cursor: number
@@ -27,15 +30,21 @@ export interface WaitResult<Item> {
   advancedMs: number
 }
 
+/** Which jobs; a member that is not given may have any value. */
 export interface JobMatch {
+  /** The id of a job. */
   job_id?: string | undefined
   /** One state, or several of which any will do. */
   state?: JobState | readonly JobState[] | undefined
+  /** What kind of job. */
   kind?: JobKind | undefined
+  /** Its name, exactly. */
   name?: string | undefined
 }
 
+/** Which callbacks; a member that is not given may have any value. */
 export interface DeliveryMatch {
+  /** The id of a job. */
   job_id?: string | undefined
   /** What the callback reports. */
   result?: 'SUCCEED' | 'FAILED' | undefined
@@ -45,43 +54,66 @@ export interface DeliveryMatch {
   url?: string | undefined
 }
 
+/** How a callback fares. */
 export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'exhausted' | 'cancelled'
 
+/** Which requests; a member that is not given may have any value. */
 export interface RequestMatch {
   /** The official name: `Create2DDigitalHumanVideo`. */
   operation?: string | undefined
+  /** The HTTP status of the answer. */
   status?: number | undefined
+  /** How it fared. */
   outcome?: JournalEntry['outcome'] | undefined
   /** Without the query, exactly. */
   path?: string | undefined
 }
 
+/** A job that was waited for. */
 export interface MatchedJob {
+  /** The `project_id` it belongs to. */
   namespace: string
+  /** Its id. */
   job_id: string
+  /** What kind of job it is. */
   kind: JobKind
+  /** The state that was waited for. */
   state: JobState
+  /** When it came there, in emulator time. */
   at: string
 }
 
+/** A callback that was waited for. */
 export interface MatchedDelivery {
+  /** The `project_id` it belongs to. */
   namespace: string
-  /** `{project_id}:{number}` */
+  /** `{project_id}:{number}`, as `callbacks.show` takes it. */
   id: string
+  /** The job it is about. */
   job_id: string
+  /** How it fares. */
   state: DeliveryState
+  /** What its body reports. */
   result: string
+  /** How many have ended. */
   attempts: number
+  /** When it came to its state, in emulator time. */
   at: string
 }
 
+/** A request that was waited for. */
 export interface MatchedRequest {
   /** Null for a request that names no project. */
   namespace: string | null
+  /** The `X-Request-Id` of the answer. */
   id: string
+  /** The official name; null where no operation has the path. */
   operation: string | null
+  /** The HTTP status of the answer. */
   status: number
+  /** How it fared. */
   outcome: JournalEntry['outcome']
+  /** When it was answered, in emulator time. */
   at: string
 }
 
@@ -91,8 +123,11 @@ export interface MatchedRequest {
  * longer get there rejects at once, with status 409 and the type `impossibleWait`.
  */
 export interface WaitControl {
+  /** Until a job is, or has been, in a state. */
   forJob(match: JobMatch, options?: WaitOptions): Promise<WaitResult<MatchedJob>>
+  /** Until a callback has been delivered, or is as the match says. */
   forDelivery(match?: DeliveryMatch, options?: WaitOptions): Promise<WaitResult<MatchedDelivery>>
+  /** Until a request of the emulated API was answered. */
   forRequest(match?: RequestMatch, options?: WaitOptions): Promise<WaitResult<MatchedRequest>>
   /** Until nothing is planned in the namespace and no callback is under way. Needs a namespace. */
   forIdle(options?: Pick<WaitOptions, 'timeout' | 'autoAdvance' | 'signal'>): Promise<WaitResult<never>>

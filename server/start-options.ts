@@ -91,6 +91,7 @@ export interface ConfigOptions {
   logFormat?: 'auto' | 'json' | 'pretty' | undefined
 }
 
+/** The options of the configuration, and what only a program can give. */
 export interface StartOptions extends ConfigOptions {
   /** False: no port is opened, and the ways in are `inject` and the emulator's own methods. */
   listen?: boolean | undefined

@@ -8,12 +8,19 @@ export type Signal = 'SIGINT' | 'SIGTERM'
 
 /** The line on stdout by which a caller knows that it can begin. */
 export interface ReadyLine {
+  /** Always true. */
   ready: true
+  /** Where the emulated API answers. */
   url: string
+  /** Where the control plane answers. */
   control: string
+  /** The database file, or `:memory:`. */
   storage: string
+  /** How strictly credentials are judged. */
   auth: string
+  /** How emulator time moves. */
   clock: string
+  /** What makes ids and chances repeatable. */
   seed: string
 }
 

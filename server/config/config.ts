@@ -15,6 +15,7 @@ export type Origins = { readonly [Name in keyof Config]: string }
 
 /** All that is wrong with a configuration, one sentence a problem. */
 export class ConfigError extends Error {
+  /** One sentence a problem. */
   readonly problems: readonly string[]
   constructor(problems: readonly string[]) {
     super(problems.join('\n'))
