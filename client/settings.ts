@@ -54,7 +54,7 @@ export const settingName = (flag: string): string =>
 
 /** The members under the names of the flags. Throws for a name that is one of a flag already: here it has another. */
 export function asFlags(patch: SettingsPatch): Record<string, unknown> {
-  const [flag] = Object.keys(patch).filter(name => name.includes('-'))
+  const flag = Object.keys(patch).find(name => name.includes('-'))
   if (flag !== undefined) throw new TypeError(`${flag} is called ${settingName(flag)} here`)
   return renamed({ ...patch }, flagName)
 }

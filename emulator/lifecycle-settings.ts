@@ -15,6 +15,9 @@ export interface LifecycleSettings {
   outcome: Outcome
 }
 
+/** Other settings, or what becomes of those before. */
+export type SettingsChange = LifecycleSettings | ((before: LifecycleSettings | undefined) => LifecycleSettings)
+
 /** The same settings with another outcome. */
 export function settingsWithOutcome(
   settings: LifecycleSettings | undefined,

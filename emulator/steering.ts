@@ -16,7 +16,7 @@ import type { Feed, Happening } from './feed.ts'
 import type { History } from './history.ts'
 import type { Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
-import type { LifecycleSettings } from './lifecycle-settings.ts'
+import type { LifecycleSettings, SettingsChange } from './lifecycle-settings.ts'
 import { limits } from './limits.ts'
 import type { Namespace } from './namespace.ts'
 import type { NamespaceDefaults, Namespaces } from './namespaces.ts'
@@ -151,11 +151,7 @@ export class Steering {
   }
 
   /** Where the settings depend on those of before, they do so in each namespace by itself. */
-  setLifecycle(
-    namespace: Namespace | undefined,
-    kind: string,
-    settings: LifecycleSettings | ((before: LifecycleSettings | undefined) => LifecycleSettings)
-  ): LifecycleSettings {
+  setLifecycle(namespace: Namespace | undefined, kind: string, settings: SettingsChange): LifecycleSettings {
     this.#changeRows(namespace, row => {
       const next = typeof settings === 'function' ? settings(row.lifecycles[kind]) : settings
       row.lifecycles = { ...row.lifecycles, [kind]: next }

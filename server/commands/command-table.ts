@@ -18,14 +18,14 @@ const verbs: Readonly<Record<string, string>> = {
   graph: 'Prints the state machine of a kind of job.'
 }
 
-const destroying: readonly string[] = ['reset', 'import']
+const destroying = new Set(['reset', 'import'])
 
 /** Flags and help of these are the business of their own parser; `VERB --help` shows them. */
 const verbCommands: readonly Command[] = Object.entries(verbs).map(([name, summary]) => ({
   name,
   summary,
   ownFlags: true,
-  destroys: destroying.includes(name),
+  destroys: destroying.has(name),
   run: async context => (await import('./verbs/program.ts')).runVerb({ ...context, argv: [name, ...context.argv] })
 }))
 

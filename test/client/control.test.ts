@@ -76,8 +76,11 @@ both('settings are changed, for the whole emulator', async (t, { whole, control 
   const set = await whole.configure({ auth: 'strict', callbackSchedule: ['2s', 500], publicUrl: null })
   t.match(set, { auth: 'strict', callbackSchedule: [2000, 500], callbackTimeout: 5000, publicUrl: null })
   t.match((await whole.info()).configuration, set)
-  const wrong = await caught(whole.configure({ callbackTimeout: 'soon', callbackScedule: [] } as object))
-  t.match(wrong.problem['problems'], [/^callbackTimeout: expected a duration/, /did you mean callbackSchedule\?$/])
+  const misspelt = { callbackTimeout: 'soon', callbackScedule: [] }
+  t.match((await caught(whole.configure(misspelt))).problem['problems'], [
+    /^callbackTimeout: expected a duration/,
+    /did you mean callbackSchedule\?$/
+  ])
   t.match(
     await whole.configure({ 'callback-timeout': 1 } as object).catch(String),
     /callback-timeout is called callbackTimeout here/
@@ -176,7 +179,6 @@ both('waiting for jobs, callbacks, requests and idleness', async (t, { control, 
   t.match(await control.wait.forIdle({ autoAdvance: true }), { matched: [] })
   const inVain = await caught(control.wait.forJob({ job_id: jobId, state: 'FAILED' }))
   t.match(inVain, { status: 409, type: impossibleWait, problem: { job: { job_id: jobId, state: 'SUCCEED' } } })
-  t.match(inVain.message, /never be so: job \S+ is SUCCEED, and no transition leads from there to FAILED/)
   const error = await caught(control.wait.forJob({ state: 'FAILED' }, { timeout: 1 }))
   t.match(error, { status: 408, problem: { nearest: [{ differs: { state: { wanted: 'FAILED', got: 'SUCCEED' } } }] } })
   t.match(await caught(control.wait.forRequest({ status: 503 }, { since: done.cursor, count: 2, timeout: 0 })), {
@@ -282,12 +284,6 @@ both('namespaces are listed and deleted', async (t, { control, whole, createVide
   })
   t.match(await control.namespaces.delete('p'), { id: 'p', jobs: 1 })
   t.match(await whole.namespaces.list(), { count: 0 })
-})
-
-both('what is refused is said in the words of the library', async (t, { whole }) => {
-  const error = await caught(whole.wait.forIdle())
-  t.match(error, { status: 400, hint: 'Call it on .namespace(id).' })
-  t.match(await caught(whole.jobs.show('nobody')), { hint: 'jobs.list() lists them.' })
 })
 
 both('a namespace sees nothing of another', async (t, { whole, control, createVideo }) => {

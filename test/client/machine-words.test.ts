@@ -1,8 +1,15 @@
 /** States, delays and actions of the client's types are those of the machines. */
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import type { JobAction, JobKind, JobState, LifecycleSettings, SeedDocument } from '../../client/index.ts'
-import { createControl } from '../../client/control.ts'
+import type {
+  JobAction,
+  JobKind,
+  JobState,
+  LifecycleSettings,
+  Outcome,
+  SeedDocument,
+  TimedState
+} from '../../client/index.ts'
 import { machineWords, WORDS_PATH } from '../../scripts/machine-words.ts'
 import { projectRoot } from '../../scripts/source-tree.ts'
 
@@ -11,37 +18,38 @@ t.test('the types are what the machines say; else `npm run client:words`', t => 
   t.end()
 })
 
-t.test('what a machine lacks does not compile', async t => {
-  const right = {
-    kind: 'video' satisfies JobKind,
-    state: 'WAIT_FILE_UPLOAD' satisfies JobState,
-    ofVideo: 'SUCCEED' satisfies JobState<'video'>,
-    action: 'reviewer/approve' satisfies JobAction<'training'>,
-    settings: {
-      delays: { TRAINING: '1h' },
-      outcome: { fail: { code: 'X', atState: 'TRAINING' } }
-    } satisfies LifecycleSettings<'training'>,
-    seed: { lifecycles: { video: { delays: { WAITING: 1 } } }, jobs: [] } satisfies SeedDocument
-  }
-  t.ok(right)
-  const { jobs, lifecycles, wait } = createControl(async () => ({
-    status: 200,
-    contentType: 'application/json',
-    body: new TextEncoder().encode('{}')
-  }))
-  const wrong = [
-    // @ts-expect-error it is SUCCEED
-    wait.forJob({ state: 'SUCEED' }),
-    // @ts-expect-error it is video
-    jobs.list({ kind: 'vidoe' }),
-    // @ts-expect-error a video has no such state
-    lifecycles.set('video', { delays: { TRAINING: 1 } }),
-    // @ts-expect-error no video fails when it has succeeded
-    lifecycles.set('video', { outcome: { fail: { code: 'MSS.42000007', atState: 'SUCCEED' } } }),
-    // @ts-expect-error it is approve
-    jobs.act('id', 'reviewer/aprove'),
-    // @ts-expect-error there is no such state
-    jobs.transition('id', 'CANCELLED')
-  ]
-  await Promise.all(wrong)
+/** Whether a word, or an object with words, is one that the types let pass. */
+type Fits<Given, Wanted> = [Given] extends [Wanted] ? true : false
+
+const compiles: {
+  state: Fits<'WAIT_FILE_UPLOAD' | 'SUCCEED', JobState>
+  ofVideo: Fits<'SUCCEED', JobState<'video'>>
+  action: Fits<'reviewer/approve', JobAction<'training'>>
+  delay: Fits<{ delays: { TRAINING: '1h' } }, LifecycleSettings<'training'>>
+  outcome: Fits<{ outcome: { fail: { code: 'X'; atState: 'TRAINING' } } }, LifecycleSettings<'training'>>
+  seed: Fits<{ lifecycles: { video: { outcome: 'block' } } }, SeedDocument>
+  misspeltState: Fits<'SUCEED', JobState>
+  misspeltKind: Fits<'vidoe', JobKind>
+  misspeltAction: Fits<'reviewer/aprove', JobAction>
+  stateOfAnotherKind: Fits<'TRAINING', JobState<'video'>>
+  stateWithoutTime: Fits<'SUCCEED', TimedState<'video'>>
+  stateWithoutFailure: Fits<{ fail: { code: 'X'; atState: 'SUCCEED' } }, Outcome<'video'>>
+} = {
+  state: true,
+  ofVideo: true,
+  action: true,
+  delay: true,
+  outcome: true,
+  seed: true,
+  misspeltState: false,
+  misspeltKind: false,
+  misspeltAction: false,
+  stateOfAnotherKind: false,
+  stateWithoutTime: false,
+  stateWithoutFailure: false
+}
+
+t.test('what a machine lacks does not compile', t => {
+  t.equal(Object.values(compiles).filter(Boolean).length, 6)
+  t.end()
 })

@@ -6,7 +6,7 @@ import { trainingClient } from '../operations/training-story.ts'
 const emulator = await startTestEmulator(t)
 const client = emulator.client()
 const video = await client.createVideo()
-const training = (await trainingClient(client).create()).job_id as string
+const training = (await trainingClient(client).create()).job_id
 
 const calls: [method: 'GET' | 'POST' | 'PUT', path: string, body: unknown, detail: string][] = [
   ['GET', '/jobs?state=SUCEED', undefined, 'state: no job is ever SUCEED; did you mean SUCCEED?'],

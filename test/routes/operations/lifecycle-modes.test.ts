@@ -72,7 +72,13 @@ const outcomes: [sentence: string, outcome: unknown, end: string, code?: string,
   ['stuck', 'stuck', 'PROCESSING'],
   ['fail with a documented code', { fail: { code: 'MSS.45000013' } }, 'FAILED', 'MSS.45000013', 'not supported'],
   ['fail while it waits', { fail: { code: 'MSS.1', force: true, atState: 'WAITING' } }, 'FAILED', 'MSS.1'],
-  ['fail with a message', { fail: { code: 'MSS.1', force: true, message: 'Own words' } }, 'FAILED', 'MSS.1', 'Own words'],
+  [
+    'fail with a message',
+    { fail: { code: 'MSS.1', force: true, message: 'Own words' } },
+    'FAILED',
+    'MSS.1',
+    'Own words'
+  ],
   ['certain failure by weight', { weighted: { fail: 2 } }, 'FAILED', 'MSS.42000007', 'Infer Error'],
   ['certain block by weight', { weighted: { succeed: 0, block: 0.1 } }, 'BLOCK'],
   ['certain stuck by weight', { weighted: { stuck: 1 } }, 'PROCESSING']
