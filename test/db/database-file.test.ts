@@ -8,6 +8,7 @@ import { openConnection } from '../../db/connection.ts'
 import { StoreUnavailable } from '../../emulator/errors.ts'
 import type { StoreRefusal } from '../../emulator/errors.ts'
 import { limits } from '../../emulator/limits.ts'
+import { makeSchema } from '../support/old-database.ts'
 
 const tables = ['meta', 'namespaces', 'jobs', 'timers']
 
@@ -31,9 +32,13 @@ function refusalOf(file: string): StoreUnavailable | undefined {
 /** One of ours, with something in it. */
 function makeOurs(file: string): void {
   const connection = openConnection(file)
+  fill(connection)
+  connection.close()
+}
+
+function fill(connection: Database.Database): void {
   const insert = connection.prepare('INSERT INTO meta VALUES (?, ?)')
   for (let count = 0; count < 200; count++) insert.run(`name ${count}`, 'value '.repeat(50))
-  connection.close()
 }
 
 /** As a killed process leaves it: all or part of it is in the log. */
@@ -61,10 +66,9 @@ function overwrite(file: string, from: number, to: number): void {
 
 /** As an emulator of before the mark left it. */
 function makeOlder(file: string): void {
-  makeOurs(file)
   const connection = new Database(file)
-  connection.pragma('application_id = 0')
-  connection.pragma('user_version = 4')
+  makeSchema(connection, 4)
+  fill(connection)
   connection.close()
 }
 

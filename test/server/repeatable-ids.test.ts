@@ -1,9 +1,9 @@
 /** Ids that are counted: the same for the same seed where nothing is kept, and never again where a database is. */
 import Database from 'better-sqlite3'
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
+import { makeSchema } from '../support/old-database.ts'
 import type { TestEmulator } from '../support/emulator.ts'
 
 const NOBODY = { callback_url: 'http://127.0.0.1:1/nobody', auth_type: 'NONE' }
@@ -40,17 +40,10 @@ t.test('with a database request ids go on after a restart, the same in every suc
   t.strictSame((lives[0] ?? []).slice(0, 3), fresh, 'a first start is like any other')
 })
 
-const migrations = join(import.meta.dirname, '../../db/migrations')
-
 /** A database as an emulator of schema 4 left it: two projects with callbacks in turn, one of them with a timer. */
 function makeOldDatabase(file: string): void {
   const database = new Database(file)
-  for (const name of readdirSync(migrations)
-    .filter(each => each < '0005')
-    .sort()) {
-    database.exec(readFileSync(join(migrations, name), 'utf8'))
-  }
-  database.pragma('user_version = 4')
+  makeSchema(database, 4)
   database.prepare("INSERT INTO meta VALUES ('seed', 'same')").run()
   const clock = JSON.stringify({ mode: 'manual', scale: 0, anchorPhysicalMs: 0, anchorVirtualMs: 1_767_225_600_000 })
   const settings = { mode: 'time', delays: {}, reads: 1, outcome: 'succeed' }
