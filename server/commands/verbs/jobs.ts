@@ -1,5 +1,5 @@
 /** `jobs ls|show|complete|fail|tail`. */
-import type { JobDetail, JobEvent, JobSummary } from '../../../client/jobs.ts'
+import type { JobDetail, JobEvent, JobFailure, JobSummary } from '../../../client/jobs.ts'
 import type { JobKind, JobState } from '../../../client/lifecycles.ts'
 import { columns, indented } from './verb.ts'
 import type { AddVerb } from './verb.ts'
@@ -39,8 +39,8 @@ export const addJobVerbs: AddVerb = (program, tools) => {
     .option('--code <code>', 'error code, e.g. MSS.42000007')
     .option('--message <text>', 'error text')
     .option('--force', 'take any code, not only one that the API is known to have')
-    .action(async (id: string, failure: { code?: string; message?: string; force?: boolean }) => {
-      tools.show(await tools.control().jobs.fail(id, failure), line)
+    .action(async (id: string, { code, message, force }: JobFailure) => {
+      tools.show(await tools.control().jobs.fail(id, { code, message, force }), line)
     })
   jobs
     .command('tail <id>')

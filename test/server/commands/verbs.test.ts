@@ -37,6 +37,8 @@ t.test('jobs are listed, shown, completed and failed', async t => {
   t.match(JSON.parse((await verb(`jobs ls --json --namespace ${project}`)).out), { count: 2 })
   t.equal((await verb(`jobs complete ${one}`)).out, `${one} SUCCEED`)
   t.equal((await verb(`jobs fail ${two} --code MSS.45000001 --message no-file`)).out, `${two} FAILED`)
+  const strange = await verb(`jobs fail ${two} --code OWN.1`)
+  t.match(strange, { status: 1, err: /OWN.1 is no error code of the API\. Add --force/ })
   t.match(JSON.parse((await verb(`jobs show ${two}`)).out), { state: 'FAILED', events: [{ event: 'create' }, {}] })
   const missing = await verb('jobs show nobody')
   t.equal(missing.status, 1)
