@@ -41,6 +41,7 @@ import { createSender } from '../emulator/webhooks/send.ts'
 import type { Sender } from '../emulator/webhooks/send.ts'
 import type { Settings } from '../routes/control/define-control.ts'
 import type { Config } from './config/config.ts'
+import { closeConnection } from './close-connection.ts'
 import { composeState } from './compose-state.ts'
 import { composeTime } from './compose-time.ts'
 import { initialSettings } from './initial-settings.ts'
@@ -292,14 +293,4 @@ function composeUploads(
     saveJob: job => jobs.save(job, job.updatedAt),
     onUploaded: config.trainingSubmit === 'auto' ? submit : undefined
   })
-}
-
-/** Leaves one file behind instead of three, if there is room for that. */
-function closeConnection(connection: Connection, log: CallbackLog): void {
-  try {
-    if (!connection.memory) connection.pragma('wal_checkpoint(TRUNCATE)')
-  } catch (error) {
-    log.warn({ err: error }, 'the database stays in several files; they belong together')
-  }
-  connection.close()
 }
