@@ -4,7 +4,7 @@ import type { DeliveryState } from './wait.ts'
 
 /** A callback and how it fares. */
 export interface Delivery {
-  /** `{project_id}:{number}`, counted from 1 in the namespace, and anew after a reset; `redeliver` and `cancel` take it. */
+  /** `{project_id}:{number}`, counted from 1 in the namespace, and anew after a reset. */
   id: string
   /** The `project_id` it belongs to. */
   namespace: string

@@ -51,7 +51,7 @@ export interface DeliveryAttempted {
   namespace: string
   /** Emulator time, RFC 3339. */
   at: string
-  /** The callback: `{project_id}:{number}`. */
+  /** `{project_id}:{number}` */
   deliveryId: string
   /** The job it is about. */
   jobId: string

@@ -55,7 +55,7 @@ export interface EmulatorControl extends StateControl, CoverageControl {
   configure(patch: SettingsPatch): Promise<EffectiveSettings>
   /** Emulator time. */
   clock: ClockControl
-  /** Timers whose work failed and that were set aside: to see them, and to let them ring again. */
+  /** What was due, failed, and waits to be tried again. */
   timers: TimersControl
   /** How jobs of a kind move, and how they end. */
   lifecycles: LifecyclesControl

@@ -1,7 +1,9 @@
 /** What was due and failed by a fault of the emulator, and was set aside. */
 import type { Call } from './call.ts'
 
+/** Something that was due, failed, and is not tried again by itself. */
 export interface SetAsideTimer {
+  /** The `project_id` it belongs to. */
   namespace: string
   /** `job`: a step of a job; `delivery`: an attempt of a callback. */
   topic: string
@@ -11,10 +13,13 @@ export interface SetAsideTimer {
   delivery_id: number | null
   /** Emulator time, RFC 3339, as is the other time. */
   due_at: string
+  /** When it failed. */
   failed_at: string
+  /** What went wrong. */
   error: string
 }
 
+/** What was set aside, and trying it again. */
 export interface TimersControl {
   /** In the order in which they failed. */
   setAside(): Promise<{ count: number; timers: SetAsideTimer[] }>

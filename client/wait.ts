@@ -87,7 +87,7 @@ export interface MatchedJob {
 export interface MatchedDelivery {
   /** The `project_id` it belongs to. */
   namespace: string
-  /** `{project_id}:{number}`, as `callbacks.show` takes it. */
+  /** `{project_id}:{number}` */
   id: string
   /** The job it is about. */
   job_id: string
