@@ -23,6 +23,8 @@ export interface JournalEntry {
   errorCode: string | null
   /** `error_msg` of the answer. */
   errorMessage: string | null
+  /** What the request broke in the contract, all of it; `errorMessage` begins with the first. */
+  breaches: string[]
   /** What was accepted, and yet is odd. */
   warnings: string[]
   /** Why it was refused. */
@@ -43,6 +45,8 @@ export interface RequestExplanation {
   errorCode: string | null
   /** What was wrong; null when nothing was. */
   reason: string | null
+  /** What the request broke in the contract, all of it. */
+  breaches: string[]
   /** What was accepted, and yet is odd. */
   warnings: string[]
   /** Why a signature was refused; null when none was. */

@@ -124,13 +124,20 @@ export class ApiError extends Error {
 
   constructor(name: ErrorName, detail?: string, headers: Readonly<Record<string, string>> = {}) {
     const entry: CatalogueEntry = catalogue[name]
-    super(clip(detail ? `${entry.message.replace(/\.$/, '')}: ${detail}` : entry.message))
+    super(clip(detail ? withDetail(entry.message, detail) : entry.message))
     this.errorName = name
     this.entry = entry
     this.detail = detail
     this.headers = headers
   }
 }
+
+/** Characters that a detail may have before it is cut. */
+export function roomForDetail(name: ErrorName): number {
+  return LONGEST_MESSAGE - Array.from(withDetail(catalogue[name].message, '')).length
+}
+
+const withDetail = (message: string, detail: string): string => `${message.replace(/\.$/, '')}: ${detail}`
 
 function clip(message: string): string {
   const characters = Array.from(message)

@@ -19,6 +19,8 @@ export interface JournalEntry {
   outcome: JournalOutcome
   errorCode: string | null
   errorMessage: string | null
+  /** Everything that the request broke in the contract; the error message begins with the first. */
+  breaches: readonly string[]
   warnings: string[]
   /** Why a credential was refused: the canonical request and where it differs. */
   explanation: unknown
@@ -83,8 +85,9 @@ export class Journal {
  * Bytes an entry takes in memory, as measured: its objects and its place with the short words, and the texts that can be
  * long. What a client wrote may need two bytes a character.
  */
-function sizeOf({ url, namespace, errorMessage, warnings, explanation }: JournalEntry): number {
-  const texts = warnings.reduce((sum, warning) => sum + 32 + warning.length * 2, (errorMessage?.length ?? 0) * 2)
+function sizeOf({ url, namespace, errorMessage, breaches, warnings, explanation }: JournalEntry): number {
+  const sentences = [...breaches, ...warnings]
+  const texts = sentences.reduce((sum, sentence) => sum + 32 + sentence.length * 2, (errorMessage?.length ?? 0) * 2)
   const explained = explanation === undefined ? 0 : JSON.stringify(explanation).length * 2
   return 560 + url.length + (namespace?.length ?? 0) + texts + explained
 }

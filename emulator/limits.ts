@@ -41,6 +41,10 @@ export const limits = {
   journalBytes: 8 * 1024 * 1024,
   /** Warnings reported for one request; more say nothing new. */
   warningsPerRequest: 20,
+  /** Breaches told of one request; who has more makes one mistake many times. */
+  breachesPerRequest: 50,
+  /** Values of a refused body that are looked at for further breaches: many times an ordinary one, and soon done. */
+  judgedValues: 20_000,
   /** Bytes of the X-Emulator-Warnings header; proxies refuse larger header blocks. */
   warningsHeaderBytes: 2048,
   /** Callbacks on their way at once. */

@@ -18,14 +18,23 @@ export interface Violation {
   got?: unknown
 }
 
-export type Rule<Body> = (body: Body, settings: ContractSettings) => Violation | undefined
+/** What the documents say and a schema cannot. */
+export interface Rule<Body> {
+  /**
+   * Every field it looks at, `[]` for an item: `shoot_scripts[].sequence_no`. It is asked only when none of these, nor
+   * what they are in, was refused; of the rest of the body nothing is certain.
+   */
+  reads: readonly string[]
+  /** All there are, in the order of the request. */
+  breaches: (body: Body, settings: ContractSettings) => Violation[]
+}
 
 export interface BodyContract<Body = unknown> {
   /** Component schema (it has an `$id`). Defaults are applied where the schema has `default`. */
   schema: TSchema
   /** Brings spellings that the official examples use into form, in place, before the schema judges; says what it changed. */
   prepare?: (raw: Record<string, unknown>) => string[]
-  /** Checked in order after the schema has accepted the body. */
+  /** In the order in which their breaches are told, after those of the schema. */
   rules?: readonly Rule<Body>[]
   /** Brings accepted values into their final form, in place (fractions to integers). */
   finish?: (body: Body) => void

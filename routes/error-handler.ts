@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError, StoreFailure } from '../emulator/errors.ts'
 import { StalledBody } from '../emulator/stalled-body.ts'
 import { CONTROL_PREFIX } from './control/define-control.ts'
+import { Refusal } from './validation/refusal.ts'
 
 export interface ErrorSettings {
   /** `off` gives the bare documented text, as the cloud does. */
@@ -55,6 +56,10 @@ export function sendError(
   trace.errorCode = error.entry.code
   trace.errorMessage = error.message
   trace.failure = failure
+  if (error instanceof Refusal) {
+    trace.breaches = error.breaches
+    trace.warnings.push(...error.warnings)
+  }
   if ('explanation' in error && error.explanation !== undefined) {
     trace.explanation = error.explanation
     if (settings.explain) reply.header('x-emulator-explain', `${CONTROL_PREFIX}/requests/${trace.requestId}/explain`)

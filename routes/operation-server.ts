@@ -1,6 +1,6 @@
 /**
  * The way of every API request, hop by hop, on one page:
- * credential there? (before the body is read) - path - credential true? - body - query - handler.
+ * credential there? (before the body is read) - path - credential true? - header, body, query - handler.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.ts'
@@ -15,6 +15,7 @@ import { projectParams } from '../openapi/schemas/parameters.ts'
 import { headerText, judgeAppUserId } from './validation/app-user-id.ts'
 import { replySerializer } from './reply-serializer.ts'
 import type { Judge } from './validation/judge.ts'
+import { judgeTogether } from './validation/refusal.ts'
 import { foreignPageOf } from './web-pages.ts'
 import type { KnownHosts } from './web-pages.ts'
 
@@ -31,6 +32,7 @@ export interface OperationServices {
 }
 
 const noBody = Buffer.alloc(0)
+const noBodyGiven = { body: undefined, warnings: [] }
 
 /**
  * Before the body is read: whose request it is, and whether there is any credential to judge. A page cannot make a
@@ -69,12 +71,15 @@ export async function serveOperation(
   const params = judge.params(operation.params ?? projectParams, request.params)
   const namespace = projectId === undefined ? undefined : emulator.namespaces.get(projectId)
   if (operation.credentials !== 'none' && namespace) verifyCredentials(emulator, namespace, request, body)
-  judgeProjectIdHeader(operation, request.headers['x-project-id'])
-  const appUserId = judgeAppUserId(request.headers['x-app-userid'])
-  const given = operation.body
-    ? judge.body(operation.body, readJson(body, request.headers['content-type'], services.parseJson))
-    : { body: undefined, warnings: [] }
-  const { query, warnings } = judge.query(operation.query, request.query)
+  const [, appUserId, given, { query, warnings }] = judgeTogether(
+    () => judgeProjectIdHeader(operation, request.headers['x-project-id']),
+    () => judgeAppUserId(request.headers['x-app-userid']),
+    () =>
+      operation.body
+        ? judge.body(operation.body, readJson(body, request.headers['content-type'], services.parseJson))
+        : noBodyGiven,
+    () => judge.query(operation.query, request.query)
+  )
   trace.warnings.push(...given.warnings, ...warnings)
 
   const context: OperationContext = {

@@ -8,6 +8,8 @@ export interface Trace {
   operation: string | null
   /** The `project_id`. */
   namespace: string | null
+  /** What the request broke, when it was refused for that; `errorMessage` begins with the first. */
+  breaches: readonly string[]
   warnings: string[]
   errorCode: string | null
   errorMessage: string | null
@@ -16,12 +18,16 @@ export interface Trace {
   failure: unknown
 }
 
+/** Most requests break nothing, and ten thousand of their entries are kept. */
+const none: readonly string[] = []
+
 export function newTrace(requestId: string, startedAt: number): Trace {
   return {
     requestId,
     startedAt,
     operation: null,
     namespace: null,
+    breaches: none,
     warnings: [],
     errorCode: null,
     errorMessage: null,

@@ -148,10 +148,11 @@ function traceRequests(app: FastifyInstance, services: AppServices): void {
     done(lacksHost(request) ? new ApiError('invalidParameter', 'the Host header is missing') : undefined)
   })
   app.addHook('onSend', (request, reply, payload, done) => {
-    const { warnings } = request.trace
+    const { breaches, warnings } = request.trace
     // A connection that is kept for more would keep the server from closing.
     if (closing) reply.header('connection', 'close')
-    if (warnings.length > 0) reply.header('x-emulator-warnings', warningsHeader(warnings))
+    const remarks = [...breaches, ...warnings]
+    if (remarks.length > 0) reply.header('x-emulator-warnings', warningsHeader(remarks))
     if (isTraffic(request)) recordRequest(records, request, reply)
     else if (request.trace.failure !== undefined || log.isLevelEnabled('debug')) {
       const durationMs = physical.elapsed() - request.trace.startedAt

@@ -32,6 +32,7 @@ export function recordRequest(services: RecordServices, request: FastifyRequest,
     outcome,
     errorCode: trace.errorCode,
     errorMessage: trace.errorMessage,
+    breaches: trace.breaches,
     warnings: trace.warnings,
     explanation: trace.explanation,
     durationMs

@@ -89,25 +89,33 @@ export const ListRegionsReply = replyPart('ListRegionsReply', 'Regions in which 
   )
 })
 
-const knownMethod: Rule<CreateTokenRequest> = ({ auth: { identity } }) =>
-  identity.methods.includes('password')
-    ? undefined
-    : {
-        path: 'auth.identity.methods',
-        rule: 'must contain password, the only method of the emulator',
-        got: identity.methods.join(', ')
-      }
+const METHOD = 'password'
 
-const passwordGiven: Rule<CreateTokenRequest> = ({ auth: { identity } }) =>
-  identity.password ? undefined : { path: 'auth.identity.password', rule: 'is required by the method password' }
+const knownMethod: Rule<CreateTokenRequest> = {
+  reads: ['auth.identity.methods[]'],
+  breaches({ auth: { identity } }) {
+    if (identity.methods.includes(METHOD)) return []
+    const rule = `must contain ${METHOD}, the only method of the emulator`
+    return [{ path: 'auth.identity.methods', rule, got: identity.methods.join(', ') }]
+  }
+}
 
-const projectGiven: Rule<CreateTokenRequest> = ({ auth: { scope } }) =>
-  (scope?.project?.id ?? scope?.project?.name) === undefined
-    ? {
-        path: 'auth.scope.project',
-        rule: 'must give an id or a name, since tokens of the emulator are for one project'
-      }
-    : undefined
+const passwordGiven: Rule<CreateTokenRequest> = {
+  reads: ['auth.identity.methods[]', 'auth.identity.password'],
+  breaches({ auth: { identity } }) {
+    if (identity.password || !identity.methods.includes(METHOD)) return []
+    return [{ path: 'auth.identity.password', rule: `is required by the method ${METHOD}` }]
+  }
+}
+
+const projectGiven: Rule<CreateTokenRequest> = {
+  reads: ['auth.scope.project.id', 'auth.scope.project.name'],
+  breaches({ auth: { scope } }) {
+    if ((scope?.project?.id ?? scope?.project?.name) !== undefined) return []
+    const rule = 'must give an id or a name, since tokens of the emulator are for one project'
+    return [{ path: 'auth.scope.project', rule }]
+  }
+}
 
 const asking = (project: { id?: string; name?: string }) => ({
   auth: {

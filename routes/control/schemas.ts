@@ -74,6 +74,9 @@ export const JournalEntry = Type.Object({
   outcome: choice(['accepted', 'rejected', 'failed', 'unmatched'], 'How the request fared.'),
   errorCode: nullable(Type.String()),
   errorMessage: nullable(Type.String()),
+  breaches: Type.Array(Type.String(), {
+    description: 'What the request broke in the contract, all of it; `errorMessage` begins with the first.'
+  }),
   warnings: Type.Array(Type.String()),
   explanation: Type.Optional(Type.Unknown()),
   durationMs: Type.Number({ description: 'Physical milliseconds.' })

@@ -13,6 +13,7 @@ import { createTrainingBody } from '../../openapi/schemas/training.ts'
 import { createVideoBody } from '../../openapi/schemas/create-video.ts'
 import { judgeAppUserId } from '../validation/app-user-id.ts'
 import type { Judge } from '../validation/judge.ts'
+import { Refusal } from '../validation/refusal.ts'
 import { everyBreach } from './every-breach.ts'
 import { lifecycleOf } from './lifecycle-body.ts'
 import { Problem } from './problem.ts'
@@ -159,8 +160,7 @@ class DocumentReader {
       work()
     } catch (error) {
       if (!(error instanceof Problem || error instanceof ApiError)) throw error
-      const reason = error instanceof ApiError ? (error.detail ?? error.message) : error.message
-      this.#reading.problems.push(`${at}: ${reason}`)
+      this.#reading.problems.push(...reasonsOf(error).map(reason => `${at}: ${reason}`))
     }
   }
 
@@ -171,6 +171,11 @@ class DocumentReader {
   #noted(place: string, value: unknown): { at: string; digest: string } {
     return { at: `${this.#at}${place}`, digest: hash('sha256', canonical(value)) }
   }
+}
+
+function reasonsOf(error: Problem | ApiError): readonly string[] {
+  if (error instanceof Refusal) return error.breaches
+  return [error instanceof ApiError ? (error.detail ?? error.message) : error.message]
 }
 
 /** JSON with sorted members: a file may be written in another order without being another seed. */

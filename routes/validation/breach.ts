@@ -3,6 +3,15 @@ import type { ErrorObject } from 'ajv'
 import { codePoints } from '../../openapi/rules/spoken-text.ts'
 import { placeOf, shown } from './shown.ts'
 
+export interface Breach {
+  /** The field; what it breaks is one breach, however many rules that are. */
+  place: string
+  /** Field, rule, what came. */
+  sentence: string
+  /** What may explain it: a misspelt neighbour. */
+  hint?: string
+}
+
 /** Room for the allowed values in a message that may have 256 characters in all. */
 const LONGEST_CHOICE = 120
 
@@ -23,9 +32,18 @@ const sentences: Readonly<Record<string, (error: ErrorObject) => string>> = {
 
 /** For `error_msg`: `video_config.bitrate must be >= 40, got 39`. */
 export function breachOf(error: ErrorObject): string {
-  const steps = stepsOf(error.instancePath)
-  if (error.keyword === 'required') return `${placeOf([...steps, String(error.params.missingProperty)])} is required`
-  return `${placeOf(steps)} ${sentences[error.keyword]?.(error) ?? error.message ?? 'is not valid'}`
+  return `${placeIn(error)} ${ruleOf(error)}`
+}
+
+/** Where the breach is; a field that is missing has a place, too. */
+export function placeIn({ instancePath, keyword, params }: ErrorObject): string {
+  const steps = stepsOf(instancePath)
+  return placeOf(keyword === 'required' ? [...steps, String(params.missingProperty)] : steps)
+}
+
+function ruleOf(error: ErrorObject): string {
+  if (error.keyword === 'required') return 'is required'
+  return sentences[error.keyword]?.(error) ?? error.message ?? 'is not valid'
 }
 
 /** The steps of a JSON pointer; what looks like an index is one, since no field of the API is a number. */

@@ -3,15 +3,17 @@
  * remarks. It knows schemas and rules as data, and no operation.
  */
 import type { Static, TSchema } from 'typebox'
-import type { BodyContract, ContractSettings, Violation } from '../../openapi/body-contract.ts'
-import { ApiError } from '../../emulator/errors.ts'
+import type { BodyContract, ContractSettings } from '../../openapi/body-contract.ts'
 import { limits } from '../../emulator/limits.ts'
 import { components as contractComponents } from '../../openapi/components.ts'
+import { breachFinder, ruleBreaches } from './all-breaches.ts'
 import { bodyMaps } from './body-map.ts'
-import { breachOf } from './breach.ts'
+import type { Breach } from './breach.ts'
 import { coerce } from './lenient.ts'
+import { nearestName } from './nearest-name.ts'
 import { sortQuery } from './query-values.ts'
-import { schemaCompiler } from './schema-compiler.ts'
+import type { QuerySchema } from './query-values.ts'
+import { Refusal } from './refusal.ts'
 import { placeOf, shown } from './shown.ts'
 import { survey } from './survey.ts'
 
@@ -25,7 +27,7 @@ export interface JudgeOptions {
   components?: readonly TSchema[]
 }
 
-/** Every method throws `ApiError('invalidParameter')` with the first breach: field, rule, what came. */
+/** Every method throws a `Refusal` with all breaches: field, rule, what came. */
 export interface Judge {
   /** Brings `raw` into its final form, in place: defaults filled in, tolerated spellings normalised. */
   body<Body>(contract: BodyContract<Body>, raw: unknown): { body: Body; warnings: string[] }
@@ -39,59 +41,75 @@ export interface Judge {
 
 export function createJudge(options: JudgeOptions): Judge {
   const components = options.components ?? contractComponents
-  const bodyBreach = schemaCompiler('body', components)
-  const parameterBreach = schemaCompiler('parameters')
+  const breachesInBody = breachFinder('body', components)
+  const breachesInParameters = breachFinder('parameters')
   const mapOf = bodyMaps(components)
   const most = limits.warningsPerRequest
 
-  function weigh(warnings: readonly string[]): string[] {
-    const [first] = warnings
-    if (options.strictWarnings && first !== undefined) throw refusal(first)
-    return warnings.slice(0, most)
+  /** Returns the remarks on what is accepted, and does not return from what is refused. */
+  function settle(breaches: readonly Breach[], remarks: readonly string[]): string[] {
+    const warnings = remarks.slice(0, most)
+    if (options.strictWarnings) {
+      const all = [...breaches, ...warnings.map(sentence => ({ place: sentence, sentence }))]
+      if (all.length > 0) throw new Refusal(all)
+    }
+    if (breaches.length > 0) throw new Refusal(breaches, warnings)
+    return warnings
   }
 
   return {
     body<Body>(contract: BodyContract<Body>, raw: unknown) {
       if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-        throw refusal(`body must be object, got ${shown(raw)}`)
+        throw new Refusal([{ place: 'body', sentence: `body must be object, got ${shown(raw)}` }])
       }
       const map = mapOf(contract.schema)
       const warnings = contract.prepare?.(raw as Record<string, unknown>) ?? []
       if (options.validation === 'lenient') warnings.push(...coerce(raw, map, most))
       // Before the schema fills in defaults: a remark is about what the client wrote.
-      warnings.push(...survey(raw, map, most))
-      const breach = bodyBreach(contract.schema, raw)
-      if (breach) throw refusal(breachOf(breach))
+      const { remarks, misspelt } = survey(raw, map, most)
+      warnings.push(...remarks)
+      const { breaches, whole } = breachesInBody(contract.schema, raw)
       const body = raw as Body
-      for (const rule of contract.rules ?? []) {
-        const violation = rule(body, options.contract)
-        if (violation) throw refusal(sentenceOf(violation))
+      const broken = whole
+        ? [...breaches, ...ruleBreaches(contract.rules ?? [], body, options.contract, breaches)]
+        : breaches
+      if (broken.length === 0) {
+        warnings.push(...(contract.remarks?.(body) ?? []))
+        contract.finish?.(body)
       }
-      warnings.push(...(contract.remarks?.(body) ?? []))
-      contract.finish?.(body)
-      return { body, warnings: weigh(warnings) }
+      return {
+        body,
+        warnings: settle(
+          broken.map(breach => withHint(breach, misspelt)),
+          warnings
+        )
+      }
     },
 
     params<Schema extends TSchema>(schema: Schema, value: unknown) {
       const params = { ...(value as object) }
-      const breach = parameterBreach(schema, params)
-      if (breach) throw refusal(breachOf(breach))
+      settle(breachesInParameters(schema, params).breaches, [])
       return params as Static<Schema>
     },
 
     query<Schema extends TSchema>(schema: Schema | undefined, value: unknown) {
       const { known, unknown } = sortQuery(schema ?? {}, value as Record<string, unknown>)
-      const breach = schema && parameterBreach(schema, known)
-      if (breach) throw refusal(breachOf(breach))
-      const warnings = unknown.slice(0, most).map(name => `unknown query parameter ${placeOf([name])}`)
-      return { query: known as Static<Schema>, warnings: weigh(warnings) }
+      // Before the schema fills in defaults: what is absent may have been meant.
+      const warnings = unknown.slice(0, most).map(name => unknownParameter(name, schema, known))
+      const breaches = schema ? breachesInParameters(schema, known).breaches : []
+      return { query: known as Static<Schema>, warnings: settle(breaches, warnings) }
     }
   }
 }
 
-const refusal = (detail: string) => new ApiError('invalidParameter', detail)
+/** A missing field may be there under a wrong name. */
+function withHint(breach: Breach, misspelt: ReadonlyMap<string, string>): Breach {
+  const hint = misspelt.get(breach.place)
+  return hint === undefined ? breach : { ...breach, hint }
+}
 
-function sentenceOf(violation: Violation): string {
-  const got = 'got' in violation ? `, got ${shown(violation.got)}` : ''
-  return `${violation.path} ${violation.rule}${got}`
+function unknownParameter(name: string, schema: QuerySchema | undefined, known: object): string {
+  const absent = Object.keys(schema?.properties ?? {}).filter(parameter => !Object.hasOwn(known, parameter))
+  const meant = nearestName(name, absent)
+  return `unknown query parameter ${placeOf([name])}${meant === undefined ? '' : `: did you mean ${meant}?`}`
 }

@@ -11,11 +11,21 @@ import { kept } from '../kept.ts'
 /** The first breach of a schema by a value; the value is brought into form in place (defaults, coercion). */
 export type FirstBreach = (schema: TSchema, value: unknown) => ErrorObject | undefined
 
+/** Every breach, of which one field may have several; for values that are refused already: it takes longer. */
+export type EveryBreach = (schema: TSchema, value: unknown) => readonly ErrorObject[]
+
 type Kind = 'body' | 'parameters'
 
-const compilers: Record<Kind, (components: readonly TSchema[]) => FirstBreach> = {
-  body: kept(components => createSchemaCompiler('body', components)),
-  parameters: kept(components => createSchemaCompiler('parameters', components))
+const compilers = { body: compilersOf('body'), parameters: compilersOf('parameters') }
+
+function compilersOf(kind: Kind) {
+  return {
+    first: kept((components: readonly TSchema[]): FirstBreach => {
+      const breachesIn = createSchemaCompiler(kind, components, { allErrors: false })
+      return (schema, value) => breachesIn(schema, value)[0]
+    }),
+    every: kept((components: readonly TSchema[]) => createSchemaCompiler(kind, components, { allErrors: true }))
+  }
 }
 
 /** For schemas that refer to no other. */
@@ -26,14 +36,23 @@ const noComponents: readonly TSchema[] = []
  * coerced. `components` are what references in the schemas may name; the same list has the same compiler.
  */
 export function schemaCompiler(kind: Kind, components: readonly TSchema[] = noComponents): FirstBreach {
-  return compilers[kind](components)
+  return compilers[kind].first(components)
 }
 
-function createSchemaCompiler(kind: Kind, components: readonly TSchema[]): FirstBreach {
+/** The same judgement to its end. Its order is not that of `schemaCompiler`, whose first breach may come later here. */
+export function everyBreachCompiler(kind: Kind, components: readonly TSchema[] = noComponents): EveryBreach {
+  return compilers[kind].every(components)
+}
+
+function createSchemaCompiler(
+  kind: Kind,
+  components: readonly TSchema[],
+  { allErrors }: { allErrors: boolean }
+): EveryBreach {
   const options: Options = {
     useDefaults: true,
     coerceTypes: kind === 'parameters' ? 'array' : false,
-    allErrors: false,
+    allErrors,
     verbose: true,
     allowUnionTypes: true,
     keywords: [...contractKeywords],
@@ -50,9 +69,11 @@ function createSchemaCompiler(kind: Kind, components: readonly TSchema[]): First
       validate = ajv.compile(schema)
       compiled.set(schema, validate)
     }
-    return validate(value) ? undefined : validate.errors?.[0]
+    return validate(value) ? none : (validate.errors ?? none)
   }
 }
+
+const none: readonly ErrorObject[] = []
 
 /** Loaded with the first schema: it is sixty modules, and a start needs none of them. */
 function loadAjv(): typeof Ajv {

@@ -17,6 +17,7 @@ function entryOf(id: string, over: Partial<JournalEntry> = {}): JournalEntry {
     outcome: 'accepted',
     errorCode: null,
     errorMessage: null,
+    breaches: [],
     warnings: [],
     explanation: undefined,
     durationMs: 1,

@@ -71,6 +71,7 @@ t.test('what the journal drops to stay within its bounds is counted', t => {
     outcome: 'accepted' as const,
     errorCode: null,
     errorMessage: null,
+    breaches: [],
     warnings: [],
     explanation: undefined
   }

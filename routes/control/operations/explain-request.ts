@@ -10,7 +10,7 @@ export default defineControl({
   tag: 'journal',
   summary: 'Why a request was answered as it was',
   description:
-    'For a refused signature: the canonical request and string to sign as the emulator built them, and what most likely differs. For a refused body: field and rule.',
+    'For a refused signature: the canonical request and string to sign as the emulator built them, and what most likely differs. For a refused request: everything that it breaks, field and rule.',
   params: requestParams,
   reply: Type.Object({
     id: Type.String(),
@@ -18,11 +18,13 @@ export default defineControl({
     status: Type.Integer(),
     errorCode: Type.Union([Type.String(), Type.Null()]),
     reason: Type.Union([Type.String(), Type.Null()]),
+    breaches: Type.Array(Type.String()),
     warnings: Type.Array(Type.String()),
     signature: Type.Unknown({ description: 'Only where a signature was looked at and refused; null otherwise.' })
   }),
   handle({ params }, { emulator }) {
-    const { id, outcome, status, errorCode, errorMessage, warnings, explanation } = entryOf(emulator, params.id)
-    return { id, outcome, status, errorCode, reason: errorMessage, warnings, signature: explanation ?? null }
+    const entry = entryOf(emulator, params.id)
+    const { id, outcome, status, errorCode, errorMessage: reason, breaches, warnings } = entry
+    return { id, outcome, status, errorCode, reason, breaches, warnings, signature: entry.explanation ?? null }
   }
 })

@@ -35,6 +35,7 @@ t.test('the path is that of the journal, without its query; an entry that is gon
     outcome: 'accepted' as const,
     errorCode: null,
     errorMessage: null,
+    breaches: [],
     warnings: [],
     explanation: undefined,
     durationMs: 1

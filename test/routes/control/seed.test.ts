@@ -208,6 +208,11 @@ const wrong: [string, unknown, (string | RegExp)[]][] = [
     { credentials: { 'A:B': 'x', C: 'y z' } },
     [/A:B is not known here/, /^credentials\.C /]
   ],
+  [
+    'a request that breaks more than one rule',
+    { namespace: 'p', jobs: [training({ request: { name: 5, contact: 5 } })] },
+    ['jobs[0].request: name must be string, got 5', 'jobs[0].request: contact must be string, got 5']
+  ],
   ['a key twice', { namespace: 'p', jobs: [training(), training()] }, ['jobs[1]: the key t is used twice']]
 ]
 

@@ -12,17 +12,19 @@ const complete = { ...smallest, model_asset_id: 'model', voice_config: { voice_a
 t.test('what a request without script_id must bring is a switch', t => {
   const without = 'is required without script_id'
   const speaking = 'is required for TEXT scenes without script_id'
+  const nothing = `shoot_scripts ${without}; video_config ${without}`
+  const neither = `model_asset_id ${without}; voice_config ${speaking}`
   const silent = { ...complete, shoot_scripts: [scene({ script_type: 'AUDIO' }), scene({})] }
   const onlyAudio = { ...smallest, model_asset_id: 'model', shoot_scripts: [scene({ script_type: 'AUDIO' })] }
   const table: [string, object, { none?: string; render?: string; all?: string }][] = [
-    ['nothing', {}, { render: `shoot_scripts ${without}`, all: `shoot_scripts ${without}` }],
+    ['nothing', {}, { render: nothing, all: `${nothing}; model_asset_id ${without}` }],
     ['only a script', { script_id: 'script' }, {}],
     [
       'scenes without a format',
       { shoot_scripts: smallest.shoot_scripts },
-      { render: `video_config ${without}`, all: `video_config ${without}` }
+      { render: `video_config ${without}`, all: `video_config ${without}; ${neither}` }
     ],
-    ['scenes and a format', smallest, { all: `model_asset_id ${without}` }],
+    ['scenes and a format', smallest, { all: neither }],
     ['an empty model', { ...complete, model_asset_id: '' }, { all: `model_asset_id ${without}` }],
     ['no voice for text', { ...smallest, model_asset_id: 'model' }, { all: `voice_config ${speaking}` }],
     ['no voice for audio', onlyAudio, {}],
