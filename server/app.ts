@@ -2,7 +2,6 @@
 import fastify from 'fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { IncomingMessage } from 'node:http'
-import type { Socket } from 'node:net'
 import type { PhysicalClock } from '../emulator/clock.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import { ApiError } from '../emulator/errors.ts'
@@ -13,7 +12,7 @@ import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
 import type { ControlServices } from '../routes/control/register-control.ts'
 import { registerControl } from '../routes/control/register-control.ts'
 import type { Operation } from '../routes/define-operation.ts'
-import { errorBody, sendError } from '../routes/error-handler.ts'
+import { sendError } from '../routes/error-handler.ts'
 import type { ErrorSettings } from '../routes/error-handler.ts'
 import { registerHealth } from '../routes/health.ts'
 import type { Readiness } from '../routes/health.ts'
@@ -25,6 +24,7 @@ import { keepUntilRead } from '../routes/unread-body.ts'
 import type { Judge } from '../routes/validation/judge.ts'
 import { warningsHeader } from '../routes/warnings-header.ts'
 import { createKnownHosts } from '../routes/web-pages.ts'
+import { refuseBrokenRequest } from './broken-request.ts'
 import type { Log } from './log.ts'
 import { logRequest, recordRequest, redacted } from './request-record.ts'
 
@@ -189,24 +189,4 @@ function requestIds({ seed, starts }: AppServices, parts: AppParts): (request: I
   const name = parts.api ? 'request' : 'control-request'
   const stream = starts === 1 ? name : `${name} ${starts}`
   return () => drawHex(seed, stream, counter++)
-}
-
-/** What is not even HTTP is refused in the API's shape as well, and the connection closed. */
-function refuseBrokenRequest(error: Error & { code?: string }, socket: Socket, services: AppServices): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy()
-    return
-  }
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
-  const refusal = new ApiError(
-    'invalidParameter',
-    tooLarge ? 'the headers are too large' : 'the request is not valid HTTP'
-  )
-  const requestId = drawHex(services.seed, 'broken-request', services.physical.now())
-  const body = JSON.stringify(errorBody(refusal, requestId, services.errors))
-  const status = tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request'
-  socket.end(
-    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nX-Request-Id: ${requestId}\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
-  )
 }
