@@ -18,7 +18,7 @@ const secrets = [
 export interface LogSettings {
   level: string
   format: 'auto' | 'json' | 'pretty'
-  /** Where lines go; standard error unless given. */
+  /** Where lines go; standard error unless given. It is no terminal, so only `pretty` makes lines for people of it. */
   destination?: { write(line: string): void }
   /** Whether standard error is a terminal. */
   terminal: boolean
@@ -39,12 +39,14 @@ export async function openLog(settings: LogSettings): Promise<OpenLog> {
   }
   // Nothing is opened for a log that stays empty: tests start emulators by the hundred.
   if (settings.level === 'silent') return { log: pino(options, { write: () => undefined }), flush: () => undefined }
-  if (settings.destination) return { log: pino(options, settings.destination), flush: () => undefined }
-  const pretty = settings.format === 'pretty' || (settings.format === 'auto' && settings.terminal)
-  if (pretty) {
-    const { default: prettify } = await import('pino-pretty')
-    return { log: pino(options, prettify({ destination: 2, sync: true })), flush: () => undefined }
+  const readable =
+    settings.format === 'pretty' || (settings.format === 'auto' && settings.terminal && !settings.destination)
+  if (readable) {
+    const { readableLines } = await import('./readable-log.ts')
+    const destination = settings.destination ?? pino.destination({ dest: 2, sync: true })
+    return { log: pino(options, readableLines(destination, settings.terminal)), flush: () => undefined }
   }
+  if (settings.destination) return { log: pino(options, settings.destination), flush: () => undefined }
   const destination = pino.destination({ dest: 2, sync: false })
   return { log: pino(options, destination), flush: () => destination.flushSync() }
 }

@@ -8,11 +8,13 @@ import { loadConfig } from '../config/load-config.ts'
 import { SeedFailure } from '../seed-failure.ts'
 import { exitStatus } from './command.ts'
 import type { CommandContext, RunningEmulator, Signal } from './command.ts'
+import { welcome } from './welcome.ts'
 
 const signalNumber: Record<Signal, number> = { SIGINT: 2, SIGTERM: 15 }
 
 export async function serve(context: CommandContext): Promise<number> {
-  const { config } = loadConfig(context)
+  const loaded = loadConfig(context)
+  const { config } = loaded
   // Listening begins before the start: as process 1 of a container, a signal without a listener is ignored.
   const stopped = firstSignal(context)
   let emulator: RunningEmulator
@@ -30,7 +32,8 @@ export async function serve(context: CommandContext): Promise<number> {
     )
     return exitStatus.portTaken
   }
-  context.print(JSON.stringify(emulator.ready))
+  const { ready } = emulator
+  context.print(context.terminal ? welcome(context.version, ready, loaded) : JSON.stringify(ready))
   await stopped
   await emulator.close()
   return exitStatus.done

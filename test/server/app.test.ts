@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 import { Type } from 'typebox'
 import t from 'tap'
 import type { Test } from 'tap'
@@ -62,6 +63,25 @@ t.test('requests that are hardly HTTP are refused in the shape of the API, and t
   }
   const last = await speak(url, get('/v1/p/digital-human-videos'))
   t.equal(last.status, 200)
+})
+
+t.test('a TLS hello on the HTTP port says so in the log, and is answered in plain HTTP', async t => {
+  const lines: string[] = []
+  const logTo = { write: (line: string) => void lines.push(line) }
+  const { url } = await startTestEmulator(t, { listen: true, logLevel: 'info', logTo })
+  const { hostname, port } = new URL(url)
+  const socket = connectTls({ host: hostname, port: Number(port), rejectUnauthorized: false })
+  const [error] = (await once(socket, 'error')) as [Error & { code: string }]
+  t.match(error.message, /wrong version number/i, 'what every client says that meets plain HTTP')
+  t.equal(lines.length, 1)
+  const line = JSON.parse(lines[0] ?? '') as { level: number; msg: string }
+  t.equal(line.level, 40)
+  t.match(
+    line.msg,
+    `a client spoke TLS to port ${port}, which speaks plain HTTP: give it an endpoint that begins with http://`
+  )
+  const answer = await speak(url, '\u0016\u0003\u0001')
+  t.match(answer, { status: 400, body: /this port speaks plain HTTP, not TLS/ })
 })
 
 t.test('a connection that is dropped in the middle of a request does no harm', async t => {

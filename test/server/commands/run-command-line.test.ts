@@ -2,6 +2,7 @@
 import t from 'tap'
 import { limits } from '../../../emulator/limits.ts'
 import { runCommandLine } from '../../../server/commands/run-command-line.ts'
+import type { ReadyLine } from '../../../server/commands/command.ts'
 import { createContext, ready, settled } from '../../support/command-context.ts'
 import { createHandClock } from '../../support/physical.ts'
 
@@ -161,4 +162,35 @@ t.test('config check shows values and where they came from, but no secret', asyn
     auth: { value: 'lax', from: 'default' }
   })
   t.notMatch(seen.out.join(''), 'sesame')
+})
+
+t.test('on a terminal the start says in words where API, docs and keys are', async t => {
+  const started = async (argv: string[], over: Partial<ReadyLine> = {}) => {
+    const { context, seen, send } = createContext(argv, {
+      terminal: true,
+      startEmulator: async () => ({ ready: { ...ready, ...over }, close: async () => undefined })
+    })
+    const status = runCommandLine(context)
+    while (seen.out.length === 0) await settled()
+    send('SIGTERM')
+    await status
+    return seen.out.join('\n')
+  }
+  const words = await started([])
+  t.match(words, /^metastudio-emulator 1\.2\.3 is ready/)
+  t.match(words, /API +http:\/\/127\.0\.0\.1:4580\n/)
+  t.match(words, /Docs +http:\/\/127\.0\.0\.1:4580\/docs\n/)
+  t.match(words, /Control +http:\/\/127\.0\.0\.1:4580\/_emulator\/v1\n/)
+  t.match(words, /EMULATORACCESSKEY000[^]*emulator-secret-key-0000000000000000000/)
+  t.match(words, /in memory/)
+  t.notMatch(words, /[{}]/)
+  const own = await started(['--credentials', 'MINE:my-secret', '--db', 'kept.db'], {
+    control: 'http://127.0.0.1:4581/_emulator/v1',
+    storage: 'kept.db'
+  })
+  t.match(own, /Docs +http:\/\/127\.0\.0\.1:4581\/docs\n/, 'the documents are where the control plane is')
+  t.match(own, /MINE/)
+  t.notMatch(own, /my-secret|EMULATORACCESSKEY000/, 'a secret that was given is not shown')
+  t.match(own, /kept\.db/)
+  t.match(await started(['--auth', 'off']), /Keys +none are needed/)
 })
