@@ -97,7 +97,7 @@ export interface StartOptions extends ConfigOptions {
   listen?: boolean | undefined
   /** Physical time; the system's own unless a test stands in for it. */
   physical?: PhysicalClock | undefined
-  /** Where log lines go instead of standard error. */
+  /** Where log lines go instead of standard error; JSON unless `logFormat` is `pretty`. */
   logTo?: { write(line: string): void } | undefined
 }
 
