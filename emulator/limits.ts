@@ -47,6 +47,8 @@ export const limits = {
   judgedValues: 20_000,
   /** Bytes of the X-Emulator-Warnings header; proxies refuse larger header blocks. */
   warningsHeaderBytes: 2048,
+  /** Operations named as the nearest to a wrong path; more would be no hint. */
+  nearestOperations: 3,
   /** Callbacks on their way at once. */
   callbackConcurrency: 16,
   /** What was sent before a reset is given as long to arrive before the reset is answered: more than a receiver on the same machine needs. */

@@ -2,6 +2,8 @@
 import { createRequire } from 'node:module'
 import { ApiError } from '../emulator/errors.ts'
 import type { Operation } from './define-operation.ts'
+import { createNearest } from './nearest-operations.ts'
+import type { Candidate } from './nearest-operations.ts'
 
 type KnownOperation = readonly [operationId: string, method: string, path: string]
 
@@ -29,6 +31,15 @@ export function createUnmatched(operations: readonly Operation[]): (method: stri
   const emulated = operations.map(({ operationId, method, path }) => routeOf(operationId, method, path))
   let known: Route[] | undefined
 
+  let nearest: ReturnType<typeof createNearest> | undefined
+
+  /** As the cloud answers; what was probably meant stands in a header of ours. */
+  function notFound(method: string, path: string): ApiError {
+    nearest ??= createNearest(candidatesOf(operations))
+    const named = nearest(method, path)
+    return new ApiError('apiNotFound', undefined, named === '' ? {} : { 'x-emulator-nearest': named })
+  }
+
   return (method, path) => {
     known ??= knownOperations().map(operation => routeOf(...operation))
     const ours = closest(emulated, path)
@@ -41,9 +52,19 @@ export function createUnmatched(operations: readonly Operation[]): (method: stri
       )
     }
     const allowed = [...new Set([...ours, ...theirs].map(route => route.method))].sort()
-    if (allowed.length === 0) return new ApiError('apiNotFound')
+    if (allowed.length === 0) return notFound(method, path)
     return new ApiError('methodNotAllowed', `use ${allowed.join(', ')}`, { allow: allowed.join(', ') })
   }
+}
+
+/** Everything that may have been meant: what is emulated, and what MetaStudio has besides. */
+function candidatesOf(operations: readonly Operation[]): Candidate[] {
+  const emulated = new Set(operations.map(({ operationId }) => operationId))
+  const others = knownOperations().filter(([operationId]) => !emulated.has(operationId))
+  return [
+    ...operations.map(({ operationId, method, path }) => ({ operationId, method, path, emulated: true })),
+    ...others.map(([operationId, method, path]) => ({ operationId, method, path, emulated: false }))
+  ]
 }
 
 /** The routes that fit the path, as far as they are equally specific. */
