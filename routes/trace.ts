@@ -5,6 +5,8 @@ export interface Trace {
   requestId: string
   /** Physical milliseconds, monotonic. */
   startedAt: number
+  /** No traffic of the emulated API, whatever the path says. */
+  aside: boolean
   operation: string | null
   /** The `project_id`. */
   namespace: string | null
@@ -25,6 +27,7 @@ export function newTrace(requestId: string, startedAt: number): Trace {
   return {
     requestId,
     startedAt,
+    aside: false,
     operation: null,
     namespace: null,
     breaches: none,

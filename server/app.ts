@@ -174,7 +174,7 @@ const isStorage = (request: FastifyRequest): boolean => pathOf(request).startsWi
 /** Traffic of the emulated API, as opposed to what steers, watches or documents the emulator. */
 function isTraffic(request: FastifyRequest): boolean {
   const path = pathOf(request)
-  return !/^\/(?:_emulator|livez|readyz|docs|openapi\.)/.test(path)
+  return !request.trace.aside && !/^\/(?:_emulator|livez|readyz|docs|openapi\.)/.test(path)
 }
 
 function pathOf(request: FastifyRequest): string {

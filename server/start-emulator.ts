@@ -151,7 +151,7 @@ async function buildApps(
 ): Promise<{ api: FastifyInstance; control: FastifyInstance }> {
   const api = await buildApp(services, { api: true, control: !apart })
   const control = apart ? await buildApp(services, { api: false, control: true }) : api
-  registerDocuments(control, services)
+  registerDocuments(control, services, apart)
   return { api, control }
 }
 
