@@ -8,6 +8,7 @@ export interface HomeFacts {
   /** Where clients find the emulated API. */
   endpoint: string
   /** What a client has to show; pairs are shown only when they are the public one. */
+  auth: 'lax' | 'strict' | 'off'
   keys: { kind: 'none' } | { kind: 'given' } | { kind: 'public'; pairs: readonly (readonly [string, string])[] }
   /** Whether a browser may read the control plane: it cannot send an admin token. */
   controlOpen: boolean
@@ -29,7 +30,7 @@ dl { display: grid; grid-template-columns: 9rem 1fr; gap: .4rem 1rem; margin: 0 
 dt { color: var(--dim) }
 dd { margin: 0; overflow-wrap: anywhere }
 code, pre { font: .9rem/1.5 ui-monospace, monospace }
-pre { margin: 1rem 0 0; padding: .8rem 1rem; background: var(--box); border: 1px solid var(--line); border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere }
+pre { margin: 1rem 0 0; padding: .8rem 1rem; background: var(--box); border: 1px solid var(--line); border-radius: 6px; overflow-x: auto }
 footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .875rem }
 @media (max-width: 34rem) {
   body { padding: 1.5rem 1rem }
@@ -59,18 +60,26 @@ ${row('Endpoint', code(endpoint))}
 ${keyRows(facts.keys)}
 ${row('Project', 'any project id; each is a world of its own')}
 </dl>
-<pre>curl ${escaped(endpoint)}/v1/demo/digital-human-videos${facts.keys.kind === 'none' ? '' : " -H 'X-Auth-Token: any-token'"}</pre>
+<pre>${escaped(firstCall(facts))}</pre>
 <h2>Look around</h2>
 <dl>
 ${row('API', `${link('/docs', 'documentation')}, ${operationCount} operations; OpenAPI as ${link('/openapi.json', 'JSON')} and ${link('/openapi.yaml', 'YAML')}`)}
-${row('Control plane', `${link('/docs?control', 'documentation')}, ${link('/_emulator/v1', 'all calls')}; ${link('/_emulator/openapi.json', 'OpenAPI')}`)}
+${row('Control plane', `${link('/docs?control', 'documentation')}; OpenAPI as ${link('/_emulator/openapi.json', 'JSON')}`)}
 ${controlOpen ? row('This run', `${link('/_emulator/v1/requests', 'requests')}, ${link('/_emulator/v1/jobs', 'jobs')}, ${link('/_emulator/v1/deliveries', 'callbacks')}, ${link('/_emulator/v1/info', 'configuration')}`) : ''}
 </dl>
 </main>
-<footer>Follows the official pages of ${escaped(contractVersion)}. Independent of Huawei; nothing here leaves this machine.</footer>
+<footer>Follows the official pages of ${escaped(contractVersion)}. An independent project, not affiliated with Huawei.</footer>
 </body>
 </html>
 `
+}
+
+/** A command for a shell that lists the videos of a project. */
+function firstCall({ endpoint, auth }: HomeFacts): string {
+  const path = '/v1/demo/digital-human-videos'
+  if (auth === 'off') return `curl ${endpoint}${path}`
+  if (auth === 'lax') return `curl -H 'X-Auth-Token: any-token' \\\n  ${endpoint}${path}`
+  return `# prints a signed curl command\nmetastudio-emulator sign GET ${path} \\\n  --url ${endpoint}`
 }
 
 function keyRows(keys: HomeFacts['keys']): string {

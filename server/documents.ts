@@ -12,6 +12,7 @@ import { kept } from '../routes/kept.ts'
 import { describeOperations } from '../routes/register-operations.ts'
 import type { AppServices } from './app.ts'
 import { controlDocument } from './control-document.ts'
+import type { Config } from './config/config.ts'
 import { documentOptions } from './document-options.ts'
 import { packageVersion } from './config/package-version.ts'
 
@@ -35,6 +36,7 @@ function homeFacts({ control, publicUrl, ownUrl }: AppServices, request: Fastify
     contractVersion,
     operationCount: operations.length,
     endpoint: baseUrlOf(apart ? undefined : request.headers.host, publicUrl(), ownUrl()),
+    auth: configuration['auth'] as Config['auth'],
     keys: keysIn(configuration),
     controlOpen: control.guard.adminToken === undefined
   }

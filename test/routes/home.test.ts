@@ -24,7 +24,7 @@ t.test('a browser finds a page whose every link leads somewhere', async t => {
     '/docs?control',
     '/openapi.json',
     '/openapi.yaml',
-    '/_emulator/v1',
+    '/_emulator/openapi.json',
     '/_emulator/v1/requests'
   ]) {
     t.ok(links.includes(link), link)
@@ -103,7 +103,13 @@ t.test('keys that were given are not shown, and what is asked for follows --auth
   t.match(text, /--credentials/)
   t.notMatch(text, /href="\/_emulator\/v1\/requests"/, 'a browser has no admin token')
   const off = await startTestEmulator(t, { auth: 'off' })
-  t.match((await visit(off, '/')).text, /no credential is needed/i)
+  const withoutKeys = (await visit(off, '/')).text
+  t.match(withoutKeys, /no credential is needed/i)
+  t.notMatch(withoutKeys, /X-Auth-Token/)
+  const strict = await startTestEmulator(t, { auth: 'strict' })
+  const signed = (await visit(strict, '/')).text
+  t.match(signed, 'metastudio-emulator sign GET /v1/demo/digital-human-videos')
+  t.notMatch(signed, /any-token/, 'a token of that kind is refused')
 })
 
 t.test('with a control plane of its own, the page is there and names the port of the API', async t => {
@@ -120,6 +126,7 @@ t.test('whatever is shown is text, not markup', t => {
     contractVersion: '"\'&',
     operationCount: 1,
     endpoint: 'http://<script>',
+    auth: 'lax',
     keys: { kind: 'public', pairs: [['<i>', '</i>']] },
     controlOpen: true
   })
