@@ -83,16 +83,12 @@ function firstCall({ endpoint, auth }: HomeFacts): string {
 }
 
 function keyRows(keys: HomeFacts['keys']): string {
-  switch (keys.kind) {
-    case 'none':
-      return row('Credentials', 'no credential is needed')
-    case 'given':
-      return row('Credentials', `the key pairs of ${code('--credentials')}`)
-    case 'public':
-      return keys.pairs
-        .map(([ak, sk]) => `${row('Access key', code(ak))}\n${row('Secret key', `${code(sk)}, public`)}`)
-        .join('\n')
-  }
+  if (keys.kind === 'none') return row('Credentials', 'no credential is needed')
+  if (keys.kind === 'given') return row('Credentials', `the key pairs of ${code('--credentials')}`)
+  const pairs = keys.pairs.map(
+    ([ak, sk]) => `${row('Access key', code(ak))}\n${row('Secret key', `${code(sk)}, public`)}`
+  )
+  return pairs.join('\n')
 }
 
 const row = (name: string, markup: string): string => `<dt>${name}</dt><dd>${markup}</dd>`

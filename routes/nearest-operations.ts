@@ -50,8 +50,7 @@ export function createNearest(candidates: readonly Candidate[]): (method: string
     for (const segment of segments) if (!numbers.has(segment)) numbers.set(segment, numbers.size)
     return { candidate, segments: segments.map(segment => numbers.get(segment) ?? 0) }
   })
-  const segments = [...numbers.keys()]
-  const vocabulary = { segments, words: segments.map(wordsOf) }
+  const vocabulary = { segments: [...numbers.keys()], words: Array.from(numbers.keys(), wordsOf) }
 
   return (method, path) => {
     const given = segmentsOf(path)
