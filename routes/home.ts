@@ -24,10 +24,16 @@ export function registerHome(app: FastifyInstance, { guard, facts, operations }:
     onRequest: async (request: FastifyRequest) => guard(request),
     errorHandler: sendProblem
   }
-  app.get('/', { errorHandler: sendProblem }, async (request, reply) => {
+  // Without an error handler of its own: what is no wish for a page is refused in the API's words.
+  app.get('/', async (request, reply) => {
     if (!wantsHtml(request)) return reply.callNotFound()
     request.trace.aside = true
-    guard(request)
+    try {
+      guard(request)
+    } catch (error) {
+      sendProblem(error, request, reply)
+      return reply
+    }
     return reply
       .type('text/html; charset=utf-8')
       .headers(headers())
