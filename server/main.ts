@@ -13,7 +13,6 @@ const status = await runCommandLine({
   version: packageVersion(),
   clock: systemClock,
   print: line => process.stdout.write(`${line}\n`),
-  terminal: process.stdout.isTTY,
   complain: line => process.stderr.write(`${line}\n`),
   terminal: process.stdout.isTTY,
   progress: process.stderr.isTTY ? line => process.stderr.write(`\r\u001B[K${line}`) : undefined,

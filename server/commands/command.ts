@@ -40,8 +40,6 @@ export interface CommandContext {
   clock: PhysicalClock
   /** One line on stdout. */
   print: (line: string) => void
-  /** Whether stdout is a terminal: a person reads it, and no program. */
-  terminal?: boolean | undefined
   /** One line on stderr. */
   complain: (line: string) => void
   /** Whether a person reads what is printed. */
