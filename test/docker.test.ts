@@ -74,11 +74,48 @@ t.test('every folder and file that the recipe copies passes the ignore file', t 
   t.end()
 })
 
-t.test('compose publishes on loopback only, and sets nothing that the emulator does not know', t => {
+/** The text of each service of a Compose file, by its name. */
+function servicesOf(text: string): Map<string, string> {
+  const [, services = ''] = text.split(/^services:\n/m)
+  const blocks = services.split(/^\w/m)[0]?.matchAll(/^ {2}([\w-]+):\n((?:(?: {4}.*)?\n)*)/gm) ?? []
+  return new Map([...blocks].map(([, name = '', body = '']) => [name, body]))
+}
+
+t.test('compose forgets by default, and keeps what a profile is asked for', t => {
+  for (const [path, kept] of [
+    ['docker-compose.yml', 'metastudio-emulator-kept'],
+    ['examples/compose/docker-compose.yml', 'emulator-kept']
+  ] as const) {
+    const services = servicesOf(read(path))
+    const keeping = [...services].filter(([, body]) => /MSE_DB|MSE_DATA_DIR|:\/data$/m.test(body))
+    t.same(
+      keeping.map(([name]) => name),
+      [kept],
+      path
+    )
+    const inProfiles = [...services].filter(([, body]) => body.includes('profiles:'))
+    t.same(
+      inProfiles.map(([name]) => name),
+      [kept],
+      path
+    )
+    t.match(services.get(kept), /^ {4}profiles: \[keep\]\n[^]*MSE_DB: \/data\//m, path)
+    t.match(services.get(kept), / {6}- [\w-]+:\/data\n/, path)
+  }
+  t.end()
+})
+
+t.test('compose publishes on loopback only, each service under its own name and port', t => {
+  const services = servicesOf(compose)
   t.same(
     [...compose.matchAll(/^\s+- '(\S+:4580)'$/gm)].map(match => match[1]),
-    ['127.0.0.1:4580:4580']
+    ['127.0.0.1:4580:4580', '127.0.0.1:4581:4580']
   )
+  for (const [name, body] of services) t.match(body, `MSE_ALLOWED_HOSTS: ${name}\n`)
+  t.end()
+})
+
+t.test('compose sets nothing that the emulator does not know', t => {
   t.match(compose, 'host.docker.internal:host-gateway')
   const known = new Set(optionNames.flatMap(variablesOf))
   const used = [...`${compose}\n${runtime.join('\n')}`.matchAll(/\bMSE_[A-Z_]+/g)].map(match => match[0])
