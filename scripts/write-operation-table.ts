@@ -1,4 +1,4 @@
-/** Writes the tables of operations into README.md; with --check it only says whether they are current. */
+/** Writes the tables of operations into their pages; with --check it only says whether they are current. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
@@ -6,10 +6,14 @@ import type { ControlOperation } from '../routes/control/define-control.ts'
 import type { Operation } from '../routes/define-operation.ts'
 import { loadControlOperations, loadOperations } from '../routes/operations.ts'
 
-/** The text with the tables of the API and of the control plane between their markers; throws without markers. */
-export async function withOperationTables(markdown: string): Promise<string> {
-  const withApi = between(markdown, 'operations', apiTable(await loadOperations()))
-  return between(withApi, 'control', controlTable(await loadControlOperations()))
+/** The text with the table of the API's operations between its markers; throws without markers. */
+export async function withApiTable(markdown: string): Promise<string> {
+  return between(markdown, 'operations', apiTable(await loadOperations()))
+}
+
+/** The same for the control plane's. */
+export async function withControlTable(markdown: string): Promise<string> {
+  return between(markdown, 'control', controlTable(await loadControlOperations()))
 }
 
 function apiTable(operations: readonly Operation[]): string[] {
@@ -41,18 +45,19 @@ function between(markdown: string, name: string, lines: readonly string[]): stri
   return `${markdown.slice(0, from + begin.length)}${table}${markdown.slice(to)}`
 }
 
-async function main(): Promise<void> {
-  const readme = new URL('../README.md', import.meta.url)
-  const before = readFileSync(readme, 'utf8')
-  const after = await withOperationTables(before)
+async function write(name: string, table: (markdown: string) => Promise<string>): Promise<void> {
+  const page = new URL(`../${name}`, import.meta.url)
+  const before = readFileSync(page, 'utf8')
+  const after = await table(before)
   if (!process.argv.includes('--check')) {
-    writeFileSync(readme, after)
+    writeFileSync(page, after)
   } else if (before !== after) {
-    console.error(
-      'README.md: the tables of operations are out of date; run `npx node scripts/write-operation-table.ts`'
-    )
+    console.error(`${name}: the table of operations is out of date; run \`npm run docs:operations\``)
     process.exitCode = 1
   }
 }
 
-if (import.meta.main) await main()
+if (import.meta.main) {
+  await write('docs/operations.md', withApiTable)
+  await write('docs/control-plane.md', withControlTable)
+}

@@ -1,23 +1,35 @@
 /**
- * The package as its users get it: built, packed, installed in a fresh folder; every example of docs/library.md is compiled
- * against its declarations, strictly and with those of its dependencies, and run.
+ * The package as its users get it, by the commands of the documents: made in a checkout, installed in a project beside it;
+ * every program of the documents is run there, those in TypeScript compiled before, strictly and with the declarations of
+ * the package's dependencies.
  */
 import { execFile } from 'node:child_process'
 import type { ExecFileOptions } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import t from 'tap'
 import { unsuitableNode } from '../bin/node-version.js'
-import { projectRoot } from '../scripts/source-tree.ts'
+import { listFiles, projectRoot } from '../scripts/source-tree.ts'
 import { startEmulator } from '../server/index.ts'
+import { allBlocks, readDocument } from './documents/blocks.ts'
+import type { Runner } from './documents/blocks.ts'
+import { copyCheckout, plainEnvironment } from './support/checkout.ts'
 
 const execute = promisify(execFile)
 
-/** The test runner puts hooks into every child; a shell takes them out again, since what is tried here is a program by itself. */
 const run = (program: string, argv: readonly string[], options: ExecFileOptions = {}) =>
-  execute('sh', ['-c', 'unset NODE_OPTIONS NODE_V8_COVERAGE; exec "$@"', 'sh', program, ...argv], options)
+  execute(program, argv, { ...options, env: plainEnvironment(options.env as Record<string, string>) })
 
 /** Every Node.js on the path that is too old for the emulator; there may be none. */
 async function oldNodes(): Promise<{ path: string; version: string }[]> {
@@ -35,10 +47,14 @@ const installedTypes = (
   JSON.parse(readFileSync(`${projectRoot}node_modules/@types/node/package.json`, 'utf8')) as { version: string }
 ).version
 
-const guide = readFileSync(`${projectRoot}docs/library.md`, 'utf8')
-const examples = [...guide.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, source = '']) => source)
+const blocks = allBlocks()
+const programs = blocks.filter(({ runner }) => runner === 'program')
 
-/** What the guide does not show: every way in, and types that a consumer writes down. */
+/** The first command of the README is a story of its own: documents/start.test.ts. */
+const commandsFor = (place: Runner) =>
+  new Set(blocks.filter(({ runner, text }) => runner === place && !text.startsWith('npm ci')).map(({ text }) => text))
+
+/** What the documents do not show: every way in, and types that a consumer writes down. */
 const consumer = `import { connect as connectAlone } from 'metastudio-emulator/client'
 import { connect, startEmulator } from 'metastudio-emulator'
 import type { EmulatorControl, JobDetail, RunningEmulator, StartOptions } from 'metastudio-emulator'
@@ -70,39 +86,59 @@ const compilerOptions = {
 t.setTimeout(300_000)
 
 t.test('what is published installs, compiles and runs', async t => {
-  const folder = mkdtempSync(join(tmpdir(), 'metastudio-package-'))
+  const folder = mkdtempSync(join(tmpdir(), 'metastudio-package-test-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   const at = (name: string) => join(folder, name)
-  const node = (...argv: string[]) =>
-    run(process.execPath, argv, { cwd: at('consumer'), env: { ...process.env, EMULATOR_URL: emulator.url } })
-  const npm = (...argv: string[]) =>
-    run('npm', [...argv, '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: at('consumer')
-    })
   await using emulator = await startEmulator()
+  const env = {
+    EMULATOR_URL: emulator.url,
+    npm_config_prefer_offline: 'true',
+    npm_config_ignore_scripts: 'true',
+    npm_config_audit: 'false',
+    npm_config_loglevel: 'error'
+  }
+  const inFolder = (name: string, program: string, ...argv: string[]) => run(program, argv, { cwd: at(name), env })
+  const node = (...argv: string[]) => inFolder('project', process.execPath, ...argv)
 
-  mkdirSync(at('consumer'))
-  const { stdout: told } = await run(process.execPath, [`${projectRoot}scripts/make-package.ts`, folder])
-  const tarball = readdirSync(folder).find(name => name.endsWith('.tgz')) ?? ''
-  t.equal(String(told).trim().split('\n').at(-1), at(tarball), 'it says where the package is')
-  writeFileSync(at('consumer/package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
-  await npm('install', at(tarball), `@types/node@${installedTypes}`)
-  const packed = readFileSync(at('consumer/node_modules/metastudio-emulator/package.json'), 'utf8')
-  const manifest = JSON.parse(packed) as Record<string, unknown>
+  mkdirSync(at('metastudio-emulator'))
+  copyCheckout(at('metastudio-emulator'), { installed: true })
+  const before = readdirSync(at('metastudio-emulator'))
+  t.same([...commandsFor('checkout')], ['npm run package\n'])
+  for (const command of commandsFor('checkout')) {
+    const { stdout } = await inFolder('metastudio-emulator', 'bash', '-c', command)
+    t.ok(existsSync(String(stdout).trim().split('\n').at(-1) ?? ''), 'it says where the package is')
+  }
+  const left = readdirSync(at('metastudio-emulator')).filter(name => !before.includes(name))
+  t.match(left, [/^metastudio-emulator-[\d.]+\.tgz$/], 'nothing else is left behind')
+  t.equal(left.length, 1)
+
+  mkdirSync(at('project'))
+  const devDependencies = { '@types/node': installedTypes }
+  const project = { name: 'consumer', private: true, type: 'module', devDependencies }
+  writeFileSync(at('project/package.json'), JSON.stringify(project))
+  t.equal(commandsFor('project').size, 1)
+  for (const command of commandsFor('project')) await inFolder('project', 'bash', '-c', command)
+  const installed = at('project/node_modules/metastudio-emulator')
+  const manifest = JSON.parse(readFileSync(`${installed}/package.json`, 'utf8')) as Record<string, unknown>
   for (const name of ['devDependencies', 'optionalDependencies', 'scripts', 'private']) t.notOk(name in manifest, name)
 
-  t.ok(examples.length > 5)
-  const sources = Object.fromEntries(examples.map((source, index) => [`example-${index + 1}`, source]))
-  for (const [name, source] of Object.entries({ consumer, ...sources }))
-    writeFileSync(at(`consumer/${name}.ts`), source)
-  writeFileSync(at('consumer/tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }))
+  t.ok(programs.length > 8)
+  const sources = Object.fromEntries(
+    programs.map(({ document, line, language, text }) => [
+      `${document.replaceAll(/[/.]/g, '-')}-${line}.${language}`,
+      text
+    ])
+  )
+  for (const [name, source] of Object.entries({ 'consumer.ts': consumer, ...sources }))
+    writeFileSync(at(`project/${name}`), source)
+  writeFileSync(at('project/tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }))
   await node(`${projectRoot}node_modules/typescript/bin/tsc`).catch((error: { stdout: string }) => t.fail(error.stdout))
 
   t.same(JSON.parse(String((await node('consumer.js')).stdout)), [
     ...Array.from({ length: 3 }, () => 'metastudio-emulator'),
     'WAITING'
   ])
-  for (const name of Object.keys(sources)) await t.resolves(node(`${name}.js`), name)
+  for (const name of Object.keys(sources)) await t.resolves(node(name.replace(/ts$/, 'js')), name)
   for (const { path, version } of await oldNodes()) {
     const script = `const { connect, startEmulator } = await import('metastudio-emulator')
       connect('http://127.0.0.1:9')
@@ -112,4 +148,16 @@ t.test('what is published installs, compiles and runs', async t => {
   }
   const { stdout } = await node('node_modules/metastudio-emulator/bin/metastudio-emulator.js', '--version')
   t.match(stdout, /\d+\.\d+\.\d+/)
+
+  for (const page of listFiles(installed, ['.'], ['.md']))
+    for (const target of linksOf(readFileSync(`${installed}/${page}`, 'utf8')))
+      t.ok(existsSync(join(installed, dirname(page), target)), `${page} links to what is there: ${target}`)
+  const readme = readFileSync(`${installed}/README.md`, 'utf8')
+  t.same(linksOf(readme), linksOf(readDocument('README.md')), 'the README links to all that it does in the checkout')
 })
+
+function linksOf(markdown: string): string[] {
+  return [...markdown.matchAll(/\]\(([^)\s#]+)[^)\s]*\)/g)]
+    .map(([, target = '']) => target)
+    .filter(target => !/^[a-z]+:/.test(target))
+}

@@ -1,4 +1,4 @@
-/** Explains the options: the text of `--help` and the table of the README, both from the schema. */
+/** Explains the options: the text of `--help` and the table of docs/configuration.md, both from the schema. */
 import { findOption, optionNames, variablesOf } from './options.ts'
 import type { Option } from './options.ts'
 
@@ -25,7 +25,7 @@ export function helpText(commands: readonly { name: string; summary: string }[])
   return `${lines.join('\n')}\n`
 }
 
-/** One row an option, for the README. */
+/** One row an option, for docs/configuration.md. */
 export function configTable(): string {
   const rows = optionNames.map(name => {
     const option = findOption(name) as Option

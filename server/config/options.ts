@@ -1,6 +1,6 @@
 /**
  * Every option of the emulator, once: a JSON Schema with its text syntax. Flags, variables, file keys, `--help` and the
- * README's table are made from it. Typed as TypeBox schemas, but TypeBox itself is not loaded: that takes longer than a
+ * table of docs/configuration.md are made from it. Typed as TypeBox schemas, but TypeBox itself is not loaded: that takes longer than a
  * whole health check, which needs this file too.
  */
 import type { TUnsafe } from 'typebox'

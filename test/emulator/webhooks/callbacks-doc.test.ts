@@ -1,4 +1,5 @@
 /** Holds docs/callbacks.md to what the code does: vectors, recipe, schedule and classes. */
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { limits } from '../../../emulator/limits.ts'
@@ -54,6 +55,29 @@ t.test('the recipe for Node accepts what is genuine, and nothing else', async t 
     t.notOk(isGenuine(url, key, path.replace(/secret=../, 'secret=')))
   }
   t.notOk(isGenuine('http://h/', '', '/'))
+})
+
+const FROM_PYTHON = `
+import json, sys
+print(json.dumps([is_genuine(*arguments) for arguments in json.load(sys.stdin)]))
+`
+
+t.test('the recipe for Python accepts what is genuine, and nothing else', async t => {
+  const source = /```python\n(.*?)```/s.exec(text)?.[1] ?? ''
+  const tried = vectors.flatMap(({ reading, url, key, atMs }) => {
+    const { pathname, search } = new URL(signCallback({ url, key, atMs, reading }).url)
+    return [
+      { wanted: reading !== 'schemeless', call: [url, key, pathname + search] },
+      { wanted: false, call: [url, `${key}x`, pathname + search] },
+      { wanted: false, call: [`${url}x`, key, pathname + search] },
+      { wanted: false, call: [url, key, pathname + search.replace(/secret=../, 'secret=')] }
+    ]
+  })
+  const input = JSON.stringify([...tried.map(({ call }) => call), ['http://h/', '', '/']])
+  const answers: unknown = JSON.parse(
+    execFileSync('python3', ['-c', source + FROM_PYTHON], { input, encoding: 'utf8' })
+  )
+  t.same(answers, [...tried.map(({ wanted }) => wanted), false])
 })
 
 t.test('the numbers in the text are those of the policy and the limits', async t => {

@@ -1,40 +1,65 @@
-/** README and documents keep what they promise: tables, links, flags, examples, diagrams. */
-import { existsSync, readFileSync } from 'node:fs'
+/** The documents keep what they promise: order, tables, links, flags, diagrams. Their commands are run by commands.test.ts. */
+import { existsSync } from 'node:fs'
 import { posix } from 'node:path'
 import t from 'tap'
-import { catalogue } from '../emulator/errors.ts'
-import { mermaidOf } from '../emulator/graph.ts'
-import { actionOf } from '../emulator/lifecycle.ts'
-import type { Machine } from '../emulator/lifecycle.ts'
-import { trainingMachine } from '../emulator/machines/training.ts'
-import { videoMachine } from '../emulator/machines/video.ts'
-import { officialVideoExample } from '../openapi/schemas/video-example.ts'
-import { loadOperations } from '../routes/operations.ts'
-import { listFiles, projectRoot } from '../scripts/source-tree.ts'
-import { withOperationTables } from '../scripts/write-operation-table.ts'
-import { withConfigTable } from '../server/config/help.ts'
-import { optionNames, options, variablesOf } from '../server/config/options.ts'
-import { startTestEmulator } from './support/emulator.ts'
-import { callsOf } from './support/curl.ts'
+import { catalogue } from '../../emulator/errors.ts'
+import { mermaidOf } from '../../emulator/graph.ts'
+import { actionOf } from '../../emulator/lifecycle.ts'
+import type { Machine } from '../../emulator/lifecycle.ts'
+import { trainingMachine } from '../../emulator/machines/training.ts'
+import { videoMachine } from '../../emulator/machines/video.ts'
+import { officialVideoExample } from '../../openapi/schemas/video-example.ts'
+import { loadOperations } from '../../routes/operations.ts'
+import { listFiles, projectRoot } from '../../scripts/source-tree.ts'
+import { withApiTable, withControlTable } from '../../scripts/write-operation-table.ts'
+import { commands } from '../../server/commands/command-table.ts'
+import { withConfigTable } from '../../server/config/help.ts'
+import { optionNames, options, variablesOf } from '../../server/config/options.ts'
+import { allBlocks, documents, readDocument as read } from './blocks.ts'
 
-const read = (path: string): string => readFileSync(`${projectRoot}${path}`, 'utf8')
 const readme = read('README.md')
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...listFiles(projectRoot, ['docs'], ['.md'])]
 
 /** Fenced blocks hold programs, and programs have brackets and flags of their own. */
 const prose = (text: string): string => text.replaceAll(/^```[^]*?^```$/gm, '')
 
+t.test('the README begins with what a newcomer needs, in that order, and fits on a few screens', async t => {
+  const wanted = ['Try it', 'A test', 'What it does not do', 'Credentials', 'Official SDKs', 'Troubleshooting']
+  const found = [...prose(readme).matchAll(/^## (.+)$/gm)].map(match => match[1] ?? '')
+  t.same(
+    found.filter(heading => wanted.includes(heading)),
+    wanted
+  )
+  t.equal(found[0], wanted[0])
+  t.ok(Buffer.byteLength(readme) <= 12_000, `${Buffer.byteLength(readme)} bytes`)
+  const [start, docker, request] = allBlocks().filter(({ document }) => document === 'README.md')
+  t.equal(start?.text, 'npm ci --omit=dev && npm start\n')
+  t.match(docker?.text, /^docker build /)
+  t.match(request?.text, /^curl /)
+  t.match(readme, 'npm ci && npm start')
+  const limits = readme.split('## What it does not do\n\n')[1]?.split('\n\n')[0] ?? ''
+  t.equal(limits.split('\n').length, 3)
+  t.match(limits, '](docs/scope.md)')
+})
+
+const tables: [page: string, current: (text: string) => string | Promise<string>, command: string][] = [
+  ['docs/configuration.md', withConfigTable, 'npm run docs:config'],
+  ['docs/operations.md', withApiTable, 'npm run docs:operations'],
+  ['docs/control-plane.md', withControlTable, 'npm run docs:operations']
+]
+
 t.test('the tables of options and operations are current', async t => {
-  t.equal(withConfigTable(readme), readme, 'npm run docs:config')
-  t.equal(await withOperationTables(readme), readme, 'npx node scripts/write-operation-table.ts')
-  await t.rejects(withOperationTables('no markers'), /must have <!-- operations:begin -->/)
+  for (const [page, current, command] of tables) {
+    t.equal(await current(read(page)), read(page), command)
+    await t.rejects(async () => current('no markers'), /must have <!-- \w+:begin -->/)
+  }
 })
 
 t.test('the number of operations is the true one, wherever it is told', async t => {
   const known = JSON.parse(read('openapi/known-operations.json')) as [operationId: string][]
   const names = new Set(known.map(([operationId]) => operationId))
   const emulated = (await loadOperations()).filter(({ operationId }) => names.has(operationId))
-  t.match(readme, `It does ${emulated.length} of MetaStudio's ${known.length} operations`)
+  const told = `does ${emulated.length} of MetaStudio's ${known.length} operations`
+  for (const page of ['README.md', 'docs/scope.md']) t.match(read(page), told, page)
   t.match(read('docs/fidelity.md'), `- ${known.length - emulated.length} operations of MetaStudio`)
   t.match(read('docs/architecture.md'), `all ${known.length}`)
 })
@@ -68,6 +93,7 @@ for (const path of documents) {
 const foreign = [
   '--',
   '--rm',
+  '--omit',
   '--add-host',
   '--url',
   '--help',
@@ -88,39 +114,29 @@ t.test('every flag, variable and npm script that the documents name exists', t =
   const negations = optionNames.filter(name => options[name].type === 'boolean').map(name => `--no-${name}`)
   const flags = new Set([...optionNames.map(name => `--${name}`), ...negations, ...foreign, ...verbFlags()])
   const variables = new Set(optionNames.flatMap(variablesOf))
+  const verbs = new Set(['--help', 'VERB', ...commands.map(({ name }) => name.split(' ')[0])])
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
   for (const path of documents) {
     const text = read(path)
-    const commands = text.split('\n').filter(line => /npm start|metastudio-emulator /.test(line))
-    const spoken = [prose(text).replaceAll(/<!--[^]*?-->/g, ''), ...commands].join('\n')
+    const lines = text.split('\n').filter(line => /npm start|metastudio-emulator /.test(line))
+    const spoken = [prose(text).replaceAll(/<!--[^]*?-->/g, ''), ...lines].join('\n')
     for (const [flag] of spoken.matchAll(/(?<![\w|-])--[a-z][a-z-]*/g)) t.ok(flags.has(flag), `${path}: ${flag}`)
     for (const [name] of text.matchAll(/\bMSE_[A-Z_]*[A-Z]/g)) t.ok(variables.has(name), `${path}: ${name}`)
     for (const [, name = ''] of text.matchAll(/npm run ([\w:]+)/g)) t.ok(scripts[name], `${path}: npm run ${name}`)
+    for (const [, program = ''] of text.matchAll(/(?:npx node |`(?=[\w./]+\/run\b))([\w./-]+)/g))
+      if (program !== 'test/x.test.ts') t.ok(existsSync(`${projectRoot}${program}`), `${path}: ${program}`)
+    for (const [, verb = ''] of text.matchAll(/`(?:metastudio-emulator|mse|npm start(?: --silent)? --) ([\w-]+)/g))
+      t.ok(verbs.has(verb), `${path}: ${verb}`)
   }
   t.end()
 })
 
-t.test('the emulator accepts every call of the examples', async t => {
-  const emulator = await startTestEmulator(t)
-  const pages = [readme, read('docs/control-plane.md')].join('\n')
-  const blocks = [...pages.matchAll(/^```sh example\n([^]*?)^```$/gm)].map(match => match[1] ?? '')
-  const calls = blocks.flatMap(callsOf)
-  t.ok(calls.length >= 12)
-  let jobId = ''
-  for (const { method, url, headers, body } of calls) {
-    const { origin, pathname, search } = new URL(url.replace('$JOB', jobId))
-    t.equal(origin, `http://127.0.0.1:${options.port.default}`, url)
-    const answer = await emulator.call({ method, url: `${pathname}${search}`, headers, body })
-    if (pathname.endsWith('jobs') || pathname.endsWith('videos')) jobId = answer.body.job_id ?? jobId
-    t.ok(answer.status >= 200 && answer.status < 300, `${method} ${url} ${answer.status} ${answer.text.slice(0, 200)}`)
-  }
-})
-
-t.test('the first example is that of the official page with a callback', t => {
-  const [first] = [...readme.matchAll(/^```sh example\n([^]*?)^```$/gm)].flatMap(match => callsOf(match[1] ?? ''))
-  const { callback_config: callback, ...example } = JSON.parse(first?.body ?? '{}') as Record<string, unknown>
+t.test('the first example of a callback is that of the official page', t => {
+  const block = allBlocks().find(({ document }) => document === 'docs/callbacks.md')
+  const body = /<<EOF\n([^]*?)\nEOF/.exec(block?.text ?? '')?.[1] ?? '{}'
+  const { callback_config: callback, ...example } = JSON.parse(body) as Record<string, unknown>
   t.same(example, officialVideoExample)
-  t.same(callback, { callback_url: 'http://127.0.0.1:8099/done', auth_type: 'MSS_A', key: 'my-key' })
+  t.same(callback, { callback_url: '$CALLBACK', auth_type: 'MSS_A', key: 'my-key' })
   t.end()
 })
 
