@@ -63,6 +63,8 @@ export const library: FrontEnd = {
     'GET /clock': 'clock.read()',
     'PUT /clock': 'clock.set(setting)',
     'POST /clock/advance': 'clock.advance(goal)',
+    'GET /timers/set-aside': 'timers.setAside()',
+    'POST /timers/retry': 'timers.retry()',
     'GET /lifecycles/{kind}': 'lifecycles.show(kind)',
     'PUT /lifecycles/{kind}': 'lifecycles.set(kind, settings)',
     'DELETE /lifecycles/{kind}': 'lifecycles.reset(kind)',

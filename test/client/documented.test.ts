@@ -3,7 +3,7 @@ import t from 'tap'
 import { projectRoot, readSources } from '../../scripts/source-tree.ts'
 import type { SourceFile, SyntaxNode } from '../../scripts/source-tree.ts'
 
-const files = new Map(readSources(projectRoot, ['client', 'server']).map(file => [file.path, file]))
+const files = new Map(readSources(projectRoot, ['client', 'emulator', 'server']).map(file => [file.path, file]))
 
 /** What the entries of the package export, by file; `ReadyLine` is a member of what they export. */
 const exported = new Map<string, Set<string>>([['server/commands/command.ts', new Set(['ReadyLine'])]])

@@ -64,7 +64,7 @@ t.test('lists have a heading on a terminal and say when they are empty; a pipe g
   t.same(more, [])
   t.equal((await verb('jobs ls')).out.trimEnd(), row?.replaceAll(/ {2,}/g, '  ').replace(/ {2}-$/, '  -'))
   await client.control('POST', `/jobs/${id}/complete`)
-  t.match((await verb('deliveries ls', terminal)).out, /^ID +STATE +ATTEMPTS +JOB +URL\n1 /)
+  t.match((await verb('deliveries ls', terminal)).out, /^ID +STATE +ATTEMPTS +JOB +URL\na-project:1 /)
 })
 
 t.test('a tail prints the events of a job until nothing is planned for it', async t => {
