@@ -150,6 +150,7 @@ export type StoreRefusal =
 
 /** The store cannot be opened, for a reason that its user can mend: the message says which, and how. */
 export class StoreUnavailable extends Error {
+  /** Which of the reasons it is. */
   readonly reason: StoreRefusal
 
   constructor(message: string, { reason = 'unusable', cause }: { reason?: StoreRefusal; cause?: unknown } = {}) {
