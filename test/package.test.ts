@@ -143,7 +143,7 @@ t.test('what is published installs, compiles and runs', async t => {
     const script = `const { connect, startEmulator } = await import('metastudio-emulator')
       connect('http://127.0.0.1:9')
       await startEmulator().catch(error => console.log(error.message))`
-    const { stdout } = await run(path, ['--input-type=module', '--eval', script], { cwd: at('consumer') })
+    const { stdout } = await run(path, ['--input-type=module', '--eval', script], { cwd: at('project') })
     t.equal(String(stdout).trim(), unsuitableNode(version, realpathSync(path)))
   }
   const { stdout } = await node('node_modules/metastudio-emulator/bin/metastudio-emulator.js', '--version')

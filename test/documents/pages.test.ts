@@ -114,7 +114,7 @@ t.test('every flag, variable and npm script that the documents name exists', t =
   const negations = optionNames.filter(name => options[name].type === 'boolean').map(name => `--no-${name}`)
   const flags = new Set([...optionNames.map(name => `--${name}`), ...negations, ...foreign, ...verbFlags()])
   const variables = new Set(optionNames.flatMap(variablesOf))
-  const verbs = new Set(['--help', 'VERB', ...commands.map(({ name }) => name.split(' ')[0])])
+  const verbs = new Set(['--help', 'help', 'VERB', ...commands.map(({ name }) => name.split(' ')[0])])
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
   for (const path of documents) {
     const text = read(path)
