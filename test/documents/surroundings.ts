@@ -63,7 +63,8 @@ const trainings = {
   jobs: [
     training('avatar-1', 'MANUAL_VERIFYING'),
     training('avatar-2', 'MANUAL_VERIFYING'),
-    training('avatar-3', 'JOB_SUCCESS')
+    training('avatar-3', 'JOB_SUCCESS'),
+    training('avatar-4', 'MANUAL_VERIFYING')
   ]
 }
 
