@@ -129,7 +129,20 @@ async function tellJournal({ keep, say, attempt }: Recorder): Promise<void> {
   await keep('explainRequest', 'refused', 'What was wrong with a body', to('GET', `${refused}/explain`))
 }
 
-async function tellState({ keep, say }: Recorder): Promise<void> {
+/** A timer fails by a fault of the emulator alone: the state of one that has failed comes in with an import. */
+async function tellTimers({ keep, say }: Recorder): Promise<void> {
+  await say(create(videos, video))
+  const archive = await say(to('GET', '/export'))
+  const { namespaces = [] } = archive as { namespaces?: { timers: object[] }[] }
+  const setAside = { at: '2026-01-31T08:00:01Z', error: 'the disk gave way' }
+  const damaged = namespaces.map(each => ({ ...each, timers: each.timers.map(timer => ({ ...timer, setAside })) }))
+  await say(to('POST', '/import', { ...archive, namespaces: damaged }))
+  await keep('listSetAsideTimers', 'job', 'The next step of a job has failed', to('GET', '/timers/set-aside'))
+  await keep('retryTimers', 'job', 'The step is tried again', to('POST', '/timers/retry'))
+}
+
+async function tellState(recorder: Recorder): Promise<void> {
+  const { keep, say } = recorder
   const seed = {
     clock: { mode: 'manual', at: '2026-01-31T08:00:00Z' },
     jobs: [{ key: 'ready', kind: 'video', state: 'SUCCEED', name: 'Greeting', job_id: 'greeting', request: video }]
@@ -144,6 +157,7 @@ async function tellState({ keep, say }: Recorder): Promise<void> {
   await keep('restoreSnapshot', 'restored', 'The namespace is as it was', to('POST', '/snapshots/ready/restore'))
   const archive = await keep('exportState', 'video', 'One job', to('GET', '/export'))
   await keep('importState', 'video', 'One job', to('POST', '/import', archive))
+  await tellTimers(recorder)
   await keep('deleteSnapshot', 'deleted', 'The snapshot is gone', to('DELETE', '/snapshots/ready'))
   await say(to('POST', '/reset', {}))
 }

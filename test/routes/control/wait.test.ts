@@ -222,16 +222,17 @@ t.test('closing the emulator ends open waits, driven ones too, and keeps nobody 
 
 t.test('a client that goes gives its place back', async t => {
   const served = await startTestEmulator(t, { listen: true })
-  const rest = served.physical.alarms().length
+  const timeoutMs = 7000
+  const ends = served.physical.now() + timeoutMs
   const outgoing = request(`${served.controlUrl}/_emulator/v1/wait?namespace=p`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' }
   })
   outgoing.on('error', () => undefined)
-  outgoing.end(JSON.stringify({ for: 'job' }))
-  await until(() => served.physical.alarms().length > rest)
+  outgoing.end(JSON.stringify({ for: 'job', timeoutMs }))
+  await until(() => served.physical.alarms().includes(ends))
   outgoing.destroy()
-  await until(() => served.physical.alarms().length === rest)
+  await until(() => !served.physical.alarms().includes(ends))
   t.pass('its alarm is taken back')
 })
 
