@@ -24,12 +24,16 @@ import { listFiles, projectRoot } from '../scripts/source-tree.ts'
 import { startEmulator } from '../server/index.ts'
 import { allBlocks, readDocument } from './documents/blocks.ts'
 import type { Runner } from './documents/blocks.ts'
-import { copyCheckout, plainEnvironment } from './support/checkout.ts'
+import { copyCheckout } from './support/checkout.ts'
 
 const execute = promisify(execFile)
 
+/** The runner puts its hooks into every child, whatever environment it is given; behind a shell they are gone. */
 const run = (program: string, argv: readonly string[], options: ExecFileOptions = {}) =>
-  execute(program, argv, { ...options, env: plainEnvironment(options.env as Record<string, string>) })
+  execute('sh', ['-c', 'unset NODE_OPTIONS NODE_V8_COVERAGE; exec "$@"', 'sh', program, ...argv], {
+    ...options,
+    env: { ...process.env, ...options.env }
+  })
 
 /** Every Node.js on the path that is too old for the emulator; there may be none. */
 async function oldNodes(): Promise<{ path: string; version: string }[]> {
