@@ -1,6 +1,6 @@
 /**
  * Brings `openapi/facts` up to a version of the official Python SDK: `npm run facts -- FOLDER`, where FOLDER holds the
- * SDK's `metastudio_client.py`. Writes the files and says what changed; with `--check` writes nothing, and exits with 1
+ * SDK's `metastudio_client.py`. Writes the files, the types made of them too, and says what changed; with `--check` writes nothing, and exits with 1
  * when something would change.
  */
 import { writeFileSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { modelFacts, operationFacts } from '../openapi/facts/facts.ts'
 import type { Facts } from '../openapi/facts/facts.ts'
 import { merge } from './facts/merge.ts'
 import { readSdk } from './facts/read-sdk.ts'
+import { typesOf } from './facts/write-types.ts'
 
 const check = process.argv.includes('--check')
 const folders = process.argv.slice(2).filter(argument => argument !== '--check')
@@ -23,7 +24,10 @@ for (const change of changes) console.log(change)
 for (const conflict of conflicts) console.log(`! ${conflict}`)
 console.log(`${changes.length} changes, ${conflicts.length} conflicts`)
 if (check) process.exitCode = changes.length > 0 ? 1 : 0
-else writeFacts(facts)
+else {
+  writeFacts(facts)
+  writeFileSync(new URL('../openapi/facts/types.ts', import.meta.url), typesOf(facts))
+}
 
 /** One operation and one model a line: small, and a change of one shows as one line. */
 function writeFacts({ operations, models }: Facts): void {
