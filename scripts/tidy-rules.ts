@@ -71,7 +71,11 @@ export function silencedTypes(file: SourceFile): string[] {
   return [...casts, ...comments.map(({ start }) => start)].map(start => `${at(file, start)} silences the type checker`)
 }
 
+/** What a program writes, nobody reads from the first line to the last. */
+const WRITTEN = /^\/\*\*[^/]*\bWritten by `npm run \w+`; do not edit\./
+
 export function oversize(file: SourceFile): string[] {
+  if (WRITTEN.test(file.text)) return []
   const lines = lineOf(file, file.text.trimEnd().length)
   const long = file.nodes
     .filter(node => /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type))

@@ -137,6 +137,12 @@ const accepted: [string, (file: ReturnType<typeof parseSource>) => string[], str
     `export default defineOperation({\n  summary: 'A.'\n})`
   ],
   ['a class without a name', rules.emptyNames, 'emulator/a.ts', `export default class {}`],
+  [
+    'a long file that a program writes',
+    rules.oversize,
+    'openapi/a.ts',
+    `/** Types. Written by \`npm run facts\`; do not edit. */\n${'//\n'.repeat(300)}export {}\n`
+  ],
   ['work that has an issue', rules.looseEnds, 'emulator/a.ts', `// TODO (#12): later\nexport {}`]
 ]
 
