@@ -77,7 +77,6 @@ export class Connections {
     for (const [socket, body] of this.#open) {
       if (!body) continue
       const { request } = body
-
       const stands = socket.bytesRead === body.bytesRead && request.readableLength === 0
       if (request.complete || request.destroyed) this.#open.set(socket, undefined)
       else if (stands && now - body.movedAt >= limits.stalledBodyMs) request.destroy(new StalledBody())
