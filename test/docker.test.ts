@@ -46,6 +46,19 @@ t.test('the image listens on every address, at the default port, and keeps data 
   t.end()
 })
 
+t.test('whatever the build reads is there when it runs: sources, and what the manifest gives names to', t => {
+  const { imports } = JSON.parse(read('package.json')) as { imports: Record<string, string> }
+  const compiled = (JSON.parse(read('tsconfig.build.json')) as { include: string[] }).include
+  const named = Object.values(imports).map(path => path.replace(/^\.\//, '').replace(/\/.*/, ''))
+  const before = instructions.slice(
+    0,
+    instructions.findIndex(line => line.startsWith('RUN npm run build'))
+  )
+  for (const folder of new Set(['scripts', ...compiled, ...named]))
+    t.ok(before.includes(`COPY ${folder} ${folder}`), folder)
+  t.end()
+})
+
 t.test('the image is built from the lockfile, without install scripts, and without secrets', t => {
   const installs = instructions.filter(line => /npm (?:ci|install|i)\b/.test(line))
   t.equal(installs.length, 1)
