@@ -112,7 +112,7 @@ export const catalogue = {
 
 export type ErrorName = keyof typeof catalogue
 
-/** Longest `error_msg` that the API documents, in characters. */
+/** Longest `error_msg` that the API documents, in UTF-16 units: as clients on the JVM and in JavaScript count characters. */
 const LONGEST_MESSAGE = 256
 
 export class ApiError extends Error {
@@ -132,16 +132,17 @@ export class ApiError extends Error {
   }
 }
 
-/** Characters that a detail may have before it is cut. */
+/** UTF-16 units that a detail may have before it is cut. */
 export function roomForDetail(name: ErrorName): number {
-  return LONGEST_MESSAGE - Array.from(withDetail(catalogue[name].message, '')).length
+  return LONGEST_MESSAGE - withDetail(catalogue[name].message, '').length
 }
 
 const withDetail = (message: string, detail: string): string => `${message.replace(/\.$/, '')}: ${detail}`
 
 function clip(message: string): string {
-  const characters = Array.from(message)
-  return characters.length <= LONGEST_MESSAGE ? message : `${characters.slice(0, LONGEST_MESSAGE - 1).join('')}…`
+  if (message.length <= LONGEST_MESSAGE) return message
+  // Not between the halves of a character.
+  return `${message.slice(0, LONGEST_MESSAGE - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 /** Why a store cannot be opened; `unusable` is what has no name of its own. */

@@ -1,6 +1,5 @@
 /** The refusal of a request for what it breaks in the contract: everything at once, and in `error_msg` as much as fits. */
 import { ApiError, roomForDetail } from '../../emulator/errors.ts'
-import { codePoints } from '../../openapi/rules/spoken-text.ts'
 import { limits } from '../../emulator/limits.ts'
 import type { Breach } from './breach.ts'
 
@@ -37,7 +36,7 @@ function summaryOf(breaches: readonly Breach[]): string {
     const told = hint === undefined ? sentence : `${sentence}; ${hint}`
     const longer = index === 0 ? told : `${summary}; ${told}`
     const left = breaches.length - index - 1
-    if (codePoints(longer + more(left)) > room) return summary === '' ? told : summary + more(left + 1)
+    if ((longer + more(left)).length > room) return summary === '' ? told : summary + more(left + 1)
     summary = longer
   }
   return summary
