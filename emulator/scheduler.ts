@@ -249,5 +249,7 @@ export class Scheduler implements TimerSink {
 }
 
 function beyond(namespace: Namespace): BeyondTime {
-  return new BeyondTime(`the clock of ${namespace.id} stands at ${timeText(namespace.now())}, and times are ${timeRange}`)
+  return new BeyondTime(
+    `the clock of ${namespace.id} stands at ${timeText(namespace.now())}, and times are ${timeRange}`
+  )
 }

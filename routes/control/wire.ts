@@ -18,7 +18,10 @@ export const Duration = Type.Unsafe<string | number>({
   examples: ['PT10M', 1500]
 })
 
-export const Time = Type.String({ maxLength: 40, description: `RFC 3339, ${timeRange}, e.g. \`2026-01-31T08:00:00Z\`.` })
+export const Time = Type.String({
+  maxLength: 40,
+  description: `RFC 3339, ${timeRange}, e.g. \`2026-01-31T08:00:00Z\`.`
+})
 
 /** Milliseconds of a duration; a 400 names the field that is wrong. */
 export function durationMs(value: string | number, field: string): number {

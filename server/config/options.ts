@@ -185,7 +185,11 @@ export const options = {
     description: 'Which reading of the documented signature formula callbacks follow.'
   }),
   'callback-schedule': option(
-    syntax.list(syntax.duration('1s'), `durations from 1ms to ${LONGEST_DURATION} with commas between them`, '1s,5s,30s'),
+    syntax.list(
+      syntax.duration('1s'),
+      `durations from 1ms to ${LONGEST_DURATION} with commas between them`,
+      '1s,5s,30s'
+    ),
     {
       group: 'Callbacks',
       default: '1s,5s,30s,2m,10m',

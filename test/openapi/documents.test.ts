@@ -130,7 +130,8 @@ function objectsIn(schema: unknown, document: Document, seen = new Set<string>()
   if (typeof schema !== 'object' || schema === null) return []
   const { $ref, ...members } = schema as Schema
   const below = Object.values(members).flatMap(member => objectsIn(member, document, seen))
-  const own: [string, Schema][] = 'properties' in members ? [[JSON.stringify(members.title ?? 'an object'), members]] : []
+  const own: [string, Schema][] =
+    'properties' in members ? [[JSON.stringify(members.title ?? 'an object'), members]] : []
   const name = typeof $ref === 'string' ? $ref.replace('#/components/schemas/', '') : undefined
   if (name === undefined || seen.has(name)) return [...own, ...below]
   seen.add(name)

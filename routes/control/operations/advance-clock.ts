@@ -30,7 +30,10 @@ export default defineControl({
     from: Type.String(),
     to: Type.String(),
     events: Type.Array(Happening),
-    stoppedEarly: Type.Boolean({ description: 'True when `maxEvents` ended the advance before its goal, or time itself did for one of several namespaces.' })
+    stoppedEarly: Type.Boolean({
+      description:
+        'True when `maxEvents` ended the advance before its goal, or time itself did for one of several namespaces.'
+    })
   }),
   async handle({ body }, { emulator, namespace }) {
     const until = goalOf(body)

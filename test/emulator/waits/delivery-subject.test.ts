@@ -86,7 +86,15 @@ t.test('an attempt that failed leaves it pending, the last one exhausted', async
 
 t.test('a delivery whose row is gone is not made up from the past', async t => {
   const { forDelivery, feed } = begin(t)
-  feed.tell({ type: 'delivery', namespace: 'p', at: 1, deliveryId: 'p:99', jobId: 'j', attempt: 1, result: 'delivered' })
+  feed.tell({
+    type: 'delivery',
+    namespace: 'p',
+    at: 1,
+    deliveryId: 'p:99',
+    jobId: 'j',
+    attempt: 1,
+    result: 'delivered'
+  })
   t.match(await forDelivery({}, now), { ended: 'timeout' })
 })
 

@@ -124,7 +124,14 @@ const wrong: [sentence: string, method: 'PUT' | 'POST', path: string, body: unkn
     /to is not a time from 1970-01-01T00:00:00Z to 9999-01-01T00:00:00Z: 9999/,
     /RFC 3339/
   ],
-  ['a beginning before time', 'PUT', '/clock', { mode: 'real', at: '1969-01-01T00:00:00Z' }, /at is not a time from/, /RFC/],
+  [
+    'a beginning before time',
+    'PUT',
+    '/clock',
+    { mode: 'real', at: '1969-01-01T00:00:00Z' },
+    /at is not a time from/,
+    /RFC/
+  ],
   ['no events', 'POST', '/clock/advance', { by: 1, maxEvents: 0 }, /maxEvents/, /maxEvents\?: integer/]
 ]
 
