@@ -1,19 +1,24 @@
-/** Finds the word that somebody meant who wrote another one. Knows no words itself, and rather says nothing than guesses. */
+/**
+ * Finds the known word that a misspelt one was most likely meant to be. Knows no words itself, and rather says nothing than
+ * guesses: a wrong guess is worse than none.
+ */
 import { distance } from 'fastest-levenshtein'
 
-/** More changes than these make another word, however long it is. */
-const MOST_CHANGES = 3
+/** No word that is known anywhere here is longer; comparing what is longer would only cost time. */
+const LONGEST_WORD = 80
 
-/** The known word that is spelt most like the given one, case apart; undefined when none is near. */
-export function nearestWord(word: string, known: Iterable<string>): string | undefined {
+/** Case and separators do not count: `shootScripts` is `shoot_scripts`. Of words equally near, the first. */
+export function nearestWord(given: string, known: Iterable<string>): string | undefined {
+  if (given === '' || given.length > LONGEST_WORD) return undefined
+  const letters = lettersOf(given)
   let nearest: string | undefined
-  let fewest = MOST_CHANGES + 1
-  for (const candidate of known) {
-    const [one, other] = [word.toLowerCase(), candidate.toLowerCase()]
-    const changes = distance(one, other)
-    if (changes >= fewest || changes > allowed(one, other)) continue
-    nearest = candidate
-    fewest = changes
+  let least = Infinity
+  for (const word of known) {
+    const wanted = lettersOf(word)
+    const slips = distance(letters, wanted)
+    if (slips >= least || slips > tolerance(letters, wanted)) continue
+    least = slips
+    nearest = word
   }
   return nearest
 }
@@ -24,11 +29,13 @@ export function meant(word: string, known: Iterable<string>): string {
   return nearest === undefined ? '' : `; did you mean ${nearest}?`
 }
 
-/** A change for every third letter; letters that have changed places are two changes, and yet a likely mistake. */
-function allowed(one: string, other: string): number {
-  const third = Math.max(1, Math.floor(Math.max(one.length, other.length) / 3))
-  const swapped = sorted(one) === sorted(other) ? 2 : 0
-  return Math.min(MOST_CHANGES, Math.max(third, swapped))
+const lettersOf = (name: string): string => name.replaceAll(/[-_\s]/g, '').toLowerCase()
+
+/** How many slips two words may lie apart: short words are soon near to anything. Two letters that changed places are two. */
+function tolerance(letters: string, wanted: string): number {
+  const length = Math.max(letters.length, wanted.length)
+  const slips = length < 3 ? 0 : length < 6 ? 1 : length < 9 ? 2 : 3
+  return slips < 2 && length > 2 && sorted(letters) === sorted(wanted) ? 2 : slips
 }
 
-const sorted = (word: string): string => Array.from(word).sort().join('')
+const sorted = (letters: string): string => letters.split('').sort().join('')

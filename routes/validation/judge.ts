@@ -10,7 +10,7 @@ import { breachFinder, ruleBreaches } from './all-breaches.ts'
 import { bodyMaps } from './body-map.ts'
 import type { Breach } from './breach.ts'
 import { coerce } from './lenient.ts'
-import { nearestName } from './nearest-name.ts'
+import { nearestWord } from '../../emulator/nearest.ts'
 import { sortQuery } from './query-values.ts'
 import type { QuerySchema } from './query-values.ts'
 import { Refusal } from './refusal.ts'
@@ -110,6 +110,6 @@ function withHint(breach: Breach, misspelt: ReadonlyMap<string, string>): Breach
 
 function unknownParameter(name: string, schema: QuerySchema | undefined, known: object): string {
   const absent = Object.keys(schema?.properties ?? {}).filter(parameter => !Object.hasOwn(known, parameter))
-  const meant = nearestName(name, absent)
+  const meant = nearestWord(name, absent)
   return `unknown query parameter ${placeOf([name])}${meant === undefined ? '' : `: did you mean ${meant}?`}`
 }

@@ -1,6 +1,6 @@
 /** Finds in a body what its sender should know about: unknown and misspelt properties, and known ones that have no effect. Changes nothing. */
 import type { Place } from './body-map.ts'
-import { nearestName } from './nearest-name.ts'
+import { nearestWord } from '../../emulator/nearest.ts'
 import { placeOf } from './shown.ts'
 
 export interface Survey {
@@ -46,7 +46,7 @@ export function survey(body: object, map: Place, most: number): Survey {
 
   function nameUnknown(name: string, value: object, fields: NonNullable<Place['fields']>): string {
     const absent = [...fields.keys()].filter(field => !Object.hasOwn(value, field))
-    const meant = nearestName(name, absent)
+    const meant = nearestWord(name, absent)
     if (meant === undefined) return placeOf(steps)
     const question = `${placeOf(steps)}: did you mean ${meant}?`
     misspelt.set(placeOf([...steps.slice(0, -1), meant]), question)

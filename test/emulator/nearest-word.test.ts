@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { nearestName } from '../../../routes/validation/nearest-name.ts'
+import { nearestWord } from '../../emulator/nearest.ts'
 
 const known = ['shoot_scripts', 'video_config', 'width', 'height', 'name', 'text', 'dx', 'dy', 'key']
 
@@ -24,7 +24,7 @@ const table: [given: string, meant: string | undefined][] = [
 
 for (const [given, meant] of table) {
   t.test(`${given.slice(0, 20)} was ${meant === undefined ? 'no known name' : `meant to be ${meant}`}`, t => {
-    t.equal(nearestName(given, known), meant)
+    t.equal(nearestWord(given, known), meant)
     t.end()
   })
 }
@@ -34,7 +34,7 @@ t.test('one slip in a long name is always seen', t => {
   fc.assert(
     fc.property(longName, fc.nat(), (name, where) => {
       const at = where % name.length
-      return nearestName(name.slice(0, at) + name.slice(at + 1), ['zzzzzzzzzzzzzzzzzzzzzzz', name]) === name
+      return nearestWord(name.slice(0, at) + name.slice(at + 1), ['zzzzzzzzzzzzzzzzzzzzzzz', name]) === name
     })
   )
   t.end()
