@@ -1,6 +1,6 @@
 /** Reads all rows of a namespace at once, for exports, from SQLite; what they become is not its business. */
 import type { JobEvent, SetAsideTimer, TimerRow, UploadRow } from '../emulator/ports.ts'
-import type { ArchiveStore } from '../emulator/state-ports.ts'
+import type { ArchiveStore } from '../emulator/state/state-ports.ts'
 import type { Connection } from './connection.ts'
 import { jobFields, jobFromRow } from './job-store.ts'
 import type { StoredJob } from './job-store.ts'

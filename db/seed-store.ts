@@ -1,5 +1,5 @@
 /** What was seeded, in SQLite; what a seed asked for is kept as a digest only. */
-import type { SeedRow, SeedStore } from '../emulator/state-ports.ts'
+import type { SeedRow, SeedStore } from '../emulator/state/state-ports.ts'
 import type { Connection } from './connection.ts'
 
 const fields = 'key, digest, job_id AS jobId'

@@ -1,5 +1,5 @@
 /** Snapshots, in SQLite: the document as text, and what a list says about it. */
-import type { SnapshotRow, SnapshotStore } from '../emulator/state-ports.ts'
+import type { SnapshotRow, SnapshotStore } from '../emulator/state/state-ports.ts'
 import type { Connection } from './connection.ts'
 
 /** A primary key cannot hold NULL, and no project id is empty. */

@@ -5,9 +5,9 @@
  * Times are emulator milliseconds since the Unix epoch unless a name says otherwise.
  */
 import type { StoreFailure } from './errors.ts'
-import type { VirtualClockState } from './virtual-clock.ts'
-import type { LifecycleSettings } from './lifecycle-settings.ts'
-import type { Plan } from './lifecycle.ts'
+import type { VirtualClockState } from './time/virtual-clock.ts'
+import type { LifecycleSettings } from './jobs/lifecycle-settings.ts'
+import type { Plan } from './jobs/lifecycle.ts'
 
 /** All of it throws, or rejects with, a `StoreFailure` when the store cannot write; nothing of the work has happened then. */
 export interface UnitOfWork {

@@ -11,7 +11,7 @@
  * 2. The log is told once when it begins and once when it is over, however often it was tried in between.
  * 3. Whoever waits for it is called in the order of registration, before anybody else writes; no failure of theirs escapes.
  */
-import type { PhysicalClock } from './clock.ts'
+import type { PhysicalClock } from './time/clock.ts'
 import { StoreFailure } from './errors.ts'
 import { limits } from './limits.ts'
 import type { StoreGate } from './ports.ts'

@@ -2,14 +2,14 @@
  * The thirteen commands a client can give a training job. A refused command is a result, not an error: the API answers
  * it with 200 and `EXCUTE_FAILED`. Which state each belongs to is assumed where `training-states.ts` says so.
  */
-import type { Jobs } from './jobs.ts'
-import { settingsWithOutcome } from './lifecycle-settings.ts'
-import type { Namespace } from './namespace.ts'
+import type { Jobs } from './jobs/jobs.ts'
+import { settingsWithOutcome } from './jobs/lifecycle-settings.ts'
+import type { Namespace } from './namespaces/namespace.ts'
 import type { JobRow } from './ports.ts'
 import { trainingAttributes } from './training-attributes.ts'
 import { answerable, collecting, completed } from './training-states.ts'
 import { TRAINING } from './trainings.ts'
-import type { Uploads } from './uploads/uploads.ts'
+import type { Uploads } from './files/uploads.ts'
 
 /** `ordinary` accounts see JOB_SUCCESS as the end; `na` accounts (named, allow-listed) confirm the result themselves. */
 export type TrainingAccount = 'ordinary' | 'na'

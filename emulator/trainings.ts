@@ -1,17 +1,17 @@
 /** Training jobs: what the API's operations on them mean in the terms of `jobs.ts`. Commands are in `training-commands.ts`. */
 import type { CreateTrainingRequest, UpdateTrainingRequest } from '../openapi/schemas/training.ts'
-import { directiveFor } from './directives.ts'
-import type { DirectiveSources } from './directives.ts'
+import { directiveFor } from './jobs/directives.ts'
+import type { DirectiveSources } from './jobs/directives.ts'
 import { ApiError } from './errors.ts'
-import type { NewJob } from './job-draft.ts'
-import type { Jobs } from './jobs.ts'
+import type { NewJob } from './jobs/job-draft.ts'
+import type { Jobs } from './jobs/jobs.ts'
 import { trainingMachine } from './machines/training.ts'
-import type { Namespace } from './namespace.ts'
+import type { Namespace } from './namespaces/namespace.ts'
 import type { JobRow } from './ports.ts'
 import { updatable, deletable } from './training-states.ts'
 import type { TrainingAttributes, UploadGeneration } from './training-attributes.ts'
 import { trainingAttributes } from './training-attributes.ts'
-import type { Uploads } from './uploads/uploads.ts'
+import type { Uploads } from './files/uploads.ts'
 
 export const TRAINING = trainingMachine.kind
 

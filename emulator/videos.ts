@@ -1,16 +1,16 @@
 /** Video jobs: what the API's words for them mean in the terms of `jobs.ts`. */
 import type { CreateVideoRequest } from '../openapi/schemas/create-video.ts'
-import { directiveFor } from './directives.ts'
-import type { Directive, DirectiveSources } from './directives.ts'
+import { directiveFor } from './jobs/directives.ts'
+import type { Directive, DirectiveSources } from './jobs/directives.ts'
 import { spokenSeconds } from './speech.ts'
 import { ApiError } from './errors.ts'
-import type { JobKind, NewJob } from './job-draft.ts'
-import type { Jobs } from './jobs.ts'
+import type { JobKind, NewJob } from './jobs/job-draft.ts'
+import type { Jobs } from './jobs/jobs.ts'
 import { videoMachine } from './machines/video.ts'
-import type { Namespace } from './namespace.ts'
+import type { Namespace } from './namespaces/namespace.ts'
 import type { JobRow } from './ports.ts'
-import type { Outbox } from './webhooks/outbox.ts'
-import { callbackBody } from './webhooks/callback-body.ts'
+import type { Outbox } from './callbacks/outbox.ts'
+import { callbackBody } from './callbacks/callback-body.ts'
 
 export const VIDEO = videoMachine.kind
 

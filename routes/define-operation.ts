@@ -3,7 +3,7 @@ import type { Static, TObject, TSchema } from 'typebox'
 import type { BodyContract } from '../openapi/body-contract.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import type { ErrorName, Evidence } from '../emulator/errors.ts'
-import type { Namespace } from '../emulator/namespace.ts'
+import type { Namespace } from '../emulator/namespaces/namespace.ts'
 
 export interface OperationContext {
   emulator: Emulator

@@ -1,7 +1,7 @@
 /** The one place that turns errors into HTTP: the API's own shape, always with the documented code. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError, StoreFailure } from '../emulator/errors.ts'
-import { StalledBody } from '../emulator/stalled-body.ts'
+import { StalledBody } from '../emulator/files/stalled-body.ts'
 import { CONTROL_PREFIX } from './control/define-control.ts'
 import { Refusal } from './validation/refusal.ts'
 

@@ -1,6 +1,6 @@
 /** The words of the machines as types for the client, which must know nothing of the emulator; writes no file. */
-import { allActions } from '../emulator/job-steering.ts'
-import type { Machine } from '../emulator/lifecycle.ts'
+import { allActions } from '../emulator/steering/job-steering.ts'
+import type { Machine } from '../emulator/jobs/lifecycle.ts'
 import { trainingMachine } from '../emulator/machines/training.ts'
 import { videoMachine } from '../emulator/machines/video.ts'
 

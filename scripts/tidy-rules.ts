@@ -8,13 +8,13 @@ export const LONGEST_FUNCTION = 70
 const reserved: readonly { words: RegExp; owners: readonly string[]; instead: string }[] = [
   {
     words: /^(?:Date\.now|performance\.now|AbortSignal\.timeout|setTimeout|setInterval)$/,
-    owners: ['emulator/clock.ts'],
+    owners: ['emulator/time/clock.ts'],
     instead: 'take a PhysicalClock'
   },
   {
     words: /^(?:Math\.random|(?:crypto\.)?(?:randomUUID|randomBytes|randomInt|getRandomValues))$/,
-    owners: ['emulator/random.ts'],
-    instead: 'draw from emulator/random.ts'
+    owners: ['emulator/time/random.ts'],
+    instead: 'draw from emulator/time/random.ts'
   },
   {
     words: /^process\.(?:env|argv|exit|stdout|stdin)$/,
@@ -29,7 +29,7 @@ export function hiddenInputs(file: SourceFile): string[] {
     const word = spelling(node, file)
     const rule = reserved.find(({ words, owners }) => words.test(word) && !owners.includes(file.path))
     if (rule) return [`${at(file, node.start)} uses ${word}; ${rule.instead}`]
-    return readsWallClock(node) && file.path !== 'emulator/clock.ts'
+    return readsWallClock(node) && file.path !== 'emulator/time/clock.ts'
       ? [`${at(file, node.start)} reads the wall clock with Date; take a PhysicalClock`]
       : []
   })

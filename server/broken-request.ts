@@ -1,7 +1,7 @@
 /** Answers what never became a request: bytes that Node.js's parser refused. */
 import type { Socket } from 'node:net'
 import { ApiError } from '../emulator/errors.ts'
-import { drawHex } from '../emulator/random.ts'
+import { drawHex } from '../emulator/time/random.ts'
 import { errorBody } from '../routes/error-handler.ts'
 import type { AppServices } from './app.ts'
 

@@ -1,6 +1,6 @@
 /** Closes the database, whatever state its disk is in. */
 import type { Connection } from '../db/connection.ts'
-import type { CallbackLog } from '../emulator/webhooks/outbox.ts'
+import type { CallbackLog } from '../emulator/callbacks/outbox.ts'
 
 /** Leaves one file behind instead of three, if there is room for that. */
 export function closeConnection(connection: Connection, log: CallbackLog): void {

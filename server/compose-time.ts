@@ -1,9 +1,9 @@
 /** Puts together what makes timers ring, and what becomes of those that fail. Starts nothing. */
-import { Scheduler } from '../emulator/scheduler.ts'
-import type { SchedulerOptions } from '../emulator/scheduler.ts'
-import { SetAside } from '../emulator/set-aside.ts'
-import type { SetAsideOptions } from '../emulator/set-aside.ts'
-import type { CallbackLog } from '../emulator/webhooks/outbox.ts'
+import { Scheduler } from '../emulator/time/scheduler.ts'
+import type { SchedulerOptions } from '../emulator/time/scheduler.ts'
+import { SetAside } from '../emulator/steering/set-aside.ts'
+import type { SetAsideOptions } from '../emulator/steering/set-aside.ts'
+import type { CallbackLog } from '../emulator/callbacks/outbox.ts'
 
 const SET_ASIDE = 'what was due failed and was set aside; POST /_emulator/v1/timers/retry has it tried again'
 

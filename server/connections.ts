@@ -9,9 +9,9 @@
  */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
-import type { PhysicalClock } from '../emulator/clock.ts'
+import type { PhysicalClock } from '../emulator/time/clock.ts'
 import { limits } from '../emulator/limits.ts'
-import { StalledBody } from '../emulator/stalled-body.ts'
+import { StalledBody } from '../emulator/files/stalled-body.ts'
 
 /** The newest body on a connection, and when something of it was last seen to have come. */
 interface Body {

@@ -1,7 +1,7 @@
 /** Writes the state of an emulator into a file that is either whole or not there. */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Archives } from '../emulator/archive.ts'
+import type { Archives } from '../emulator/state/archives.ts'
 
 /** Makes the folder if need be, and replaces a file of before. Readable for its owner alone: an export holds callback keys. */
 export async function writeExport(path: string, archives: Pick<Archives, 'export'>): Promise<void> {

@@ -1,10 +1,10 @@
 /** What the configuration gives every new namespace: seed, clock and lifecycles. */
-import type { LifecycleSettings } from '../emulator/lifecycle-settings.ts'
-import type { Machine } from '../emulator/lifecycle.ts'
+import type { LifecycleSettings } from '../emulator/jobs/lifecycle-settings.ts'
+import type { Machine } from '../emulator/jobs/lifecycle.ts'
 import { trainingMachine } from '../emulator/machines/training.ts'
 import { videoMachine } from '../emulator/machines/video.ts'
-import type { NamespaceDefaults } from '../emulator/namespaces.ts'
-import { startClock } from '../emulator/virtual-clock.ts'
+import type { NamespaceDefaults } from '../emulator/namespaces/namespaces.ts'
+import { startClock } from '../emulator/time/virtual-clock.ts'
 import type { Config } from './config/config.ts'
 
 export function initialSettings(config: Config, seed: string, physicalMs: number): NamespaceDefaults {

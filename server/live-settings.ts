@@ -6,7 +6,7 @@
  * 1. Whoever obeys a setting reads it from `config` each time: a copy would not see the change.
  * 2. A change takes place as a whole or not at all.
  */
-import type { Steering } from '../emulator/steering.ts'
+import type { Steering } from '../emulator/steering/steering.ts'
 import type { Settings } from '../routes/control/define-control.ts'
 import { camelCase } from './config/config.ts'
 import type { Config } from './config/config.ts'

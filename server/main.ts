@@ -1,7 +1,7 @@
 /** The command line program: the only file that reads arguments, environment and signals of the process, and that ends it. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
-import { systemClock } from '../emulator/clock.ts'
+import { systemClock } from '../emulator/time/clock.ts'
 import { runCommandLine } from './commands/run-command-line.ts'
 import { packageVersion } from './config/package-version.ts'
 

@@ -1,8 +1,8 @@
 /** The shapes in which parts of the emulator read live settings: asked anew each time, since the settings may have changed. */
 import type { AuthenticatorOptions } from '../emulator/credentials/authenticator.ts'
 import { limits } from '../emulator/limits.ts'
-import { defaultPolicy } from '../emulator/webhooks/policy.ts'
-import type { CallbackPolicy } from '../emulator/webhooks/policy.ts'
+import { defaultPolicy } from '../emulator/callbacks/policy.ts'
+import type { CallbackPolicy } from '../emulator/callbacks/policy.ts'
 import type { ErrorSettings } from '../routes/error-handler.ts'
 import type { LiveSettings } from './live-settings.ts'
 

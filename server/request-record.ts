@@ -1,9 +1,9 @@
 /** Makes the journal entry and the log line of an answered request; both are complete before the answer leaves. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { PhysicalClock } from '../emulator/clock.ts'
-import type { Feed } from '../emulator/feed.ts'
-import type { Journal, JournalOutcome } from '../emulator/journal.ts'
-import type { Namespaces } from '../emulator/namespaces.ts'
+import type { PhysicalClock } from '../emulator/time/clock.ts'
+import type { Feed } from '../emulator/watching/feed.ts'
+import type { Journal, JournalOutcome } from '../emulator/watching/journal.ts'
+import type { Namespaces } from '../emulator/namespaces/namespaces.ts'
 import type { Log } from './log.ts'
 
 export interface RecordServices {

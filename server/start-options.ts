@@ -3,7 +3,7 @@
  * as the text that the flag takes. They are judged by the same rules as flags, in the same words.
  */
 import type { Duration, Time } from '../client/wire-values.ts'
-import type { PhysicalClock } from '../emulator/clock.ts'
+import type { PhysicalClock } from '../emulator/time/clock.ts'
 import { camelCase, visibleConfig } from './config/config.ts'
 import type { Config } from './config/config.ts'
 import { didYouMean } from './config/given.ts'

@@ -12,9 +12,9 @@ import { join } from 'node:path'
 import { seizeClaim, stakeClaim } from '../db/claim.ts'
 import type { Claim } from '../db/claim.ts'
 import { StoreUnavailable } from '../emulator/errors.ts'
-import { freshSeed } from '../emulator/random.ts'
-import { createDiscardingFileStore, createFileStore } from '../emulator/uploads/file-store.ts'
-import type { FileStore, FileStoreOptions } from '../emulator/uploads/file-store.ts'
+import { freshSeed } from '../emulator/time/random.ts'
+import { createDiscardingFileStore, createFileStore } from '../emulator/files/file-store.ts'
+import type { FileStore, FileStoreOptions } from '../emulator/files/file-store.ts'
 import type { Config } from './config/config.ts'
 
 export interface UploadsFolder {

@@ -62,7 +62,7 @@ const refused: [string, (file: ReturnType<typeof parseSource>) => string[], stri
   ['a type from a forbidden layer', layerBreaches, 'routes/a/b.ts', `import type { A } from '../../db/a.ts'`],
   ['a re-export from a forbidden layer', layerBreaches, 'openapi/a.ts', `export * from '../emulator/a.ts'`],
   ['a dynamic import', layerBreaches, 'routes/a.ts', `export const a = () => import('../server/a.ts')`],
-  ['a value where only types may pass', layerBreaches, 'db/a.ts', `import { Jobs } from '../emulator/jobs.ts'`],
+  ['a value where only types may pass', layerBreaches, 'db/a.ts', `import { Jobs } from '../emulator/jobs/jobs.ts'`],
   ['a value of the contract in the domain', layerBreaches, 'emulator/a.ts', `import { a } from '../openapi/body.ts'`],
   ['an import from outside the layers', layerBreaches, 'server/a.ts', `import { a } from '../scripts/a.ts'`],
   ["another layer's package", layerBreaches, 'routes/a.ts', `import Database from 'better-sqlite3'`],
@@ -75,7 +75,7 @@ const refused: [string, (file: ReturnType<typeof parseSource>) => string[], stri
   ['Date()', rules.hiddenInputs, 'db/a.ts', `export const a = Date()`],
   ['setTimeout', rules.hiddenInputs, 'emulator/a.ts', `setTimeout(() => {}, 1)`],
   ['an imported setTimeout', rules.hiddenInputs, 'emulator/a.ts', `import { setTimeout as s } from 'node:timers'`],
-  ['Math.random', rules.hiddenInputs, 'emulator/clock.ts', `export const a = Math.random()`],
+  ['Math.random', rules.hiddenInputs, 'emulator/time/clock.ts', `export const a = Math.random()`],
   ['randomUUID', rules.hiddenInputs, 'emulator/a.ts', `import { randomUUID } from 'node:crypto'`],
   ['process.env', rules.hiddenInputs, 'server/config/a.ts', `export const a = process.env['A']`],
   ['process.exit', rules.hiddenInputs, 'server/a.ts', `process.exit(1)`],
@@ -122,7 +122,12 @@ const accepted: [string, (file: ReturnType<typeof parseSource>) => string[], str
   ['anything in the root', layerBreaches, 'server/a.ts', `import { a } from '../db/a.ts'`],
   ['what lies outside the layers', layerBreaches, 'scripts/a.ts', `import { a } from '../db/a.ts'`],
   ['a computed import', layerBreaches, 'routes/a.ts', `export const a = (b: string) => import(b)`],
-  ['the clock in its own file', rules.hiddenInputs, 'emulator/clock.ts', `export const a = Date.now() + +new Date()`],
+  [
+    'the clock in its own file',
+    rules.hiddenInputs,
+    'emulator/time/clock.ts',
+    `export const a = Date.now() + +new Date()`
+  ],
   ['a date that is only formatted', rules.hiddenInputs, 'routes/a.ts', `export const a = new Date(5).toISOString()`],
   [
     'a banned word in a comment or text',

@@ -12,7 +12,7 @@
  * 2. Where both come, neither may be bad: the one does not make up for the other.
  * 3. Time is the emulator time of the project's namespace.
  */
-import type { Namespace } from '../namespace.ts'
+import type { Namespace } from '../namespaces/namespace.ts'
 import { canonicalRequests } from './canonical-request.ts'
 import { CredentialsRefused, signatureRefusal } from './credentials-refused.ts'
 import type { Refusal } from './credentials-refused.ts'

@@ -1,6 +1,6 @@
 /** Signatures of the algorithm SDK-HMAC-SHA256: reading, computing and comparing them. Knows no request and no rule. */
 import { createHmac, hash, timingSafeEqual } from 'node:crypto'
-import { timeText } from '../time-range.ts'
+import { timeText } from '../time/time-range.ts'
 
 export const ALGORITHM = 'SDK-HMAC-SHA256'
 

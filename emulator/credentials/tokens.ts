@@ -6,7 +6,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { limits } from '../limits.ts'
-import type { Namespace } from '../namespace.ts'
+import type { Namespace } from '../namespaces/namespace.ts'
 
 /** Longest X-Auth-Token the API documents, in characters. */
 export const LONGEST_TOKEN = 16_384

@@ -11,7 +11,7 @@
  */
 import type { TrainingState } from '../../openapi/states.ts'
 import { trainingStates } from '../../openapi/states.ts'
-import type { Actor, Effect, Machine, Transition } from '../lifecycle.ts'
+import type { Actor, Effect, Machine, Transition } from '../jobs/lifecycle.ts'
 
 type TrainingEvent =
   | 'submit'

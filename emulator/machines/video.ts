@@ -11,7 +11,7 @@
  */
 import type { VideoState } from '../../openapi/states.ts'
 import { videoStates } from '../../openapi/states.ts'
-import type { Machine } from '../lifecycle.ts'
+import type { Machine } from '../jobs/lifecycle.ts'
 
 type VideoEvent = 'start' | 'finish' | 'fail' | 'reject' | 'block' | 'blockWaiting' | 'cancel'
 

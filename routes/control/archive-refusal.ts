@@ -1,5 +1,5 @@
 /** Refuses a document that cannot be imported, with everything that is wrong with it. */
-import type { ArchiveDocument } from '../../emulator/archive/document.ts'
+import type { ArchiveDocument } from '../../emulator/state/archive/document.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { shapeProblems } from './archive-schema.ts'
 import { refusalOf } from './every-breach.ts'

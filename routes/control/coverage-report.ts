@@ -3,7 +3,7 @@ import type { Static, TProperties } from 'typebox'
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { catalogue } from '../../emulator/errors.ts'
-import { graphOf } from '../../emulator/graph.ts'
+import { graphOf } from '../../emulator/jobs/graph.ts'
 import type { Operation } from '../define-operation.ts'
 
 export type OperationFacts = Pick<Operation, 'operationId' | 'method' | 'path' | 'fidelity' | 'evidence'>

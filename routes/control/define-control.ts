@@ -2,7 +2,7 @@
 import type { Static, TObject, TSchema } from 'typebox'
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
-import type { Namespace } from '../../emulator/namespace.ts'
+import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import { kept } from '../kept.ts'
 import type { Judge } from '../validation/judge.ts'
 import type { OperationFacts } from './coverage-report.ts'

@@ -1,10 +1,10 @@
 /** What the operations about one callback share: its id in the path, and how the control plane shows it. Never its key. */
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
-import type { Namespace } from '../../emulator/namespace.ts'
+import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { DeliveryAttempt, DeliveryRow } from '../../emulator/ports.ts'
-import { deliveryId, parseDeliveryId } from '../../emulator/webhooks/delivery-id.ts'
-import { deliveryStates } from '../../emulator/webhooks/delivery-steering.ts'
+import { deliveryId, parseDeliveryId } from '../../emulator/callbacks/delivery-id.ts'
+import { deliveryStates } from '../../emulator/steering/delivery-steering.ts'
 import { word } from '../../openapi/schemas/fields.ts'
 import type { ControlContext } from './define-control.ts'
 import { notFound } from './problem.ts'

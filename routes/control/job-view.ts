@@ -1,7 +1,7 @@
 /** What the operations about one job share: its id in the path, its namespace, and how the control plane shows it. */
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
-import type { Namespace } from '../../emulator/namespace.ts'
+import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobRow } from '../../emulator/ports.ts'
 import type { ControlContext } from './define-control.ts'
 import { badRequest, notFound } from './problem.ts'

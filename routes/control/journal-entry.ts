@@ -1,7 +1,7 @@
 /** What the operations about one journal entry share: its id in the path. */
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
-import type { JournalEntry } from '../../emulator/journal.ts'
+import type { JournalEntry } from '../../emulator/watching/journal.ts'
 import { notFound } from './problem.ts'
 
 export const requestParams = Type.Object({ id: Type.String({ description: 'The `X-Request-Id` of the answer.' }) })

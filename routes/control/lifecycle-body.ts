@@ -1,8 +1,8 @@
 /** Lifecycle settings as a call sends them: their shape, and what they mean for a machine. */
 import { Type } from '../../openapi/type.ts'
 import type { Static } from 'typebox'
-import type { LifecycleSettings, Outcome as OutcomeSetting } from '../../emulator/lifecycle-settings.ts'
-import type { Machine } from '../../emulator/lifecycle.ts'
+import type { LifecycleSettings, Outcome as OutcomeSetting } from '../../emulator/jobs/lifecycle-settings.ts'
+import type { Machine } from '../../emulator/jobs/lifecycle.ts'
 import { meant } from '../../emulator/nearest.ts'
 import { choice } from '../../openapi/schemas/fields.ts'
 import { judgeErrorCode } from './error-code.ts'

@@ -1,7 +1,7 @@
 /** What the three lifecycle operations share: the kind in the path. */
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
-import type { Machine } from '../../emulator/lifecycle.ts'
+import type { Machine } from '../../emulator/jobs/lifecycle.ts'
 import { meant } from '../../emulator/nearest.ts'
 import { notFound } from './problem.ts'
 

@@ -3,12 +3,12 @@
  * judged by the contract, as if a client had sent them.
  */
 import { hash } from 'node:crypto'
-import { instantProblem, parseInstantMs } from '../../emulator/durations.ts'
+import { instantProblem, parseInstantMs } from '../../emulator/time/durations.ts'
 import { ApiError } from '../../emulator/errors.ts'
-import type { LifecycleSettings } from '../../emulator/lifecycle-settings.ts'
-import type { Machine } from '../../emulator/lifecycle.ts'
+import type { LifecycleSettings } from '../../emulator/jobs/lifecycle-settings.ts'
+import type { Machine } from '../../emulator/jobs/lifecycle.ts'
 import { meant } from '../../emulator/nearest.ts'
-import type { SeedEntry } from '../../emulator/seeding.ts'
+import type { SeedEntry } from '../../emulator/state/seeding.ts'
 import { createTrainingBody } from '../../openapi/schemas/training.ts'
 import { createVideoBody } from '../../openapi/schemas/create-video.ts'
 import { judgeAppUserId } from '../validation/app-user-id.ts'

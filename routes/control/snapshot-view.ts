@@ -1,6 +1,6 @@
 /** What the operations about snapshots share: the name, how one is found, and how it is shown. */
 import { Type } from '../../openapi/type.ts'
-import type { SnapshotRow } from '../../emulator/state-ports.ts'
+import type { SnapshotRow } from '../../emulator/state/state-ports.ts'
 import type { ControlContext } from './define-control.ts'
 import { notFound } from './problem.ts'
 import { isoTime } from './wire.ts'

@@ -1,5 +1,5 @@
 /** An answer of the control plane that is a file, sent as storage sends it: with its media type, in ranges if asked. */
-import type { Download } from '../../emulator/uploads/download.ts'
+import type { Download } from '../../emulator/files/download.ts'
 
 export class StoredFile {
   readonly download: Download

@@ -1,9 +1,9 @@
 /** What the operations about one upload slot share: its id in the path, and how the control plane shows it. */
 import { Type } from '../../openapi/type.ts'
-import type { Namespace } from '../../emulator/namespace.ts'
-import { slotStates } from '../../emulator/upload-steering.ts'
-import type { SlotReport } from '../../emulator/upload-steering.ts'
-import { parseSlotId, slotId } from '../../emulator/uploads/slots.ts'
+import type { Namespace } from '../../emulator/namespaces/namespace.ts'
+import { slotStates } from '../../emulator/steering/upload-steering.ts'
+import type { SlotReport } from '../../emulator/steering/upload-steering.ts'
+import { parseSlotId, slotId } from '../../emulator/files/slots.ts'
 import { word } from '../../openapi/schemas/fields.ts'
 import { CONTROL_PREFIX } from './define-control.ts'
 import type { ControlContext } from './define-control.ts'

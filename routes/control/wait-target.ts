@@ -2,9 +2,9 @@
 import type { Static } from 'typebox'
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
-import type { Namespace } from '../../emulator/namespace.ts'
+import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import { meant } from '../../emulator/nearest.ts'
-import type { WaitTarget } from '../../emulator/waits/target.ts'
+import type { WaitTarget } from '../../emulator/watching/waits/target.ts'
 import { choice } from '../../openapi/schemas/fields.ts'
 import { badRequest } from './problem.ts'
 

@@ -6,8 +6,8 @@ import {
   LONGEST_DURATION,
   parseDurationMs,
   parseInstantMs
-} from '../../emulator/durations.ts'
-import { timeRange, timeText } from '../../emulator/time-range.ts'
+} from '../../emulator/time/durations.ts'
+import { timeRange, timeText } from '../../emulator/time/time-range.ts'
 import { badRequest } from './problem.ts'
 
 export const Duration = Type.Unsafe<string | number>({

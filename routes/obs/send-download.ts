@@ -1,9 +1,9 @@
 /** Answers with a stored file or a range of it. Knows no URL and no job. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { nearestTime } from '../../emulator/time-range.ts'
-import { parseRange } from '../../emulator/uploads/byte-range.ts'
-import type { Download } from '../../emulator/uploads/download.ts'
-import { ObsError } from '../../emulator/uploads/obs-error.ts'
+import { nearestTime } from '../../emulator/time/time-range.ts'
+import { parseRange } from '../../emulator/files/byte-range.ts'
+import type { Download } from '../../emulator/files/download.ts'
+import { ObsError } from '../../emulator/files/obs-error.ts'
 
 /** Throws `ObsError` for a range outside the file. HEAD gets the headers of GET. */
 export function sendDownload(file: Download, request: FastifyRequest, reply: FastifyReply): FastifyReply {

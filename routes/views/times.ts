@@ -1,5 +1,5 @@
 /** Times as the API spells them. */
-import { timeText } from '../../emulator/time-range.ts'
+import { timeText } from '../../emulator/time/time-range.ts'
 
 /** RFC 3339, UTC, whole seconds, 20 characters. */
 export function wireTime(atMs: number): string {

@@ -1,6 +1,6 @@
 /** The training list's parameters as a query of the job store. */
 import type { ListTrainingsQuery } from '../../openapi/schemas/parameters.ts'
-import type { Namespace } from '../../emulator/namespace.ts'
+import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobFilter, JobQuery } from '../../emulator/ports.ts'
 import { TRAINING } from '../../emulator/trainings.ts'
 import { equals, sorting, states, window } from './job-query.ts'

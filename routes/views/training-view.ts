@@ -1,6 +1,6 @@
 /** A training job as the API shows it. */
-import type { Uploads } from '../../emulator/uploads/uploads.ts'
-import type { Namespace } from '../../emulator/namespace.ts'
+import type { Uploads } from '../../emulator/files/uploads.ts'
+import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobEvent, JobRow } from '../../emulator/ports.ts'
 import { trainingAttributes } from '../../emulator/training-attributes.ts'
 import type { TrainingComment } from '../../emulator/training-attributes.ts'

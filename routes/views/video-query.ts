@@ -1,6 +1,6 @@
 /** The video list's parameters as a query of the job store. */
 import type { ListVideosQuery } from '../../openapi/schemas/parameters.ts'
-import type { Namespace } from '../../emulator/namespace.ts'
+import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobFilter, JobQuery } from '../../emulator/ports.ts'
 import { VIDEO } from '../../emulator/videos.ts'
 import { equals, listOf, sorting, states, window } from './job-query.ts'

@@ -1,5 +1,5 @@
 /** What a verb of the command line is, and all of the outside world that it may touch. */
-import type { PhysicalClock } from '../../emulator/clock.ts'
+import type { PhysicalClock } from '../../emulator/time/clock.ts'
 import type { StoreRefusal } from '../../emulator/errors.ts'
 import type { Config } from '../config/config.ts'
 import type { Environment } from '../config/environment.ts'

@@ -4,7 +4,7 @@
  * whole health check, which needs this file too.
  */
 import type { TUnsafe } from 'typebox'
-import { LONGEST_DURATION } from '../../emulator/durations.ts'
+import { LONGEST_DURATION } from '../../emulator/time/durations.ts'
 import { limits } from '../../emulator/limits.ts'
 import * as syntax from './value-syntax.ts'
 import type { ValueSyntax } from './value-syntax.ts'

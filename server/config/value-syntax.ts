@@ -1,8 +1,8 @@
 /** How the text of an option becomes a value; knows no option, no file and no environment. */
-import { LONGEST_DURATION, parseDurationMs, parseInstantMs } from '../../emulator/durations.ts'
+import { LONGEST_DURATION, parseDurationMs, parseInstantMs } from '../../emulator/time/durations.ts'
 import { limits } from '../../emulator/limits.ts'
-import { timeRange } from '../../emulator/time-range.ts'
-import type { ClockMode } from '../../emulator/virtual-clock.ts'
+import { timeRange } from '../../emulator/time/time-range.ts'
+import type { ClockMode } from '../../emulator/time/virtual-clock.ts'
 
 export interface ValueSyntax<Value> {
   /** JSON type that a configuration file may use besides text. */

@@ -2,7 +2,7 @@ import t from 'tap'
 import type { Test } from 'tap'
 import { openConnection } from '../../db/connection.ts'
 import { createJobStore } from '../../db/job-store.ts'
-import { emptyPlan } from '../../emulator/lifecycle.ts'
+import { emptyPlan } from '../../emulator/jobs/lifecycle.ts'
 import type { JobFilter, JobQuery, JobRow } from '../../emulator/ports.ts'
 
 function open(t: Test) {

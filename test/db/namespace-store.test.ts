@@ -2,7 +2,7 @@ import t from 'tap'
 import { openConnection } from '../../db/connection.ts'
 import { createNamespaceStore } from '../../db/namespace-store.ts'
 import type { NamespaceRow } from '../../emulator/ports.ts'
-import { startClock } from '../../emulator/virtual-clock.ts'
+import { startClock } from '../../emulator/time/virtual-clock.ts'
 
 const row: NamespaceRow = {
   key: 1,

@@ -2,7 +2,7 @@ import t from 'tap'
 import type { Test } from 'tap'
 import { openConnection } from '../../db/connection.ts'
 import { createUploadStore } from '../../db/upload-store.ts'
-import { uploadRow } from '../emulator/uploads/fixture.ts'
+import { uploadRow } from '../emulator/files/fixture.ts'
 
 function storeOf(t: Test) {
   const connection = openConnection(':memory:')

@@ -37,7 +37,7 @@ const refused: [info: string, text: string, RegExp][] = [
   ['sh not-run="it is slow"', 'sleep 100', /no excuse/],
   ['sh not-run="needs a container engine"', 'docker build .\ncurl x', /no excuse/],
   ['python file=test/conformance/python/story.py', 'import drifted', /no part of that file/],
-  ['python file=emulator/clock.ts', 'export', /no part of that file/]
+  ['python file=emulator/time/clock.ts', 'export', /no part of that file/]
 ]
 
 t.test('a block that nobody would run is refused, and so is a mark that is not true', async t => {

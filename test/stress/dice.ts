@@ -1,5 +1,5 @@
 /** Chance for stress tests: the same seed and name throw the same dice on every machine. */
-import { drawUnit } from '../../emulator/random.ts'
+import { drawUnit } from '../../emulator/time/random.ts'
 
 export interface Dice {
   /** A whole number from 0 to `sides` - 1. */

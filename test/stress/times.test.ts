@@ -1,7 +1,7 @@
 /** By whatever way a time or a duration comes in: it is refused in words or bounded, and breaks no call about others. */
 import fc from 'fast-check'
 import t from 'tap'
-import { isTime } from '../../emulator/time-range.ts'
+import { isTime } from '../../emulator/time/time-range.ts'
 import { manualClock, startTestEmulator, videoRequest } from '../support/emulator.ts'
 import type { Answer, Client, TestEmulator } from '../support/emulator.ts'
 import { full } from './dice.ts'

@@ -1,5 +1,5 @@
 /** Physical time by hand: it stands still until a test moves it, and rings alarms while it does. */
-import type { PhysicalClock } from '../../emulator/clock.ts'
+import type { PhysicalClock } from '../../emulator/time/clock.ts'
 
 export interface HandClock extends PhysicalClock {
   /** Moves time on; every alarm on the way, those set meanwhile included, rings at its own time. */

@@ -1,7 +1,7 @@
 /** Fills emulators with state, whole emulators without HTTP, for tests of what keeps it and brings it back. */
 import type { composeTestEmulator } from './emulator.ts'
 import type { CreateVideoRequest } from '../../openapi/schemas/create-video.ts'
-import type { Namespace } from '../../emulator/namespace.ts'
+import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobRow } from '../../emulator/ports.ts'
 import { Readable } from 'node:stream'
 

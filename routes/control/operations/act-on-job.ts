@@ -1,6 +1,6 @@
 /** POST /jobs/{id}/actors/{actor}/{action} */
 import { Type } from '../../../openapi/type.ts'
-import { actors, allActions } from '../../../emulator/job-steering.ts'
+import { actors, allActions } from '../../../emulator/steering/job-steering.ts'
 import { meant } from '../../../emulator/nearest.ts'
 import { defineControl } from '../define-control.ts'
 import { jobDetail, jobOf, JobView } from '../job-view.ts'

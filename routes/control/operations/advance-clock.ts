@@ -1,7 +1,7 @@
 /** POST /clock/advance */
 import { Type } from '../../../openapi/type.ts'
 import { limits } from '../../../emulator/limits.ts'
-import type { AdvanceUntil } from '../../../emulator/advance-goal.ts'
+import type { AdvanceUntil } from '../../../emulator/steering/advance-goal.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest } from '../problem.ts'
 import { Happening } from '../schemas.ts'

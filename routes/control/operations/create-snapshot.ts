@@ -1,6 +1,6 @@
 /** POST /snapshots */
 import { Type } from '../../../openapi/type.ts'
-import { NoRoom } from '../../../emulator/snapshots.ts'
+import { NoRoom } from '../../../emulator/state/snapshots.ts'
 import { defineControl } from '../define-control.ts'
 import { Problem } from '../problem.ts'
 import { SnapshotName, snapshotView, SnapshotView } from '../snapshot-view.ts'

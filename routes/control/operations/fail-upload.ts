@@ -1,6 +1,6 @@
 /** POST /uploads/{id}/fail */
 import { Type } from '../../../openapi/type.ts'
-import { completeFailure } from '../../../emulator/uploads/obs-error.ts'
+import { completeFailure } from '../../../emulator/files/obs-error.ts'
 import { defineControl } from '../define-control.ts'
 import { slotOf, uploadParams, UploadView, uploadView } from '../upload-view.ts'
 

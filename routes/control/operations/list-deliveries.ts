@@ -1,6 +1,6 @@
 /** GET /deliveries */
 import { Type } from '../../../openapi/type.ts'
-import { deliveryStates } from '../../../emulator/webhooks/delivery-steering.ts'
+import { deliveryStates } from '../../../emulator/steering/delivery-steering.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import { defineControl } from '../define-control.ts'
 import { DeliverySummary, deliverySummary } from '../delivery-view.ts'

@@ -1,7 +1,7 @@
 /** GET /namespaces */
 import { Type } from '../../../openapi/type.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import type { Namespace } from '../../../emulator/namespace.ts'
+import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import { defineControl } from '../define-control.ts'
 import { ClockReading } from '../schemas.ts'
 import { isoTime } from '../wire.ts'

@@ -1,6 +1,6 @@
 /** GET /uploads */
 import { Type } from '../../../openapi/type.ts'
-import { slotStates } from '../../../emulator/upload-steering.ts'
+import { slotStates } from '../../../emulator/steering/upload-steering.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import { defineControl } from '../define-control.ts'
 import { jobOf, requireNamespace } from '../job-view.ts'

@@ -1,6 +1,6 @@
 /** POST /seed */
 import { Type } from '../../../openapi/type.ts'
-import { SeedRefused } from '../../../emulator/seeding.ts'
+import { SeedRefused } from '../../../emulator/state/seeding.ts'
 import { defineControl } from '../define-control.ts'
 import { refusalOf } from '../every-breach.ts'
 import { readSeeds, repeatedKeys } from '../seed-entries.ts'

@@ -1,7 +1,7 @@
 /** GET /lifecycles/{kind}/graph */
 import { Type } from '../../../openapi/type.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
-import { graphOf, mermaidOf } from '../../../emulator/graph.ts'
+import { graphOf, mermaidOf } from '../../../emulator/jobs/graph.ts'
 import { defineControl } from '../define-control.ts'
 import { kindParams, machineOf } from '../lifecycle-kind.ts'
 import { PlainText } from '../plain-text.ts'

@@ -1,6 +1,6 @@
 /** GET /metrics */
 import { Type } from '../../../openapi/type.ts'
-import { METRICS_TYPE, renderMetrics } from '../../../emulator/metrics.ts'
+import { METRICS_TYPE, renderMetrics } from '../../../emulator/watching/metrics.ts'
 import { defineControl } from '../define-control.ts'
 import { PlainText } from '../plain-text.ts'
 

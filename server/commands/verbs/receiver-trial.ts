@@ -1,8 +1,8 @@
 /** A battery of callbacks for a receiver: does it verify the signature, bear a duplicate, refuse what is broken? */
-import { dashed, drawHex, freshSeed } from '../../../emulator/random.ts'
-import { callbackBody } from '../../../emulator/webhooks/callback-body.ts'
-import { createSender } from '../../../emulator/webhooks/send.ts'
-import { signCallback } from '../../../emulator/webhooks/signature.ts'
+import { dashed, drawHex, freshSeed } from '../../../emulator/time/random.ts'
+import { callbackBody } from '../../../emulator/callbacks/callback-body.ts'
+import { createSender } from '../../../emulator/callbacks/send.ts'
+import { signCallback } from '../../../emulator/callbacks/signature.ts'
 import type { CommandContext } from '../command.ts'
 
 export interface Trial {

@@ -4,8 +4,8 @@ import type { AuthenticatorOptions, Verdict } from '../../../emulator/credential
 import { CredentialsRefused } from '../../../emulator/credentials/credentials-refused.ts'
 import type { ReceivedRequest } from '../../../emulator/credentials/received-request.ts'
 import { limits } from '../../../emulator/limits.ts'
-import { Namespace } from '../../../emulator/namespace.ts'
-import { startClock } from '../../../emulator/virtual-clock.ts'
+import { Namespace } from '../../../emulator/namespaces/namespace.ts'
+import { startClock } from '../../../emulator/time/virtual-clock.ts'
 import { signRequest } from '../../support/sign.ts'
 
 export const PROJECT = '0c7798664ee7178b3dba3bbef57c32e7'

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { applyTransition, eventsFrom, TransitionRefused } from '../../../emulator/lifecycle.ts'
-import type { Machine } from '../../../emulator/lifecycle.ts'
+import { applyTransition, eventsFrom, TransitionRefused } from '../../../emulator/jobs/lifecycle.ts'
+import type { Machine } from '../../../emulator/jobs/lifecycle.ts'
 import { trainingMachine } from '../../../emulator/machines/training.ts'
 import { videoMachine } from '../../../emulator/machines/video.ts'
 

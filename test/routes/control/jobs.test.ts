@@ -1,7 +1,7 @@
 /** Steering one job through the control plane: views, steps, moves, ends, holds, actors. */
 import t from 'tap'
-import { actors } from '../../../emulator/job-steering.ts'
-import { actionOf, routeTo } from '../../../emulator/lifecycle.ts'
+import { actors } from '../../../emulator/steering/job-steering.ts'
+import { actionOf, routeTo } from '../../../emulator/jobs/lifecycle.ts'
 import { trainingMachine } from '../../../emulator/machines/training.ts'
 import { videoMachine } from '../../../emulator/machines/video.ts'
 import { manualClock, startTestEmulator, videoRequest } from '../../support/emulator.ts'

@@ -1,7 +1,7 @@
 /** Snapshots over HTTP: names, scopes, and what is said about those that are not there. */
 import { join } from 'node:path'
 import t from 'tap'
-import { NoRoom } from '../../../emulator/snapshots.ts'
+import { NoRoom } from '../../../emulator/state/snapshots.ts'
 import createSnapshot from '../../../routes/control/operations/create-snapshot.ts'
 import { manualClock, startTestEmulator } from '../../support/emulator.ts'
 

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { limits } from '../../../emulator/limits.ts'
-import type { WaitAnswer } from '../../../emulator/waiting.ts'
+import type { WaitAnswer } from '../../../emulator/watching/waiting.ts'
 import { Problem } from '../../../routes/control/problem.ts'
 import { outcomeOfWait } from '../../../routes/control/wait-outcome.ts'
 import type { AskedFor } from '../../../routes/control/wait-outcome.ts'

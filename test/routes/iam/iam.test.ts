@@ -2,7 +2,7 @@
 import t from 'tap'
 import { findTokenFault } from '../../../emulator/credentials/tokens.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import type { Namespace } from '../../../emulator/namespace.ts'
+import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import { createTokenBody, listProjectsQuery, noParams } from '../../../openapi/schemas/iam.ts'
 import type { CreateTokenRequest } from '../../../openapi/schemas/iam.ts'
 import type { OperationContext } from '../../../routes/define-operation.ts'

@@ -8,8 +8,8 @@ import type { Test } from 'tap'
 import { newTrace } from '../../../routes/trace.ts'
 import type { Trace } from '../../../routes/trace.ts'
 import { registerUploadRoutes } from '../../../routes/obs/upload-routes.ts'
-import { createDesk, plain } from '../../emulator/uploads/fixture.ts'
-import type { AskedFiles } from '../../../emulator/uploads/generations.ts'
+import { createDesk, plain } from '../../emulator/files/fixture.ts'
+import type { AskedFiles } from '../../../emulator/files/generations.ts'
 import type { JobRow } from '../../../emulator/ports.ts'
 
 export async function serve(t: Test, options: Parameters<typeof createDesk>[0] & { dropBytes?: number } = {}) {

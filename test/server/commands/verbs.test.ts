@@ -1,6 +1,6 @@
 /** The verbs that speak to a running emulator: flags, output for people and programs, exit statuses. */
 import t from 'tap'
-import { systemClock } from '../../../emulator/clock.ts'
+import { systemClock } from '../../../emulator/time/clock.ts'
 import { runCommandLine } from '../../../server/commands/run-command-line.ts'
 import { createContext } from '../../support/command-context.ts'
 import { manualClock, startTestEmulator } from '../../support/emulator.ts'

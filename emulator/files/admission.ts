@@ -1,0 +1,35 @@
+/** Whether a request by a signed URL may do what it wants: the signature, the expiry, and that its job is still there. */
+import type { Namespace } from '../namespaces/namespace.ts'
+import type { JobRow } from '../ports.ts'
+import { roleOfObject } from './files.ts'
+import type { FileRole } from './files.ts'
+import { ObsError } from './obs-error.ts'
+import { verifyUrl } from './signed-url.ts'
+
+export type FindJob = (namespace: Namespace, jobId: string) => JobRow | undefined
+
+/** A request by a signed URL, as it came. */
+export interface UrlRequest {
+  /** The last part of the path, unescaped. */
+  object: string
+  parameters: URLSearchParams
+}
+
+export interface Admitted {
+  job: JobRow
+  role: FileRole
+  generation: number
+  /** From 1; undefined when the URL names no part. */
+  part: number | undefined
+}
+
+/** Throws `ObsError`. The signature is judged first, so that nobody learns about jobs without one. */
+export function admit(namespace: Namespace, method: 'PUT' | 'GET', request: UrlRequest, findJob: FindJob): Admitted {
+  const signed = verifyUrl(method, request.object, request.parameters, namespace.secret('upload'))
+  if (!signed) throw new ObsError('signatureDoesNotMatch')
+  if (namespace.now() > signed.expiresAtSeconds * 1000) throw new ObsError('requestExpired')
+  const named = roleOfObject(request.object)
+  const job = named && findJob(namespace, named.jobId)
+  if (!job || job.epoch !== namespace.epoch) throw new ObsError('noSuchKey', 'The job of this URL does not exist.')
+  return { job, role: named.role, generation: signed.generation, part: signed.part }
+}

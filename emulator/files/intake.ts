@@ -1,0 +1,181 @@
+/**
+ * Takes files in, each by its signed URL or, for a test, without one. What a job does with them is not its business:
+ * whoever cares is told.
+ *
+ * Invariants
+ * 1. A URL takes a file once: while one upload is under way, and after one has succeeded, others are refused; an
+ *    upload that fails leaves the URL unused and no bytes behind.
+ * 2. No byte of a body is asked for before everything else about the request has been accepted.
+ * 3. An upload that outlives its job or its epoch is dropped.
+ * 4. An ordered failure is counted before it is answered, and only where the upload would have been taken.
+ */
+import type { Readable } from 'node:stream'
+import { limits } from '../limits.ts'
+import type { Namespace } from '../namespaces/namespace.ts'
+import type { JobRow, UnitOfWork, UploadRow, UploadStore } from '../ports.ts'
+import { admit } from './admission.ts'
+import type { FindJob, UrlRequest } from './admission.ts'
+import type { FileStore, StoredBytes } from './file-store.ts'
+import type { FileRole } from './files.ts'
+import { markOf, setMark } from './marks.ts'
+import type { SlotName } from './marks.ts'
+import { ObsError, orderedError } from './obs-error.ts'
+
+/** What a client sends, apart from where to. */
+export interface SentFile {
+  contentType?: string | undefined
+  contentMd5?: string | undefined
+  contentLength?: number | undefined
+  /** Called once, and only when the request is accepted: a client may be waiting for leave to send. */
+  body(): Readable
+}
+
+export interface UploadRequest extends UrlRequest, SentFile {}
+
+/** The slot of a job that bytes are for. */
+export interface Target extends SlotName {
+  job: JobRow
+  role: FileRole
+}
+
+export interface IntakeOptions {
+  store: UploadStore
+  unitOfWork: UnitOfWork
+  files: FileStore
+  findJob: FindJob
+  /** Told after the commit and before the answer, so that a client's next request sees what it led to. */
+  onUploaded?: ((namespace: Namespace, jobId: string, file: string) => void | Promise<void>) | undefined
+  /** Stores a job whose attributes have changed. Called inside a unit of work. */
+  saveJob: (job: JobRow) => void
+  /** Bytes of one upload; `limits.uploadBytes` unless given. */
+  limitBytes?: number | undefined
+}
+
+/** Stores a body under its URL; answers its ETag, in quotes. Throws `ObsError`. */
+export type Receive = (namespace: Namespace, request: UploadRequest) => Promise<{ etag: string }>
+
+export interface Intake {
+  receive: Receive
+  /** Stores a body without its URL, whatever has become of that. Throws `ObsError`, also when the slot is taken. */
+  put(namespace: Namespace, target: Target, sent: SentFile): Promise<{ etag: string }>
+  /** Stores a few bytes in a slot that is free. Call it inside a unit of work; nobody is told. */
+  place(namespace: Namespace, target: Target, bytes: Buffer): void
+  /** Resolves when the uploads of now have been stored or removed; whoever sends them must have come to an end. */
+  settled(): Promise<void>
+}
+
+export function createIntake(options: IntakeOptions): Intake {
+  return new SlotIntake(options)
+}
+
+class SlotIntake implements Intake {
+  readonly #options: IntakeOptions
+  readonly #underWay = new Map<string, Promise<StoredBytes>>()
+
+  constructor(options: IntakeOptions) {
+    this.#options = options
+  }
+
+  async receive(namespace: Namespace, request: UploadRequest): Promise<{ etag: string }> {
+    const { job, role, generation, part = 1 } = admit(namespace, 'PUT', request, this.#options.findJob)
+    const target: Target = { job, role, file: role.file, generation, part }
+    if (markOf(job, target)?.expired) throw new ObsError('requestExpired')
+    this.#refuseTaken(target)
+    this.#failIfOrdered(target)
+    return this.put(namespace, target, request)
+  }
+
+  async put(namespace: Namespace, target: Target, sent: SentFile): Promise<{ etag: string }> {
+    this.#refuseTaken(target)
+    const name = nameOf(target)
+    try {
+      const taking = this.#take(namespace, target, sent)
+      this.#underWay.set(name, taking)
+      const { md5 } = await taking
+      await this.#options.onUploaded?.(namespace, target.job.jobId, target.file)
+      return { etag: `"${md5}"` }
+    } finally {
+      this.#underWay.delete(name)
+    }
+  }
+
+  place(namespace: Namespace, target: Target, bytes: Buffer): void {
+    const { files, unitOfWork } = this.#options
+    const stored = files.put(bytes)
+    unitOfWork.afterUndo(() => files.remove(stored.path))
+    this.#keep(namespace, target, stored, undefined)
+  }
+
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#underWay.values())
+  }
+
+  #refuseTaken(target: Target): void {
+    if (this.#underWay.has(nameOf(target))) throw new ObsError('uploadUnderWay')
+    if (this.#stored(target)) throw new ObsError('alreadyUsed')
+  }
+
+  /** Makes the upload fail if a test has asked for that, and counts it. */
+  #failIfOrdered(target: Target): void {
+    const { job } = target
+    const failure = markOf(job, target)?.failure
+    if (!failure) return
+    const times = failure.times - 1
+    this.#options.unitOfWork.runNow(() => {
+      setMark(job, target, times > 0 ? { failure: { ...failure, times } } : undefined)
+      this.#options.saveJob(job)
+    })
+    throw orderedError(failure)
+  }
+
+  async #take(namespace: Namespace, target: Target, sent: SentFile): Promise<StoredBytes> {
+    const { files, unitOfWork, limitBytes = limits.uploadBytes } = this.#options
+    const md5 = hexOfMd5(sent.contentMd5)
+    if ((sent.contentLength ?? 0) > limitBytes) throw new ObsError('entityTooLarge')
+    const bytes = await files.write(sent.body(), { limitBytes, md5 })
+    try {
+      await unitOfWork.run(() => this.#keep(namespace, target, bytes, sent.contentType))
+    } catch (error) {
+      files.remove(bytes.path)
+      throw error
+    }
+    return bytes
+  }
+
+  #keep(namespace: Namespace, target: Target, bytes: StoredBytes, contentType: string | undefined): void {
+    const { job, role, file, generation, part } = target
+    const still = this.#options.findJob(namespace, job.jobId)
+    if (namespace.epoch !== job.epoch || still?.seq !== job.seq) {
+      throw new ObsError('noSuchKey', 'The job of this URL was removed during the upload.')
+    }
+    // A test may have put something there while the client was still sending.
+    if (this.#stored(target)) throw new ObsError('alreadyUsed')
+    this.#options.store.insert({
+      ns: namespace.key,
+      epoch: namespace.epoch,
+      jobSeq: job.seq,
+      file,
+      generation,
+      part,
+      ...bytes,
+      contentType: contentType && contentType.length <= LONGEST_MEDIA_TYPE ? contentType : role.contentType,
+      uploadedAt: namespace.now()
+    })
+  }
+
+  #stored({ job, file, generation, part }: Target): UploadRow | undefined {
+    return this.#options.store.find(job.seq, file, generation, part)
+  }
+}
+
+const nameOf = ({ job, file, generation, part }: Target): string => `${job.seq}/${file}/${generation}/${part}`
+
+/** Longer ones are no media types, and they would come back in a header. */
+const LONGEST_MEDIA_TYPE = 255
+
+/** The hexadecimal digits of a Content-MD5 header (RFC 1864), when there is one. */
+function hexOfMd5(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined
+  if (!/^[A-Za-z0-9+/]{22}==$/.test(header)) throw new ObsError('invalidDigest')
+  return Buffer.from(header, 'base64').toString('hex')
+}

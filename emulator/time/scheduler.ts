@@ -1,0 +1,255 @@
+/**
+ * Wakes the parts of the domain that sleep on durable timers, in emulator time.
+ *
+ *   row stored -> alarm (one physical timer for all namespaces) -> due? -> fire in a transaction -> row gone
+ *                 advance (time is moved)                    ---^   |--- its work fails -> row set aside
+ *                                                                   |--- the store fails -> row stays
+ *
+ * Invariants
+ * 1. Timers of a namespace fire in the order (due time, id), each exactly once, and never before emulator time has
+ *    reached their due time.
+ * 2. What a timer does happens at its due time, however late it was noticed: a restart or a busy moment leaves the
+ *    same history.
+ * 3. `advance` returns only after everything that fell due on the way has happened, what it set in motion included.
+ * 4. Nothing is cancelled: whoever is woken checks epoch and version of the timer and ignores a stale one.
+ * 5. No timer is lost: one whose work fails is set aside with what it failed with, until it is tried again; while the
+ *    store cannot write, all stay as they are, and so do the clocks. No failure escapes an alarm.
+ * 6. Whatever becomes of physical time, what is due is noticed `limits.longestSleepMs` later at most.
+ * 7. Emulator time has an end: no advance leads beyond it, and a timer that a database of before has there is due at it.
+ */
+import type { PhysicalClock } from './clock.ts'
+import { StoreFailure } from '../errors.ts'
+import { Firing, firstTimer } from './firing.ts'
+import type { FiringOptions } from './firing.ts'
+import { limits } from '../limits.ts'
+import type { Namespace } from '../namespaces/namespace.ts'
+import type { Namespaces } from '../namespaces/namespaces.ts'
+import type { SetAsideTimer, TimerStore, UnitOfWork } from '../ports.ts'
+import type { TimerSink, TimerTopic } from './scheduler-types.ts'
+import { BeyondTime, isTime, nearestTime, timeRange, timeText } from './time-range.ts'
+import { physicalTimeOf } from './virtual-clock.ts'
+
+export interface AdvanceGoal {
+  /** Where emulator time stands afterwards; undefined: at the last event that happened. */
+  toMs?: number | undefined
+  /** Instead of `toMs`: by how much time moves, from where it stands when the advance has its turn. */
+  byMs?: number | undefined
+  /** Asked after the commit of each timer that fired: true ends the advance there. */
+  reached?: (() => boolean) | undefined
+  /** At most this many timers fire. */
+  maxEvents: number
+}
+
+export interface SchedulerOptions extends FiringOptions {
+  /** Told when a namespace's timers can be neither fired nor set aside; they stay, and sleep until something else wakes them. */
+  onFailure: (error: unknown) => void
+}
+
+export class Scheduler implements TimerSink {
+  readonly #store: TimerStore
+  readonly #unitOfWork: UnitOfWork
+  readonly #namespaces: Namespaces
+  readonly #physical: PhysicalClock
+  readonly #onFailure: (error: unknown) => void
+  readonly #firing: Firing
+  /** The due time of the earliest timer of each namespace that has one. */
+  readonly #next = new Map<Namespace, number>()
+  readonly #advancing = new Map<Namespace, Promise<unknown>>()
+  #cancelAlarm: (() => void) | undefined
+  #alarmAt = Infinity
+  #running = false
+
+  constructor(options: SchedulerOptions) {
+    this.#store = options.store
+    this.#unitOfWork = options.unitOfWork
+    this.#namespaces = options.namespaces
+    this.#physical = options.physical
+    this.#onFailure = options.onFailure
+    this.#firing = new Firing(options)
+  }
+
+  on(topic: string, handler: TimerTopic): void {
+    this.#firing.on(topic, handler)
+  }
+
+  /** Takes up the timers of an earlier run and begins to ring. */
+  start(): void {
+    this.#running = true
+    for (const { ns, dueAt } of this.#store.earliest()) {
+      const namespace = this.#namespaces.byKey(ns)
+      if (namespace) this.#next.set(namespace, nearestTime(dueAt))
+    }
+    this.rearm()
+  }
+
+  stop(): void {
+    this.#running = false
+    this.#cancelAlarm?.()
+    this.#alarmAt = Infinity
+  }
+
+  /** Goes on after the store could not write. */
+  resume(): void {
+    this.#ring()
+  }
+
+  schedule(namespace: Namespace, timer: { dueAt: number; topic: string; subject: number; version: number }): void {
+    this.#store.insert({ ns: namespace.key, epoch: namespace.epoch, ...timer })
+    // Noted after the commit only: a timer that was undone must not hide later ones.
+    this.#unitOfWork.afterCommit(() => {
+      if ((this.#next.get(namespace) ?? Infinity) <= timer.dueAt) return
+      this.#next.set(namespace, timer.dueAt)
+      this.#armFor(namespace, timer.dueAt)
+    })
+  }
+
+  /** Stores a timer that was set aside elsewhere. Call it inside a unit of work. */
+  setAside(namespace: Namespace, timer: Omit<SetAsideTimer, 'id' | 'ns' | 'epoch'>): void {
+    this.#store.insertSetAside({ ns: namespace.key, epoch: namespace.epoch, ...timer })
+  }
+
+  /** Lets timers that were set aside ring again. Call it inside a unit of work. */
+  retry(namespace: Namespace, timers: readonly SetAsideTimer[]): void {
+    for (const { id, dueAt, topic, subject, version } of timers) {
+      this.#store.removeSetAside(id)
+      this.schedule(namespace, { dueAt, topic, subject, version })
+    }
+  }
+
+  /** Removes every timer of the namespace, those set aside included. Call it inside a unit of work. */
+  clear(namespace: Namespace): void {
+    this.#store.clear(namespace.key)
+    this.#unitOfWork.afterCommit(() => this.#next.delete(namespace))
+  }
+
+  /** The due time of the earliest timer of the namespace. */
+  nextDue(namespace: Namespace): number | undefined {
+    return firstTimer(this.#store, namespace)?.dueAt
+  }
+
+  /** How many timers the namespace has. */
+  count(namespace: Namespace): number {
+    return this.#store.count(namespace.key)
+  }
+
+  /** Looks at all clocks anew; call it after one was set. */
+  rearm(): void {
+    this.#cancelAlarm?.()
+    this.#alarmAt = Infinity
+    for (const [namespace, dueAt] of this.#next) this.#armFor(namespace, dueAt)
+  }
+
+  /**
+   * Moves emulator time of one namespace forward; advances of the same namespace happen one after the other. One that a
+   * reset overtakes, even while it waits for its turn, ends there. Rejects with `BeyondTime` when the goal lies beyond
+   * the end of time as seen when its turn has come.
+   */
+  async advance(namespace: Namespace, goal: AdvanceGoal): Promise<{ fired: number; stoppedEarly: boolean }> {
+    const { epoch } = namespace
+    const before = this.#advancing.get(namespace) ?? Promise.resolve()
+    const turn = before.then(() => {
+      const toMs = goal.byMs === undefined ? goal.toMs : namespace.now() + goal.byMs
+      if (toMs !== undefined && !isTime(toMs)) throw beyond(namespace)
+      return this.#advance(namespace, { ...goal, toMs }, epoch)
+    })
+    const settled = turn.catch(() => undefined)
+    this.#advancing.set(namespace, settled)
+    try {
+      return await turn
+    } finally {
+      if (this.#advancing.get(namespace) === settled) this.#advancing.delete(namespace)
+      this.#lookAgain(namespace)
+      this.rearm()
+    }
+  }
+
+  async #advance(
+    namespace: Namespace,
+    goal: AdvanceGoal,
+    epoch: number
+  ): Promise<{ fired: number; stoppedEarly: boolean }> {
+    let fired = 0
+    let done = false
+    await this.#firing.settled(namespace)
+    // After a reset the clock belongs to a new beginning, which an advance of before must not move.
+    while (namespace.epoch === epoch && !done && fired < goal.maxEvents) {
+      // Whether a goal is reached shows after the commit, so each timer has a transaction of its own then.
+      const steps = goal.reached ? 1 : Math.min(limits.stepsPerSlice, goal.maxEvents - fired)
+      const slice = this.#firing.fire(namespace, { dueByMs: goal.toMs ?? Infinity, steps, oneByOne: true })
+      fired += slice.fired
+      done = slice.done
+      await slice.last?.settled?.(namespace)
+      if (fired > 0 && goal.reached?.()) done = true
+      // A long advance must not keep the requests of others waiting.
+      await new Promise(resolve => void setImmediate(resolve))
+    }
+    if (namespace.epoch !== epoch) return { fired, stoppedEarly: false }
+    const stoppedEarly = !done && this.#isLeft(namespace, goal)
+    const { toMs } = goal
+    if (!stoppedEarly && toMs !== undefined) this.#firing.moveClock(namespace, toMs)
+    return { fired, stoppedEarly }
+  }
+
+  /** Whether something that belongs to the goal has not fired yet. */
+  #isLeft(namespace: Namespace, { toMs = Infinity }: AdvanceGoal): boolean {
+    const next = this.nextDue(namespace)
+    return next !== undefined && next <= toMs
+  }
+
+  #armFor(namespace: Namespace, dueAt: number): void {
+    const now = this.#physical.now()
+    const dueIn = dueAt <= namespace.now() ? 0 : physicalTimeOf(namespace.row.clock, dueAt) - now
+    if (dueIn === Infinity) return
+    // An alarm goes by another clock than `now`, which may be set or go on while the machine sleeps.
+    const at = now + Math.min(Math.max(0, Math.ceil(dueIn)), limits.longestSleepMs)
+    // While a namespace is advanced the advance fires what is due, and an alarm would ring in vain, over and over.
+    if (!this.#running || this.#advancing.has(namespace) || at >= this.#alarmAt) return
+    this.#cancelAlarm?.()
+    this.#alarmAt = at
+    this.#cancelAlarm = this.#physical.alarm(at - now, () => this.#ring())
+  }
+
+  #ring(): void {
+    this.#cancelAlarm?.()
+    this.#alarmAt = Infinity
+    if (!this.#running) return
+    for (const namespace of Array.from(this.#next.keys())) {
+      if (this.#advancing.has(namespace)) continue
+      // As long as the store fails nothing can fire; `resume` follows.
+      if (!this.#fireDue(namespace)) return
+    }
+    this.rearm()
+  }
+
+  /** A slice of what is due; the rest rings again at once, after other work had its turn. False: the store fails. */
+  #fireDue(namespace: Namespace): boolean {
+    if ((this.#next.get(namespace) ?? Infinity) > namespace.now()) return true
+    try {
+      this.#firing.fire(namespace, { dueByMs: namespace.now(), steps: limits.stepsPerSlice, oneByOne: false })
+    } catch (error) {
+      if (error instanceof StoreFailure) return false
+      this.#onFailure(error)
+      this.#next.delete(namespace)
+      return true
+    }
+    this.#lookAgain(namespace)
+    return true
+  }
+
+  /** Notes what is due next. If not even that can be read, what was known stays: the next ring looks again. */
+  #lookAgain(namespace: Namespace): void {
+    try {
+      const dueAt = this.nextDue(namespace)
+      if (dueAt === undefined) this.#next.delete(namespace)
+      else this.#next.set(namespace, dueAt)
+    } catch (error) {
+      this.#onFailure(error)
+    }
+  }
+}
+
+function beyond(namespace: Namespace): BeyondTime {
+  return new BeyondTime(
+    `the clock of ${namespace.id} stands at ${timeText(namespace.now())}, and times are ${timeRange}`
+  )
+}

@@ -1,0 +1,44 @@
+/** Waiting until nothing is planned or under way in a namespace any more. */
+import type { Namespace } from '../../namespaces/namespace.ts'
+import type { Miss, Subject, SubjectParts } from './subject.ts'
+import { Findings } from './subject.ts'
+
+export class IdleSubject implements Subject {
+  readonly found = new Findings()
+  readonly #parts: SubjectParts
+  readonly #namespace: Namespace
+
+  constructor(parts: SubjectParts, namespace: Namespace) {
+    this.#parts = parts
+    this.#namespace = namespace
+  }
+
+  begin(): void {
+    this.found.clear()
+    this.committed()
+  }
+
+  /** What the feed tells comes with a commit, except for requests, which change nothing here. */
+  told(): void {}
+
+  committed(): void {
+    if (!isBusy(this.#parts, this.#namespace)) {
+      this.found.put('idle', { namespace: this.#namespace.id, at: this.#namespace.now() })
+    }
+  }
+
+  miss(): Miss {
+    return { seen: { counts: { sending: sendingIn(this.#parts, this.#namespace) }, recent: [] }, nearest: [] }
+  }
+}
+
+type Busyness = Pick<SubjectParts, 'scheduler' | 'deliveries'>
+
+/** Whether a timer is set in the namespace, or an attempt of a callback under way. */
+export function isBusy(parts: Busyness, namespace: Namespace): boolean {
+  return parts.scheduler.nextDue(namespace) !== undefined || sendingIn(parts, namespace) > 0
+}
+
+function sendingIn({ deliveries }: Busyness, namespace: Namespace): number {
+  return deliveries.list(namespace.key, { state: 'sending' }).length
+}

@@ -1,0 +1,49 @@
+import t from 'tap'
+import { attachmentRole, jobFiles, objectName, roleOfObject } from '../../../emulator/files/files.ts'
+
+t.test('object names are those of the documented example', async t => {
+  const names = jobFiles.map(role => objectName('efc5', role))
+  t.same(names, [
+    'efc5_trainingVideo',
+    'efc5_actionVideo',
+    'efc5_audio',
+    'efc5_cover',
+    'efc5_idCardImage1_tmp',
+    'efc5_idCardImage2_tmp',
+    'efc5_grantFile_tmp'
+  ])
+})
+
+t.test('every object name leads back to its job and file', async t => {
+  for (const role of [...jobFiles, attachmentRole(1), attachmentRole(120)]) {
+    t.same(roleOfObject(objectName('an_odd_id', role)), { jobId: 'an_odd_id', role })
+  }
+})
+
+t.test('wire names are those of the API, the odd one of the audio included', async t => {
+  t.same(
+    jobFiles.map(({ uploadField, downloadField }) => [uploadField, downloadField]),
+    [
+      ['training_video_upload_url', 'training_video_download_url'],
+      ['action_video_upload_url', 'action_video_download_url'],
+      ['audio_upload_url', 'audio_file_download_url'],
+      ['cover_upload_url', 'cover_download_url'],
+      ['id_card_image1_upload_url', 'id_card_image1_download_url'],
+      ['id_card_image2_upload_url', 'id_card_image2_download_url'],
+      ['grant_file_upload_url', 'grant_file_download_url']
+    ]
+  )
+})
+
+for (const object of [
+  '',
+  'cover',
+  '_cover',
+  'a_mask',
+  'a_attachment',
+  'a_attachment0',
+  'a_attachment1234567',
+  'a_cover/..'
+]) {
+  t.test(`"${object}" names no file of a job`, async t => t.equal(roleOfObject(object), undefined))
+}
