@@ -10,6 +10,7 @@ COPY bin bin
 COPY client client
 COPY openapi openapi
 COPY emulator emulator
+COPY services services
 COPY db db
 COPY routes routes
 COPY server server

@@ -1,5 +1,5 @@
 /** The requests that are measured: one of each sort that a test suite sends most. */
-import { officialVideoExample } from '../openapi/schemas/video-example.ts'
+import { officialVideoExample } from '../services/videos/schemas/video-example.ts'
 import { ask } from './load.ts'
 import type { Request } from './load.ts'
 

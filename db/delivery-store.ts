@@ -1,5 +1,5 @@
 /** The outbox of callbacks and the attempts made to deliver them, in SQLite; knows nothing of signatures or retries. */
-import type { DeliveryAttempt, DeliveryRow, DeliveryStore } from '../emulator/ports.ts'
+import type { DeliveryAttempt, DeliveryRow, DeliveryStore } from '../emulator/callbacks/delivery-ports.ts'
 import type { Connection } from './connection.ts'
 
 /** Column of each field, in one place. Fields that have the name of their column are not listed. */

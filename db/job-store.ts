@@ -1,20 +1,21 @@
 /** Jobs, the requests that made them and the events of their lives, in SQLite. */
+import { attributesOf, fromAttributes } from '../emulator/jobs/attributes.ts'
 import type { JobEvent, JobRow, JobStore } from '../emulator/ports.ts'
 import type { Connection } from './connection.ts'
 import { conditionOf, orderOf } from './job-query.ts'
 import { createStatementCache } from './statement-cache.ts'
 
 /** A job as its row has it: what is structured is JSON text. */
-export type StoredJob = Omit<JobRow, 'attributes' | 'plan'> & { attributes: string; plan: string }
+export type StoredJob = Omit<JobRow, 'facts' | 'engine' | 'files' | 'plan'> & { attributes: string; plan: string }
 
 export const jobFields = `seq, ns, epoch, kind, job_id AS jobId, state, version, created_at AS createdAt, updated_at AS updatedAt,
   started_at AS startedAt, ended_at AS endedAt, app_user_id AS appUserId, name, attributes, plan,
   plan_next AS planNext, reads`
 
-export const jobFromRow = (row: StoredJob): JobRow => ({
+export const jobFromRow = ({ attributes, plan, ...row }: StoredJob): JobRow => ({
   ...row,
-  attributes: JSON.parse(row.attributes),
-  plan: JSON.parse(row.plan)
+  ...fromAttributes(JSON.parse(attributes)),
+  plan: JSON.parse(plan)
 })
 
 /** Values go by position: looking up their names in an object takes longer than writing the row. */
@@ -35,7 +36,7 @@ const changeableValuesOf = (job: Omit<JobRow, 'seq'>) => [
   job.startedAt,
   job.endedAt,
   job.name,
-  JSON.stringify(job.attributes),
+  JSON.stringify(attributesOf(job)),
   JSON.stringify(job.plan),
   job.planNext,
   job.reads

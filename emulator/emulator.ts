@@ -14,11 +14,8 @@ import type { Snapshots } from './state/snapshots.ts'
 import type { Steering } from './steering/steering.ts'
 import type { StoreHealth } from './store-health.ts'
 import type { Tally } from './watching/tally.ts'
-import type { TrainingCommands } from './training-commands.ts'
-import type { Trainings } from './trainings.ts'
 import type { UploadSteering } from './steering/upload-steering.ts'
 import type { Uploads } from './files/uploads.ts'
-import type { Videos } from './videos.ts'
 import type { Waiting } from './watching/waiting.ts'
 import type { DeliverySteering } from './steering/delivery-steering.ts'
 import type { Outbox } from './callbacks/outbox.ts'
@@ -28,9 +25,6 @@ export interface Emulator {
   scheduler: Scheduler
   jobs: Jobs
   jobSteering: JobSteering
-  videos: Videos
-  trainings: Trainings
-  trainingCommands: TrainingCommands
   uploads: Uploads
   uploadSteering: UploadSteering
   outbox: Outbox

@@ -5,6 +5,7 @@
  * Times are emulator milliseconds since the Unix epoch unless a name says otherwise.
  */
 import type { StoreFailure } from './errors.ts'
+import type { Directive } from './jobs/directives.ts'
 import type { VirtualClockState } from './time/virtual-clock.ts'
 import type { LifecycleSettings } from './jobs/lifecycle-settings.ts'
 import type { Plan } from './jobs/lifecycle.ts'
@@ -94,7 +95,58 @@ export interface TimerStore {
   count(ns: number): number
 }
 
-/** What a job is, apart from the request that made it. `attributes` holds the facts that only its kind knows. */
+/** What the engine itself knows of a job, whatever its kind. */
+export interface JobEngine {
+  /** What the client wished for this job alone. */
+  directive?: Directive
+  /** Whom its end is told, and how that is signed. */
+  callback?: CallbackTarget
+  /** Id of the asset that the work has made. */
+  result?: string
+  /** Why it failed. */
+  error?: { code: string; message?: string | undefined }
+  /** The state that the `remember-state` effect noted. */
+  previous?: string
+}
+
+/** Where a callback goes, as the client said. */
+export interface CallbackTarget {
+  url: string
+  authType: 'NONE' | 'MSS_A'
+  key: string
+}
+
+/** The files that a job was asked for, and what became of their upload URLs; the bytes are elsewhere. */
+export interface JobFiles {
+  /** What each set of upload URLs asked for, oldest first, in the words of the kind: its creation, then each update. */
+  generations: unknown[]
+  /** By file: the generation whose parts the client declared complete. */
+  confirmed: Record<string, number>
+  /** What a test has decided about single slots, by slot. */
+  marks?: Record<string, SlotMark>
+}
+
+/** One upload URL's worth of a job: a file in one generation, or a part of it. */
+export interface SlotName {
+  file: string
+  generation: number
+  /** From 1; 1 for a file that comes in one piece. */
+  part: number
+}
+
+export interface OrderedFailure {
+  status: number
+  code: string
+  /** How many uploads still fail. */
+  times: number
+}
+
+export interface SlotMark {
+  expired?: true
+  failure?: OrderedFailure
+}
+
+/** What a job is, apart from the request that made it. */
 export interface JobRow {
   seq: number
   ns: number
@@ -110,7 +162,11 @@ export interface JobRow {
   endedAt: number | null
   appUserId: string | null
   name: string | null
-  attributes: Record<string, unknown>
+  /** What only its kind knows; lists filter by its members. */
+  facts: Record<string, unknown>
+  engine: JobEngine
+  /** Null: jobs of the kind take no files. */
+  files: JobFiles | null
   plan: Plan
   /** Index of the next step of the plan. */
   planNext: number
@@ -119,7 +175,7 @@ export interface JobRow {
 }
 
 export interface JobFilter {
-  /** A field of JobRow by its name there, or a name inside `attributes`. */
+  /** A field of JobRow by its name there, or a name inside `facts`. */
   field: string
   op: 'eq' | 'in' | 'gte' | 'lte' | 'contains' | 'has'
   value: string | number | boolean | readonly string[]
@@ -159,68 +215,6 @@ export interface JobStore {
   addEvent(job: { seq: number; ns: number; epoch: number }, event: JobEvent): void
   events(seq: number): JobEvent[]
   countByState(ns: number): { kind: string; state: string; count: number }[]
-}
-
-export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'exhausted' | 'cancelled'
-
-/** One callback on its way to a receiver: a row of the outbox. */
-export interface DeliveryRow {
-  /** Unique over all namespaces and never used again; for the store's own references. */
-  id: number
-  ns: number
-  /** From 1 in its namespace. */
-  number: number
-  epoch: number
-  jobSeq: number
-  jobId: string
-  /** The callback URL exactly as the client gave it. */
-  url: string
-  authType: 'NONE' | 'MSS_A'
-  key: string
-  /** The JSON body, byte for byte as it is sent. */
-  body: string
-  state: DeliveryState
-  /** Made since it was queued or last redelivered; the delays of the schedule go by them. */
-  attempts: number
-  version: number
-  createdAt: number
-  updatedAt: number
-  nextAttemptAt: number | null
-}
-
-export interface DeliveryAttempt {
-  number: number
-  /** Emulator time of the attempt. */
-  at: number
-  /** The URL as sent, signature included. */
-  url: string
-  /** The string the signature was computed over; null without a signature. */
-  signedString: string | null
-  status: number | null
-  /** The first bytes of the response body. */
-  responseHead: string | null
-  /** Physical milliseconds. */
-  durationMs: number
-  /** Null when the receiver accepted it. */
-  errorClass: string | null
-  error: string | null
-  remedy: string | null
-}
-
-export interface DeliveryStore {
-  /** Without a number of its own it gets the next one of its namespace. */
-  insert(delivery: Omit<DeliveryRow, 'id' | 'number'> & { number?: number }): number
-  byId(id: number): DeliveryRow | undefined
-  byNumber(ns: number, number: number): DeliveryRow | undefined
-  /** Writes state, attempts, version, updatedAt and nextAttemptAt. */
-  update(delivery: DeliveryRow): void
-  addAttempt(delivery: DeliveryRow, attempt: DeliveryAttempt): void
-  attempts(deliveryId: number): DeliveryAttempt[]
-  /** Newest last; of one job when `jobId` is given. */
-  list(ns: number, filter: { jobId?: string | undefined; state?: DeliveryState | undefined }): DeliveryRow[]
-  /** Deliveries that were being sent when the process ended. */
-  interrupted(): DeliveryRow[]
-  clear(ns: number): void
 }
 
 /** One file, or one part of a file, that a client has put on an upload URL. */

@@ -4,11 +4,8 @@
  */
 import type { TSchema } from 'typebox'
 
-/** Switches that decide where the contract is silent or contradicts itself (see docs/fidelity.md). */
-export interface ContractSettings {
-  /** What a video request without `script_id` must bring: nothing, what rendering needs, or all four settings. */
-  requireComplete: 'none' | 'render' | 'all'
-}
+/** What was chosen where the contract is silent or contradicts itself, by names in camel case. */
+export type Switches = Readonly<Record<string, unknown>>
 
 /** A breach of a rule, in words for `error_msg`: "<path> <rule>, got <got>". */
 export interface Violation {
@@ -26,12 +23,14 @@ export interface Rule<Body> {
    */
   reads: readonly string[]
   /** All there are, in the order of the request. */
-  breaches: (body: Body, settings: ContractSettings) => Violation[]
+  breaches: (body: Body, switches: Switches) => Violation[]
 }
 
 export interface BodyContract<Body = unknown> {
   /** Component schema (it has an `$id`). Defaults are applied where the schema has `default`. */
   schema: TSchema
+  /** What references in it may name. */
+  components?: readonly TSchema[]
   /** Brings spellings that the official examples use into form, in place, before the schema judges; says what it changed. */
   prepare?: (raw: Record<string, unknown>) => string[]
   /** In the order in which their breaches are told, after those of the schema. */

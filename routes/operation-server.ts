@@ -8,10 +8,11 @@ import { ApiError } from '../emulator/errors.ts'
 import { limits } from '../emulator/limits.ts'
 import type { Namespace } from '../emulator/namespaces/namespace.ts'
 import { baseUrlOf } from './base-url.ts'
-import type { Operation, OperationContext } from './define-operation.ts'
+import type { Switches } from '../openapi/body-contract.ts'
+import type { OperationContext } from '../emulator/service.ts'
+import type { Operation } from './operation.ts'
 import { readJson } from './json-body.ts'
 import type { JsonParser } from './json-body.ts'
-import { projectParams } from '../openapi/schemas/parameters.ts'
 import { headerText, judgeAppUserId } from './validation/app-user-id.ts'
 import { replySerializer } from './reply-serializer.ts'
 import type { Judge } from './validation/judge.ts'
@@ -22,6 +23,7 @@ import type { KnownHosts } from './web-pages.ts'
 export interface OperationServices {
   emulator: Emulator
   judge: Judge
+  switches: Switches
   parseJson: JsonParser
   /** Origin that URLs in answers start with, whatever the client used. */
   publicUrl: () => string | undefined
@@ -63,28 +65,30 @@ export async function serveOperation(
   request: FastifyRequest,
   reply: FastifyReply
 ): Promise<unknown> {
-  const { emulator, judge } = services
+  const { emulator, judge, switches } = services
   const { trace } = request
+  const code = operation.code ?? (await operation.load())
   const { project_id: projectId } = request.params as { project_id?: string }
   const body = request.body instanceof Buffer ? request.body : noBody
 
-  const params = judge.params(operation.params ?? projectParams, request.params)
+  const params = judge.params(code.params, request.params)
   const namespace = projectId === undefined ? undefined : emulator.namespaces.get(projectId)
   if (operation.credentials !== 'none' && namespace) verifyCredentials(emulator, namespace, request, body)
   const [, appUserId, given, { query, warnings }] = judgeTogether(
     () => judgeProjectIdHeader(operation, request.headers['x-project-id']),
     () => judgeAppUserId(request.headers['x-app-userid']),
     () =>
-      operation.body
-        ? judge.body(operation.body, readJson(body, request.headers['content-type'], services.parseJson))
+      code.body
+        ? judge.body(code.body, readJson(body, request.headers['content-type'], services.parseJson))
         : noBodyGiven,
-    () => judge.query(operation.query, request.query)
+    () => judge.query(code.query, request.query)
   )
   trace.warnings.push(...given.warnings, ...warnings)
 
   const context: OperationContext = {
     emulator,
     namespace: namespace as Namespace,
+    switches,
     appUserId,
     prefer: preferOf(request),
     baseUrl: baseUrlOf(request.headers.host, services.publicUrl(), services.ownUrl()),
@@ -92,10 +96,11 @@ export async function serveOperation(
     warn: remark => void trace.warnings.push(remark),
     header: (name, value) => void reply.header(name, value)
   }
-  const result = await operation.handle({ params, query, body: given.body }, context)
-  reply.code(operation.status ?? 200)
-  if (operation.reply === undefined) return reply.send()
-  return reply.type('application/json; charset=utf-8').serializer(replySerializer(operation)).send(result)
+  const input = { params, query, body: given.body } as never
+  const result = await code.handle(input, context)
+  reply.code(operation.status)
+  if (code.reply === undefined) return reply.send()
+  return reply.type('application/json; charset=utf-8').serializer(replySerializer(code.reply)).send(result)
 }
 
 /** The SDKs send it beside a signature; which project it is to be is for the credentials to judge. */

@@ -1,7 +1,8 @@
 /** Routes the operations of the API; and describes them, for the OpenAPI document. */
 import type { FastifyInstance } from 'fastify'
-import { components } from '../openapi/components.ts'
-import type { Operation } from './define-operation.ts'
+import type { TSchema } from 'typebox'
+import { ErrorBody } from '../openapi/schemas/error-body.ts'
+import type { Operation, OperationCode } from './operation.ts'
 import type { OperationServices } from './operation-server.ts'
 import { admitRequest, serveOperation } from './operation-server.ts'
 import { routeSchema } from './route-schema.ts'
@@ -26,18 +27,25 @@ export function registerOperations(
 }
 
 /** For an application that serves nothing and is only read by what makes the document. */
-export function describeOperations(app: FastifyInstance, operations: readonly Operation[]): void {
+export async function describeOperations(app: FastifyInstance, operations: readonly Operation[]): Promise<void> {
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => () => '')
-  for (const component of components) app.addSchema(component)
-  for (const operation of operations) {
+  const described = await Promise.all(operations.map(async operation => ({ operation, code: await operation.load() })))
+  for (const component of componentsOf(described.map(({ code }) => code))) app.addSchema(component)
+  for (const { operation, code } of described) {
     app.route({
       method: operation.method,
       url: urlOf(operation),
-      schema: routeSchema(operation),
+      schema: routeSchema(operation, code),
       handler: () => undefined
     })
   }
+}
+
+/** Every component that the operations refer to, once. */
+function componentsOf(codes: readonly OperationCode[]): TSchema[] {
+  const all = codes.flatMap(({ body, reply }) => [...(body?.components ?? []), ...(reply?.components ?? [])])
+  return [...new Set([ErrorBody, ...all])]
 }
 
 /** The path in Fastify's spelling. */

@@ -1,24 +1,24 @@
 /** Turns the answers of operations into JSON text by their schemas: what a schema does not name stays out. */
 import { createRequire } from 'node:module'
-import { components } from '../openapi/components.ts'
-import type { Operation } from './define-operation.ts'
+import type { TSchema } from 'typebox'
 import { kept } from './kept.ts'
-import { routeSchema } from './route-schema.ts'
+import type { ReplyContract } from './operation.ts'
 
 type Serialize = (reply: unknown) => string
 type Compile = (route: { schema: unknown; method: string; url: string; httpStatus: string }) => Serialize
 
 /** Built at the first answer, not before: most runs use a few operations, and all wait for the start. */
-export const replySerializer = kept((operation: Operation): Serialize => {
-  const { method, path: url, status = 200 } = operation
-  const { response } = routeSchema(operation) as { response: Record<number, unknown> }
-  return compilerFor(components)({ schema: response[status], method, url, httpStatus: String(status) })
+export const replySerializer = kept(({ schema, components }: ReplyContract): Serialize => {
+  const { $id } = schema as { $id?: string }
+  const wanted = $id === undefined ? schema : { $ref: `${$id}#` }
+  return compilerFor(components)({ schema: wanted, method: 'GET', url: '/', httpStatus: '200' })
 })
 
-const compilerFor = kept((named: typeof components): Compile => {
+const compilerFor = kept((named: readonly TSchema[]): Compile => {
   // Loaded late as well: it takes longer than the rest of a start.
   const { SerializerSelector } = createRequire(import.meta.url)('@fastify/fast-json-stringify-compiler') as {
     SerializerSelector: () => (schemas: Record<string, unknown>, options: object) => Compile
   }
-  return SerializerSelector()(Object.fromEntries(named.map(schema => [schema.$id, structuredClone(schema)])), {})
+  const byName = named.map(schema => [(schema as { $id?: string }).$id, structuredClone(schema)])
+  return SerializerSelector()(Object.fromEntries(byName), {})
 })

@@ -1,8 +1,8 @@
 /** An operation as Fastify and the OpenAPI document take it. */
 import type { FastifySchema } from 'fastify'
-import { Type } from '../openapi/type.ts'
+import { Type } from 'typebox'
 import type { TSchema } from 'typebox'
-import type { Operation } from './define-operation.ts'
+import type { Operation, OperationCode } from './operation.ts'
 
 /** Headers that every operation takes beside the credential. */
 const commonHeaders = Type.Object({
@@ -19,19 +19,21 @@ const commonHeaders = Type.Object({
   )
 })
 
-export function routeSchema(operation: Operation): FastifySchema {
-  const { operationId, summary, description, tag, params, query, body, reply, status = 200 } = operation
+export function routeSchema(operation: Operation, code: OperationCode): FastifySchema {
+  const { operationId, summary, description, tag, status } = operation
+  const { params, query, body, reply } = code
   const schema = {
     operationId,
     summary,
     ...(description === undefined ? {} : { description }),
     tags: [tag],
-    ...(params === undefined ? {} : { params }),
+    params,
     ...(query === undefined ? {} : { querystring: query }),
     ...(operation.credentials === 'none' ? { security: [] } : { headers: commonHeaders }),
     ...(body === undefined ? {} : { body: reference(body.schema) }),
     response: {
-      [status]: reply === undefined ? { type: 'null', description: 'Done; the answer has no body.' } : reference(reply)
+      [status]:
+        reply === undefined ? { type: 'null', description: 'Done; the answer has no body.' } : reference(reply.schema)
     },
     'x-fidelity': operation.fidelity,
     'x-evidence': operation.evidence,

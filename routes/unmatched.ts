@@ -1,11 +1,9 @@
 /** What is answered where no operation is routed: 405 for another method, 501 for what the cloud has and we do not, 404. */
-import { createRequire } from 'node:module'
 import { ApiError } from '../emulator/errors.ts'
-import type { Operation } from './define-operation.ts'
+import { operationFacts } from '../openapi/facts/facts.ts'
+import type { Operation } from './operation.ts'
 import { createNearest } from './nearest-operations.ts'
 import type { Candidate } from './nearest-operations.ts'
-
-type KnownOperation = readonly [operationId: string, method: string, path: string]
 
 interface Route {
   operationId: string
@@ -13,11 +11,6 @@ interface Route {
   pattern: RegExp
   /** Fixed segments; where two templates fit, the more fixed one is meant. */
   fixed: number
-}
-
-/** Loaded at the first unmatched request: most emulators never see one. */
-function knownOperations(): KnownOperation[] {
-  return createRequire(import.meta.url)('../openapi/known-operations.json') as KnownOperation[]
 }
 
 function routeOf(operationId: string, method: string, path: string): Route {
@@ -41,7 +34,7 @@ export function createUnmatched(operations: readonly Operation[]): (method: stri
   }
 
   return (method, path) => {
-    known ??= knownOperations().map(operation => routeOf(...operation))
+    known ??= operationFacts().map(({ id, method: its, path: template }) => routeOf(id, its, template))
     const ours = closest(emulated, path)
     const theirs = closest(known, path)
     const missing = theirs.find(route => route.method === method)
@@ -60,10 +53,10 @@ export function createUnmatched(operations: readonly Operation[]): (method: stri
 /** Everything that may have been meant: what is emulated, and what MetaStudio has besides. */
 function candidatesOf(operations: readonly Operation[]): Candidate[] {
   const emulated = new Set(operations.map(({ operationId }) => operationId))
-  const others = knownOperations().filter(([operationId]) => !emulated.has(operationId))
+  const others = operationFacts().filter(({ id }) => !emulated.has(id))
   return [
     ...operations.map(({ operationId, method, path }) => ({ operationId, method, path, emulated: true })),
-    ...others.map(([operationId, method, path]) => ({ operationId, method, path, emulated: false }))
+    ...others.map(({ id, method, path }) => ({ operationId: id, method, path, emulated: false }))
   ]
 }
 

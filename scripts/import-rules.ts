@@ -11,11 +11,19 @@ const permitted: Record<Layer, Partial<Record<Layer, Permission>>> = {
   // It speaks to an emulator of any version, somewhere, and is loaded without one.
   client: { client: 'all' },
   openapi: { openapi: 'all' },
-  // State names are the contract's constants; the domain's machines are checked against them.
-  emulator: { openapi: ['openapi/states.ts'], emulator: 'all' },
-  db: { emulator: ['emulator/errors.ts', 'emulator/limits.ts'], db: 'all' },
+  emulator: { openapi: 'types', emulator: 'all' },
+  services: { openapi: 'all', emulator: 'all', services: 'all' },
+  db: { emulator: ['emulator/errors.ts', 'emulator/limits.ts', 'emulator/jobs/attributes.ts'], db: 'all' },
   routes: { openapi: 'all', emulator: 'all', routes: 'all' },
-  server: { client: 'all', openapi: 'all', emulator: 'all', db: 'all', routes: 'all', server: 'all' }
+  server: {
+    client: 'all',
+    openapi: 'all',
+    emulator: 'all',
+    services: ['services/index.ts'],
+    db: 'all',
+    routes: 'all',
+    server: 'all'
+  }
 }
 
 /** Packages that belong to one layer's trade (besides `server`, which puts all together). */

@@ -1,12 +1,11 @@
 /** The words of the machines as types for the client, which must know nothing of the emulator; writes no file. */
 import { allActions } from '../emulator/steering/job-steering.ts'
 import type { Machine } from '../emulator/jobs/lifecycle.ts'
-import { trainingMachine } from '../emulator/machines/training.ts'
-import { videoMachine } from '../emulator/machines/video.ts'
+import { services } from '../services/index.ts'
 
 export const WORDS_PATH = 'client/machine-words.ts'
 
-const machines: readonly Machine[] = [videoMachine, trainingMachine]
+const machines = services.flatMap(({ kinds = [] }) => kinds).map(({ machine }) => machine)
 
 /** The source of `client/machine-words.ts`. */
 export function machineWords(): string {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseSync } from 'oxc-parser'
 
 /** In the order of the arrows: each may import those before it, by the rules in `import-rules.ts`. */
-export const layers = ['client', 'openapi', 'emulator', 'db', 'routes', 'server'] as const
+export const layers = ['client', 'openapi', 'emulator', 'services', 'db', 'routes', 'server'] as const
 
 export const projectRoot = fileURLToPath(new URL('../', import.meta.url))
 

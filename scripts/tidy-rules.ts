@@ -102,7 +102,7 @@ export function emptyNames(file: SourceFile): string[] {
     file.path
       .split('/')
       .at(-1)
-      ?.replace(/(?:\.test)?\.ts$/, '') ?? ''
+      ?.replace(/(?:\.test|\.machine)?\.ts$/, '') ?? ''
   const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(stem) && !/(?:^|-)(?:managers?|helpers?|utils?)$/.test(stem)
   return kebab ? names : [...names, `${file.path} is not a kebab-case noun`]
 }

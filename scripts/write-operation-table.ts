@@ -3,12 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
 import type { ControlOperation } from '../routes/control/define-control.ts'
-import type { Operation } from '../routes/define-operation.ts'
-import { loadControlOperations, loadOperations } from '../routes/operations.ts'
+import type { Operation } from '../routes/operation.ts'
+import { operationsOf } from '../routes/operation.ts'
+import { loadControlOperations } from '../routes/operations.ts'
+import { services } from '../services/index.ts'
 
 /** The text with the table of the API's operations between its markers; throws without markers. */
 export async function withApiTable(markdown: string): Promise<string> {
-  return between(markdown, 'operations', apiTable(await loadOperations()))
+  return between(markdown, 'operations', apiTable(operationsOf(services)))
 }
 
 /** The same for the control plane's. */

@@ -2,6 +2,7 @@
 import fastify from 'fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { IncomingMessage } from 'node:http'
+import type { Switches } from '../openapi/body-contract.ts'
 import type { PhysicalClock } from '../emulator/time/clock.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import { ApiError } from '../emulator/errors.ts'
@@ -11,7 +12,7 @@ import type { ControlOperation } from '../routes/control/define-control.ts'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
 import type { ControlServices } from '../routes/control/register-control.ts'
 import { registerControl } from '../routes/control/register-control.ts'
-import type { Operation } from '../routes/define-operation.ts'
+import type { Operation } from '../routes/operation.ts'
 import { sendError } from '../routes/error-handler.ts'
 import type { ErrorSettings } from '../routes/error-handler.ts'
 import { registerHealth } from '../routes/health.ts'
@@ -39,6 +40,7 @@ export interface AppServices {
   publicUrl: () => string | undefined
   ownUrl: () => string
   errors: ErrorSettings
+  switches: Switches
   readiness: Readiness
   operations: readonly Operation[]
   control: Pick<ControlServices, 'facts' | 'guard'> & { operations: readonly ControlOperation[] }

@@ -12,18 +12,15 @@ import type { Jobs } from '../emulator/jobs/jobs.ts'
 import type { Journal } from '../emulator/watching/journal.ts'
 import type { NamespaceDefaults, Namespaces } from '../emulator/namespaces/namespaces.ts'
 import { Planting } from '../emulator/jobs/planting.ts'
-import type { DeliveryStore, JobStore, UnitOfWork, UploadStore } from '../emulator/ports.ts'
+import type { JobStore, UnitOfWork, UploadStore } from '../emulator/ports.ts'
+import type { DeliveryStore } from '../emulator/callbacks/delivery-ports.ts'
 import type { Scheduler } from '../emulator/time/scheduler.ts'
 import { Seeding } from '../emulator/state/seeding.ts'
 import { Snapshots } from '../emulator/state/snapshots.ts'
 import { Steering } from '../emulator/steering/steering.ts'
-import { TRAINING } from '../emulator/trainings.ts'
-import type { Trainings } from '../emulator/trainings.ts'
 import type { FileStore } from '../emulator/files/file-store.ts'
 import type { Uploads } from '../emulator/files/uploads.ts'
-import type { Videos } from '../emulator/videos.ts'
 import type { Outbox } from '../emulator/callbacks/outbox.ts'
-import type { Config } from './config/config.ts'
 import type { LiveSettings } from './live-settings.ts'
 
 export interface StateParts {
@@ -41,8 +38,6 @@ export interface StateParts {
   feed: Feed
   history: History
   journal: Journal
-  videos: Videos
-  trainings: Trainings
   physical: PhysicalClock
   /** What the authenticator knows; seeds add to it. */
   knownPairs: Map<string, string>
@@ -51,7 +46,6 @@ export interface StateParts {
 }
 
 export function composeState(
-  config: Config,
   version: string,
   parts: StateParts
 ): { steering: Steering; archives: Archives; snapshots: Snapshots; seeding: Seeding } {
@@ -83,8 +77,7 @@ export function composeState(
     }
   })
   const snapshots = new Snapshots({ archives, store: createSnapshotStore(connection), unitOfWork, physical })
-  const pathOf = (kind: string) => (kind === TRAINING && config.trainingAccount === 'na' ? 'confirmed' : 'main')
-  const planting = new Planting({ ...parts, store: jobStore, pathOf })
+  const planting = new Planting({ ...parts, store: jobStore })
   const seeding = new Seeding({ ...parts, steering, store: seedStore, planting })
   return { steering, archives, snapshots, seeding }
 }

@@ -25,26 +25,25 @@ import type { NamespaceDefaults } from '../emulator/namespaces/namespaces.ts'
 import { Namespaces } from '../emulator/namespaces/namespaces.ts'
 import { StoreHealth } from '../emulator/store-health.ts'
 import { Tally } from '../emulator/watching/tally.ts'
-import { TrainingCommands } from '../emulator/training-commands.ts'
-import { TRAINING, Trainings } from '../emulator/trainings.ts'
 import type { FileStore } from '../emulator/files/file-store.ts'
 import { createPlacement } from '../emulator/files/placement.ts'
 import { createUploads } from '../emulator/files/uploads.ts'
 import type { Uploads } from '../emulator/files/uploads.ts'
 import { UploadSteering } from '../emulator/steering/upload-steering.ts'
-import { Videos } from '../emulator/videos.ts'
 import { Waiting } from '../emulator/watching/waiting.ts'
 import { DeliverySteering } from '../emulator/steering/delivery-steering.ts'
 import type { CallbackLog, Outbox } from '../emulator/callbacks/outbox.ts'
 import { createOutbox, deliveryTopic } from '../emulator/callbacks/outbox.ts'
 import { createSender } from '../emulator/callbacks/send.ts'
 import type { Sender } from '../emulator/callbacks/send.ts'
+import type { Service } from '../emulator/service.ts'
 import type { Settings } from '../routes/control/define-control.ts'
+import { services as allServices } from '../services/index.ts'
 import type { Config } from './config/config.ts'
 import { closeConnection } from './close-connection.ts'
 import { composeState } from './compose-state.ts'
 import { composeTime } from './compose-time.ts'
-import { initialSettings } from './initial-settings.ts'
+import { initialSettings, switchesOf } from './initial-settings.ts'
 import { createSettings, LiveSettings } from './live-settings.ts'
 import { authenticatorOptions, callbackPolicy } from './obedient-parts.ts'
 import { openUploads, uploadsPath } from './uploads-folder.ts'
@@ -70,31 +69,30 @@ export interface Surroundings {
   version: string
 }
 
-export function compose(config: Config, surroundings: Surroundings): Composition {
+export function compose(
+  config: Config,
+  surroundings: Surroundings,
+  services: readonly Service[] = allServices
+): Composition {
   // First, since it may refuse: nothing is open yet that would have to be closed.
   const path = uploadsPath(config)
-  const core = composeCore(config, surroundings)
-  const { connection, namespaces, scheduler, jobs, feed, unitOfWork } = core
+  const core = composeCore(config, surroundings, services)
+  const { connection, namespaces, scheduler, feed, unitOfWork } = core
   const { physical, version } = surroundings
   const { outbox, sender } = composeCallbacks(surroundings, core)
+  const jobs = composeJobs(config, services, { ...core, outbox })
   const folder = openUploads(config, path, { id: core.databaseId, paths: () => core.uploadStore.paths() })
   const { files } = folder
-  const uploads = composeUploads(config, core, files, (namespace, jobId) =>
-    jobs.change(namespace, TRAINING, jobId, job => trainingCommands.submitWhenReady(namespace, job))
-  )
-  const { trainingCommands, placeFiles } = composeTrainingFlow(config, core, uploads)
+  const uploads = composeUploads({ ...core, jobs }, files)
   const journal = new Journal()
-  const directives = { markers: config.markers, prefer: config.preferHeader }
-  const videos = new Videos({ jobs, outbox, scriptPrecedence: config.scriptPrecedence, directives })
-  const trainings = new Trainings({ jobs, uploads, directives })
   const knownPairs = new Map(config.credentials)
-  const service = { files, uploads, outbox, journal, videos, trainings, knownPairs, physical }
-  const state = composeState(config, version, { ...core, ...service })
+  const parts = { ...core, jobs, files, uploads, outbox, journal, knownPairs, physical }
+  const state = composeState(version, parts)
   const emulator: Emulator = {
     namespaces,
     scheduler,
     jobs,
-    jobSteering: new JobSteering({ jobs, unitOfWork, placeFiles }),
+    jobSteering: new JobSteering({ jobs, unitOfWork, placeFiles: createPlacement({ jobs, uploads }) }),
     uploads,
     uploadSteering: new UploadSteering({ jobs, uploads, unitOfWork }),
     outbox,
@@ -105,12 +103,9 @@ export function compose(config: Config, surroundings: Surroundings): Composition
     tally: core.tally,
     storeHealth: core.storeHealth,
     setAside: core.setAside,
-    trainingCommands,
-    videos,
-    trainings,
     authenticator: createAuthenticator(authenticatorOptions(core.live, knownPairs)),
     ...state,
-    waiting: new Waiting({ ...core, journal, steering: state.steering, physical })
+    waiting: new Waiting({ ...core, jobs, journal, steering: state.steering, physical })
   }
   scheduler.on('job', jobs)
   scheduler.on(deliveryTopic, outbox)
@@ -157,37 +152,23 @@ function lifetimeOf(
   }
 }
 
-/** What becomes of a training job's files, once they are there. */
-function composeTrainingFlow(config: Config, { jobs }: Core, uploads: Uploads) {
-  const trainingCommands = new TrainingCommands({
-    jobs,
-    uploads,
-    account: config.trainingAccount,
-    review: config.trainingReview
-  })
-  const placeFiles = createPlacement({
-    jobs,
-    uploads,
-    onPlaced:
-      config.trainingSubmit === 'auto'
-        ? (namespace, job) => trainingCommands.submitWhenReady(namespace, job)
-        : undefined
-  })
-  return { trainingCommands, placeFiles }
-}
-
 /** Store, time and jobs: what everything else stands on. */
-function composeCore(config: Config, surroundings: Surroundings) {
+function composeCore(config: Config, surroundings: Surroundings, services: readonly Service[]) {
   const connection = openConnection(config.db)
   try {
-    return composeOn(connection, config, surroundings)
+    return composeOn(connection, config, surroundings, services)
   } catch (error) {
     connection.close()
     throw asRefusal(error, config.db)
   }
 }
 
-function composeOn(connection: Connection, config: Config, { physical, log }: Surroundings) {
+function composeOn(
+  connection: Connection,
+  config: Config,
+  { physical, log }: Surroundings,
+  services: readonly Service[]
+) {
   const storeHealth = new StoreHealth({ physical, log, probe: createWriteProbe(connection) })
   const unitOfWork = createUnitOfWork(connection, {
     gate: storeHealth,
@@ -198,7 +179,8 @@ function composeOn(connection: Connection, config: Config, { physical, log }: Su
   const countStart = () => unitOfWork.runNow(() => namespaceStore.writeMeta('starts', String(starts)))
   whenWritable(storeHealth, countStart)
   const live = new LiveSettings(config)
-  const initial = (): NamespaceDefaults => initialSettings(live.config, seed, physical.now())
+  const kinds = services.flatMap(service => service.kinds ?? [])
+  const initial = (): NamespaceDefaults => initialSettings(live.config, { seed, physicalMs: physical.now(), kinds })
   const namespaces = new Namespaces({ store: namespaceStore, unitOfWork, physical, defaults: initial() })
   const feed = createFeed()
   const deliveries = createDeliveryStore(connection)
@@ -229,7 +211,7 @@ function composeOn(connection: Connection, config: Config, { physical, log }: Su
     scheduler,
     setAside,
     jobStore,
-    jobs: new Jobs({ store: jobStore, unitOfWork, timers: scheduler, namespaces, feed })
+    kinds
   }
 }
 
@@ -279,18 +261,36 @@ function composeCallbacks(
   return { outbox, sender }
 }
 
-function composeUploads(
+function composeJobs(
   config: Config,
-  { uploadStore, unitOfWork, jobs }: Core,
-  files: FileStore,
-  submit: (namespace: Namespace, jobId: string) => Promise<void>
-): Uploads {
-  return createUploads({
+  services: readonly Service[],
+  { jobStore, scheduler, outbox, ...core }: Core & { outbox: Outbox }
+): Jobs {
+  return new Jobs({
+    ...core,
+    store: jobStore,
+    timers: scheduler,
+    switches: switchesOf(config, services),
+    directives: { markers: config.markers, prefer: config.preferHeader },
+    tell: (namespace, callback, atMs) => outbox.enqueue(namespace, callback, atMs)
+  })
+}
+
+function composeUploads({ uploadStore, unitOfWork, jobs, kinds }: Core & { jobs: Jobs }, files: FileStore): Uploads {
+  const findJob = (namespace: Namespace, jobId: string) => jobs.lookUp(namespace, jobId)
+  const uploads = createUploads({
     store: uploadStore,
     unitOfWork,
     files,
-    findJob: (namespace, jobId) => jobs.lookUp(namespace, jobId),
+    kinds,
+    findJob,
     saveJob: job => jobs.save(job, job.updatedAt),
-    onUploaded: config.trainingSubmit === 'auto' ? submit : undefined
+    async onUploaded(namespace, jobId) {
+      await unitOfWork.run(() => {
+        const job = findJob(namespace, jobId)
+        if (job) jobs.fileArrived(namespace, job, file => uploads.status(job, file))
+      })
+    }
   })
+  return uploads
 }

@@ -5,7 +5,7 @@ import type { ErrorName } from '../emulator/errors.ts'
 import { baseDocument } from '../openapi/document/base.ts'
 import type { ErrorFact, OperationFact } from '../openapi/document/facts.ts'
 import { finishDocument } from '../openapi/document/finish.ts'
-import type { Operation } from '../routes/define-operation.ts'
+import type { Operation } from '../routes/operation.ts'
 import { examplesOf } from './recorded-examples.ts'
 import { packageVersion } from './config/package-version.ts'
 
@@ -13,7 +13,6 @@ import { packageVersion } from './config/package-version.ts'
 const sharedErrors: readonly ErrorName[] = ['unauthorized', 'bodyTooLarge', 'internal']
 
 export function documentOptions({ operations }: { operations: readonly Operation[] }): FastifyDynamicSwaggerOptions {
-  const facts = new Map(operations.map(operation => [operation.operationId, factOf(operation)]))
   return {
     openapi: baseDocument(packageVersion()) as never,
     hideUntagged: true,
@@ -22,6 +21,8 @@ export function documentOptions({ operations }: { operations: readonly Operation
     },
     transformObject: document => {
       if (!('openapiObject' in document)) return document.swaggerObject
+      // Not before: by now the contracts of the operations were loaded.
+      const facts = new Map(operations.map(operation => [operation.operationId, factOf(operation)]))
       const finished = finishDocument(document.openapiObject, facts)
       finished['x-error-codes'] = errorCodes()
       return finished
@@ -30,9 +31,9 @@ export function documentOptions({ operations }: { operations: readonly Operation
 }
 
 /** What the operation may refuse with. A mock that looks for an example of a status takes the first: the likeliest is first. */
-export function errorsOf({ body, credentials, errors }: Operation): ErrorName[] {
+export function errorsOf({ takesBody, credentials, errors }: Operation): ErrorName[] {
   const shared = credentials === 'none' ? (['bodyTooLarge', 'internal'] as const) : sharedErrors
-  const own: readonly ErrorName[] = body ? [...errors, 'unsupportedMediaType'] : errors
+  const own: readonly ErrorName[] = takesBody ? [...errors, 'unsupportedMediaType'] : errors
   return [...new Set<ErrorName>([...own, ...shared])].sort(
     (one, other) => catalogue[one].status - catalogue[other].status
   )
@@ -42,7 +43,7 @@ function factOf(operation: Operation): OperationFact {
   return {
     operationId: operation.operationId,
     errors: errorsOf(operation).map(errorFact),
-    requestExamples: operation.body?.examples ?? {},
+    requestExamples: operation.code?.body?.examples ?? {},
     replyExamples: examplesOf(operation.operationId).answered,
     replyHeaders: operation.replyHeaders ?? {},
     sendsCallback: operation.operationId === 'Create2DDigitalHumanVideo'

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { baseUrlOf } from '../routes/base-url.ts'
 import { createGuard } from '../routes/control/guard.ts'
 import type { ControlOperation } from '../routes/control/define-control.ts'
-import type { Operation } from '../routes/define-operation.ts'
+import type { Operation } from '../routes/operation.ts'
 import { registerDocs } from '../routes/docs.ts'
 import type { HomeFacts } from '../routes/home-page.ts'
 import { registerHome } from '../routes/home.ts'
@@ -55,7 +55,7 @@ const apiDocument = kept(async (operations: readonly Operation[]) => {
   const app = fastify()
   app.addHttpMethod('GET', { hasBody: true, overrideExisting: true })
   await app.register(swagger, documentOptions({ operations }))
-  describeOperations(app, operations)
+  await describeOperations(app, operations)
   await app.ready()
   return { json: JSON.stringify(app.swagger()), yaml: app.swagger({ yaml: true }) }
 })

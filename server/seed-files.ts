@@ -4,20 +4,20 @@ import { join } from 'node:path'
 import type { Emulator } from '../emulator/emulator.ts'
 import { SeedRefused } from '../emulator/state/seeding.ts'
 import type { SeedEntry } from '../emulator/state/seeding.ts'
-import { readSeeds, repeatedKeys } from '../routes/control/seed-entries.ts'
+import { readSeeds, repeatedKeys, seedReaders } from '../routes/control/seed-entries.ts'
 import type { SeedReading } from '../routes/control/seed-entries.ts'
+import type { Operation } from '../routes/operation.ts'
 import type { Judge } from '../routes/validation/judge.ts'
 import type { Log } from './log.ts'
 import { SeedFailure } from './seed-failure.ts'
 
 /** Sows `*.json` of the folder in the order of their names, now and after every reset. Throws a `SeedFailure` with every problem of every file. */
-export function sowSeedFiles(folder: string, services: { emulator: Emulator; judge: Judge; log: Log }): void {
-  const { emulator, judge, log } = services
-  const readers = {
-    judge,
-    machines: emulator.jobs.kinds().map(({ machine }) => machine),
-    initialLifecycle: (kind: string) => emulator.steering.initialLifecycle(kind)
-  }
+export async function sowSeedFiles(
+  folder: string,
+  services: { emulator: Emulator; judge: Judge; log: Log; operations: readonly Operation[] }
+): Promise<void> {
+  const { emulator, judge, log, operations } = services
+  const readers = await seedReaders(emulator, judge, operations)
   const names = seedFilesOf(folder)
   const readings = names.map(name => {
     const given = readSeedFile(folder, name)

@@ -6,7 +6,10 @@ import { systemClock } from '../emulator/time/clock.ts'
 import type { PhysicalClock } from '../emulator/time/clock.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
-import { loadControlOperations, loadOperations } from '../routes/operations.ts'
+import { operationsOf } from '../routes/operation.ts'
+import { loadControlOperations } from '../routes/operations.ts'
+import { services as allServices } from '../services/index.ts'
+import { switchesOf } from './initial-settings.ts'
 import { createJudge } from '../routes/validation/judge.ts'
 import { buildApp } from './app.ts'
 import type { AppServices } from './app.ts'
@@ -54,7 +57,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   const facts = {
     version,
     contractVersion: CONTRACT_VERSION,
-    operations: await loadOperations(),
+    operations: operationsOf(allServices),
     settings,
     get configuration() {
       return { ...configuration, ...live.visible() }
@@ -84,7 +87,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
     composition.start()
     if (config.seedDir !== undefined) {
       state.missing = ['the seed files are not done']
-      sowSeedFiles(config.seedDir, services)
+      await sowSeedFiles(config.seedDir, services)
     }
     if (listen) state.ownUrl = await listenOn(api, config.host, config.port)
     if (listen && control !== api) await listenOn(control, config.host, config.adminPort ?? 0)
@@ -114,13 +117,14 @@ interface Assembly {
 
 async function assembleServices(config: Config, assembly: Assembly): Promise<AppServices> {
   const { composition, physical, log, state, facts } = assembly
-  const [operations, controlOperations] = await Promise.all([loadOperations(), loadControlOperations()])
+  const controlOperations = await loadControlOperations()
+  const switches = switchesOf(config, allServices)
   return {
     emulator: composition.emulator,
     judge: createJudge({
       validation: config.validation,
       strictWarnings: config.strictWarnings,
-      contract: { requireComplete: config.requireComplete }
+      switches
     }),
     physical,
     log,
@@ -130,7 +134,8 @@ async function assembleServices(config: Config, assembly: Assembly): Promise<App
     ownUrl: () => state.ownUrl,
     errors: errorSettings(composition.live),
     readiness: () => [...state.missing, ...troubles(composition.emulator)],
-    operations,
+    operations: operationsOf(allServices),
+    switches,
     control: {
       operations: controlOperations,
       facts,

@@ -117,7 +117,14 @@ const accepted: [string, (file: ReturnType<typeof parseSource>) => string[], str
     'emulator/a.ts',
     `import type { A } from '../openapi/a.ts'`
   ],
-  ['the state names in the domain', layerBreaches, 'emulator/m/a.ts', `import { s } from '../../openapi/states.ts'`],
+  [
+    'types of the contract in the kernel',
+    layerBreaches,
+    'emulator/m/a.ts',
+    `import type { S } from '../../openapi/s.ts'`
+  ],
+  ['the kernel in a service', layerBreaches, 'services/a/b.ts', `import { s } from '../../emulator/service.ts'`],
+  ['the list of services in the root', layerBreaches, 'server/a.ts', `import { s } from '../services/index.ts'`],
   ['errors in the store', layerBreaches, 'db/a.ts', `import { ApiError } from '../emulator/errors.ts'`],
   ['anything in the root', layerBreaches, 'server/a.ts', `import { a } from '../db/a.ts'`],
   ['what lies outside the layers', layerBreaches, 'scripts/a.ts', `import { a } from '../db/a.ts'`],

@@ -1,6 +1,6 @@
 /** Tells feed and log what an attempt came to; refuses to know keys, signatures and the query of a URL. */
 import type { Feed } from '../watching/feed.ts'
-import type { DeliveryRow } from '../ports.ts'
+import type { DeliveryRow } from './delivery-ports.ts'
 import { deliveryId } from './delivery-id.ts'
 import type { CallbackOutcome } from './outcome.ts'
 

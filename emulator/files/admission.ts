@@ -1,12 +1,12 @@
 /** Whether a request by a signed URL may do what it wants: the signature, the expiry, and that its job is still there. */
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { JobRow } from '../ports.ts'
-import { roleOfObject } from './files.ts'
-import type { FileRole } from './files.ts'
 import { ObsError } from './obs-error.ts'
+import type { FileRole } from './roles.ts'
 import { verifyUrl } from './signed-url.ts'
 
-export type FindJob = (namespace: Namespace, jobId: string) => JobRow | undefined
+/** Which job, and which of its files, an object name stands for. */
+export type FindObject = (namespace: Namespace, object: string) => { job: JobRow; role: FileRole } | undefined
 
 /** A request by a signed URL, as it came. */
 export interface UrlRequest {
@@ -24,12 +24,18 @@ export interface Admitted {
 }
 
 /** Throws `ObsError`. The signature is judged first, so that nobody learns about jobs without one. */
-export function admit(namespace: Namespace, method: 'PUT' | 'GET', request: UrlRequest, findJob: FindJob): Admitted {
+export function admit(
+  namespace: Namespace,
+  method: 'PUT' | 'GET',
+  request: UrlRequest,
+  findObject: FindObject
+): Admitted {
   const signed = verifyUrl(method, request.object, request.parameters, namespace.secret('upload'))
   if (!signed) throw new ObsError('signatureDoesNotMatch')
   if (namespace.now() > signed.expiresAtSeconds * 1000) throw new ObsError('requestExpired')
-  const named = roleOfObject(request.object)
-  const job = named && findJob(namespace, named.jobId)
-  if (!job || job.epoch !== namespace.epoch) throw new ObsError('noSuchKey', 'The job of this URL does not exist.')
-  return { job, role: named.role, generation: signed.generation, part: signed.part }
+  const found = findObject(namespace, request.object)
+  if (!found || found.job.epoch !== namespace.epoch) {
+    throw new ObsError('noSuchKey', 'The job of this URL does not exist.')
+  }
+  return { ...found, generation: signed.generation, part: signed.part }
 }

@@ -12,14 +12,13 @@
 import type { Readable } from 'node:stream'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { JobRow, UnitOfWork, UploadRow, UploadStore } from '../ports.ts'
+import type { JobRow, SlotName, UnitOfWork, UploadRow, UploadStore } from '../ports.ts'
 import { admit } from './admission.ts'
-import type { FindJob, UrlRequest } from './admission.ts'
+import type { FindObject, UrlRequest } from './admission.ts'
 import type { FileStore, StoredBytes } from './file-store.ts'
-import type { FileRole } from './files.ts'
 import { markOf, setMark } from './marks.ts'
-import type { SlotName } from './marks.ts'
 import { ObsError, orderedError } from './obs-error.ts'
+import type { FileRole } from './roles.ts'
 
 /** What a client sends, apart from where to. */
 export interface SentFile {
@@ -42,10 +41,11 @@ export interface IntakeOptions {
   store: UploadStore
   unitOfWork: UnitOfWork
   files: FileStore
-  findJob: FindJob
+  findJob: (namespace: Namespace, jobId: string) => JobRow | undefined
+  findObject: FindObject
   /** Told after the commit and before the answer, so that a client's next request sees what it led to. */
-  onUploaded?: ((namespace: Namespace, jobId: string, file: string) => void | Promise<void>) | undefined
-  /** Stores a job whose attributes have changed. Called inside a unit of work. */
+  onUploaded?: (namespace: Namespace, jobId: string) => Promise<void>
+  /** Stores a job whose marks have changed. Called inside a unit of work. */
   saveJob: (job: JobRow) => void
   /** Bytes of one upload; `limits.uploadBytes` unless given. */
   limitBytes?: number | undefined
@@ -77,7 +77,7 @@ class SlotIntake implements Intake {
   }
 
   async receive(namespace: Namespace, request: UploadRequest): Promise<{ etag: string }> {
-    const { job, role, generation, part = 1 } = admit(namespace, 'PUT', request, this.#options.findJob)
+    const { job, role, generation, part = 1 } = admit(namespace, 'PUT', request, this.#options.findObject)
     const target: Target = { job, role, file: role.file, generation, part }
     if (markOf(job, target)?.expired) throw new ObsError('requestExpired')
     this.#refuseTaken(target)
@@ -92,7 +92,7 @@ class SlotIntake implements Intake {
       const taking = this.#take(namespace, target, sent)
       this.#underWay.set(name, taking)
       const { md5 } = await taking
-      await this.#options.onUploaded?.(namespace, target.job.jobId, target.file)
+      await this.#options.onUploaded?.(namespace, target.job.jobId)
       return { etag: `"${md5}"` }
     } finally {
       this.#underWay.delete(name)

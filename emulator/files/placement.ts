@@ -1,45 +1,35 @@
 /**
- * Plays the person who uploads: puts a few bytes into every slot that a submission needs and that is still empty, and
- * confirms what came in parts. Knows what a submission needs; whether there is one is not its business.
+ * Plays the person who uploads: puts a few bytes into every slot that the work needs and that is still empty, and
+ * confirms what came in parts. Which files are needed, the kind says; whether there is such a person is not its business.
  */
-import type { PlaceFiles } from '../steering/job-steering.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { JobRow } from '../ports.ts'
-import { trainingAttributes } from '../training-attributes.ts'
-import type { FileName, JobFileRole } from './files.ts'
-import { jobFiles } from './files.ts'
+import type { FileRole } from './roles.ts'
 import type { Uploads } from './uploads.ts'
 
-/** Those of a file that no set of URLs asked for are passed over; a cover is never needed. */
-const needed: ReadonlySet<FileName> = new Set([
-  'trainingVideo',
-  'actionVideo',
-  'audio',
-  'idCardImage1',
-  'idCardImage2',
-  'grantFile'
-])
+/** Called inside a unit of work, with the job as it is stored. */
+export type PlaceFiles = (namespace: Namespace, job: JobRow) => void
 
-/** Called inside a unit of work, with the job as it is stored. `onPlaced` is told after the files are there. */
 export function createPlacement(options: {
-  jobs: Pick<Jobs, 'save'>
+  jobs: Pick<Jobs, 'save' | 'kind' | 'fileArrived'>
   uploads: Uploads
-  onPlaced?: ((namespace: Namespace, job: JobRow) => void) | undefined
 }): PlaceFiles {
-  const { jobs, uploads, onPlaced } = options
+  const { jobs, uploads } = options
 
   return (namespace, job) => {
-    for (const role of jobFiles) {
-      if (!needed.has(role.file)) continue
+    const { roles = [], needed = [] } = jobs.kind(job.kind).files ?? {}
+    for (const role of roles) {
+      if (!needed.includes(role.file)) continue
       fill(namespace, job, role)
-      if (role.multiPart) confirm(job, role.file as 'trainingVideo' | 'actionVideo')
+      if (role.multiPart) confirm(job, role.file)
     }
     jobs.save(job, namespace.now())
-    onPlaced?.(namespace, job)
+    jobs.fileArrived(namespace, job, file => uploads.status(job, file))
   }
 
-  function fill(namespace: Namespace, job: JobRow, role: JobFileRole): void {
+  /** A file that no set of URLs asked for is passed over. */
+  function fill(namespace: Namespace, job: JobRow, role: FileRole): void {
     const { file } = role
     const { complete, newest: generation, expected, parts } = uploads.status(job, file)
     if (complete || generation === undefined) return
@@ -50,8 +40,8 @@ export function createPlacement(options: {
     }
   }
 
-  function confirm(job: JobRow, file: 'trainingVideo' | 'actionVideo'): void {
+  function confirm(job: JobRow, file: string): void {
     const { current } = uploads.status(job, file)
-    if (current !== undefined) trainingAttributes(job).uploads.confirmed[file] = current
+    if (current !== undefined && job.files) job.files.confirmed[file] = current
   }
 }

@@ -1,10 +1,8 @@
 /** Every upload slot that a job has handed out URLs for, used or not, and the names by which slots are known. Pure. */
-import type { JobRow } from '../ports.ts'
-import { attachmentRole, jobFiles } from './files.ts'
-import type { FileRole } from './files.ts'
-import { expectedParts } from './generations.ts'
-import type { AskedFiles } from './generations.ts'
-import type { SlotName } from './marks.ts'
+import type { KindFiles } from '../jobs/kind.ts'
+import type { JobRow, SlotName } from '../ports.ts'
+import { attachmentRole } from './roles.ts'
+import type { FileRole } from './roles.ts'
 
 export interface Slot extends SlotName {
   role: FileRole
@@ -12,19 +10,16 @@ export interface Slot extends SlotName {
   handedOutAt: number | undefined
 }
 
-interface HandedOut {
-  uploads?: { generations?: AskedFiles[] }
-  comments?: readonly { atMs: number; attachments: number }[]
-}
-
 /** In the order in which their URLs were handed out. `updatedAt` holds the times of the job's updates, in order. */
-export function slotsOf(job: Pick<JobRow, 'attributes' | 'createdAt'>, updatedAt: readonly number[]): Slot[] {
-  const { uploads, comments = [] } = job.attributes as HandedOut
+export function slotsOf(kind: KindFiles, job: JobRow, updatedAt: readonly number[]): Slot[] {
   const times = [job.createdAt, ...updatedAt]
-  const files = (uploads?.generations ?? []).flatMap((asked, index) =>
-    jobFiles.flatMap(role => partsOf(role, { generation: index + 1, asked, handedOutAt: times[index] }))
+  const files = (job.files?.generations ?? []).flatMap((generation, index) => {
+    const asked = kind.asked(generation)
+    return kind.roles.flatMap(role => slotsOfFile(role, index + 1, asked[role.file] ?? 0, times[index]))
+  })
+  const announced = (kind.announced?.(job) ?? []).flatMap(({ atMs, count }) =>
+    Array.from({ length: count }, () => atMs)
   )
-  const announced = comments.flatMap(({ atMs, attachments }) => Array.from({ length: attachments }, () => atMs))
   const attachments = announced.map((atMs, index) => {
     const role = attachmentRole(index + 1)
     return { role, file: role.file, generation: 1, part: 1, handedOutAt: atMs }
@@ -32,13 +27,14 @@ export function slotsOf(job: Pick<JobRow, 'attributes' | 'createdAt'>, updatedAt
   return [...files, ...attachments]
 }
 
-function partsOf(
-  role: FileRole,
-  set: { generation: number; asked: AskedFiles; handedOutAt: number | undefined }
-): Slot[] {
-  const { generation, asked, handedOutAt } = set
-  const length = expectedParts(role.file, asked)
-  return Array.from({ length }, (_, index) => ({ role, file: role.file, generation, part: index + 1, handedOutAt }))
+function slotsOfFile(role: FileRole, generation: number, parts: number, handedOutAt: number | undefined): Slot[] {
+  return Array.from({ length: parts }, (_, index) => ({
+    role,
+    file: role.file,
+    generation,
+    part: index + 1,
+    handedOutAt
+  }))
 }
 
 /** `{job_id}:{file}:{generation}:{part}`; stable, and needs no escaping in a path. */

@@ -1,14 +1,13 @@
 /** Hands out the pre-signed URLs of a job's files, under the names that the API's answers give them. */
+import type { KindFiles } from '../jobs/kind.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { JobRow } from '../ports.ts'
-import { attachmentRole, jobFiles, objectName } from './files.ts'
-import type { FileName, FileRole } from './files.ts'
-import { expectedParts } from './generations.ts'
-import type { AskedFiles } from './generations.ts'
+import { attachmentRole, objectName } from './roles.ts'
+import type { FileRole } from './roles.ts'
 import { signUrl } from './signed-url.ts'
 
-/** Fields of an answer: a list of URLs for the videos, one URL for every other file. */
+/** Fields of an answer: a list of URLs for a file that comes in parts, one URL for every other. */
 export type UrlFields = Record<string, string | string[]>
 
 /** Signs URLs for one namespace as of now; `base` is the origin that the client can reach. */
@@ -23,26 +22,30 @@ function signerOf(namespace: Namespace, method: 'PUT' | 'GET', base: string) {
     )
 }
 
-/** The upload URLs of one generation, which counts from 1. A video asked for in several parts has a URL for each. */
+/** The upload URLs of the newest generation. A file asked for in several parts has a URL for each. */
 export function uploadUrls(
+  kind: KindFiles,
   namespace: Namespace,
-  job: Pick<JobRow, 'jobId'>,
-  asked: AskedFiles & { base: string; generation: number }
+  job: Pick<JobRow, 'jobId' | 'files'>,
+  base: string
 ): UrlFields {
-  const sign = signerOf(namespace, 'PUT', asked.base)
+  const generations = job.files?.generations ?? []
+  if (generations.length === 0) return {}
+  const sign = signerOf(namespace, 'PUT', base)
+  const asked = kind.asked(generations.at(-1))
   const fields: UrlFields = {}
-  for (const role of jobFiles) {
-    const count = expectedParts(role.file, asked)
-    if (count === 0) continue
+  for (const role of kind.roles) {
+    const count = asked[role.file] ?? 0
+    if (count === 0 || role.uploadField === undefined) continue
     const urls = Array.from({ length: count }, (_, index) =>
-      sign(job.jobId, role, asked.generation, count > 1 ? index + 1 : undefined)
+      sign(job.jobId, role, generations.length, count > 1 ? index + 1 : undefined)
     )
     fields[role.uploadField] = role.multiPart ? urls : (urls[0] ?? [])
   }
   return fields
 }
 
-/** Upload URLs for `count` comment attachments, numbered from `first` (at least 1) over the life of the job. */
+/** Upload URLs for `count` announced files, numbered from `first` (at least 1) over the life of the job. */
 export function attachmentUrls(
   namespace: Namespace,
   job: Pick<JobRow, 'jobId'>,
@@ -54,21 +57,23 @@ export function attachmentUrls(
 
 /** The download URLs of the files that have a current generation, by their wire names. */
 export function downloadUrls(
+  kind: KindFiles,
   namespace: Namespace,
   job: Pick<JobRow, 'jobId'>,
   base: string,
-  currentOf: (file: FileName) => number | undefined
+  currentOf: (file: string) => number | undefined
 ): Record<string, string> {
   const sign = signerOf(namespace, 'GET', base)
   const fields: Record<string, string> = {}
-  for (const role of jobFiles) {
+  for (const role of kind.roles) {
     const generation = currentOf(role.file)
-    if (generation !== undefined) fields[role.downloadField] = sign(job.jobId, role, generation)
+    if (generation === undefined || role.downloadField === undefined) continue
+    fields[role.downloadField] = sign(job.jobId, role, generation)
   }
   return fields
 }
 
-/** The download URLs of attachments, by number. */
+/** The download URLs of announced files, by number. */
 export function attachmentDownloadUrls(
   namespace: Namespace,
   job: Pick<JobRow, 'jobId'>,

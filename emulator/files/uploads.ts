@@ -2,29 +2,24 @@
  * The files of jobs: hands out their URLs, takes them in, gives them out again, and says how far they have come.
  * Knows which files a job has, not what it does with them.
  */
+import type { JobKind, KindFiles } from '../jobs/kind.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { JobRow, UploadRow } from '../ports.ts'
 import { admit } from './admission.ts'
-import type { UrlRequest } from './admission.ts'
+import type { FindObject, UrlRequest } from './admission.ts'
 import { downloadOf } from './download.ts'
 import type { Download } from './download.ts'
-import type { FileName } from './files.ts'
 import { completeParts, statusOfFile } from './generations.ts'
-import type { AskedFiles, FileStatus } from './generations.ts'
 import { createIntake } from './intake.ts'
 import type { Intake, IntakeOptions } from './intake.ts'
 import { ObsError } from './obs-error.ts'
+import { readingsOf } from './roles.ts'
+import type { FileStatus } from './roles.ts'
 import * as links from './upload-links.ts'
 
-type JobWithFiles = Pick<JobRow, 'seq' | 'jobId' | 'attributes'>
-
 export interface Uploads extends Intake {
-  /** The upload URLs of one generation (from 1), by the fields of the create answer; only those that were asked for. */
-  uploadUrls(
-    namespace: Namespace,
-    job: Pick<JobRow, 'jobId'>,
-    asked: AskedFiles & { base: string; generation: number }
-  ): links.UrlFields
+  /** The upload URLs of the newest generation, by the fields of answers; only those that were asked for. */
+  uploadUrls(namespace: Namespace, job: JobRow, base: string): links.UrlFields
   /** Upload URLs for `count` attachments, numbered from `first` (at least 1) over the life of the job. */
   attachmentUrls(
     namespace: Namespace,
@@ -32,16 +27,11 @@ export interface Uploads extends Intake {
     asked: { base: string; first: number; count: number }
   ): string[]
   /** URLs of the files that are complete, by their wire names; of all files, or of `only` some. */
-  downloadUrls(
-    namespace: Namespace,
-    job: JobWithFiles,
-    base: string,
-    only?: readonly FileName[]
-  ): Record<string, string>
+  downloadUrls(namespace: Namespace, job: JobRow, base: string, only?: readonly string[]): Record<string, string>
   /** URLs of those attachments among `numbers` that were uploaded. */
-  attachmentDownloadUrls(namespace: Namespace, job: JobWithFiles, base: string, numbers: readonly number[]): string[]
-  /** How far one file has come: a `FileName`, or `attachment1`, ... */
-  status(job: Pick<JobRow, 'seq' | 'attributes'>, file: string): FileStatus
+  attachmentDownloadUrls(namespace: Namespace, job: JobRow, base: string, numbers: readonly number[]): string[]
+  /** How far one file has come, by its name in rows. */
+  status(job: JobRow, file: string): FileStatus
   /** Everything that was uploaded for the job, by file, generation and part. */
   received(job: Pick<JobRow, 'seq'>): UploadRow[]
   /** What a download URL points to. Throws `ObsError`. */
@@ -54,13 +44,31 @@ export interface Uploads extends Intake {
   clear(namespace: Namespace): void
 }
 
-export function createUploads(options: IntakeOptions): Uploads {
-  const { store, unitOfWork, files, findJob } = options
-  const intake = createIntake(options)
+export type UploadsOptions = Omit<IntakeOptions, 'findObject'> & { kinds: readonly JobKind[] }
+
+/** Of a kind that takes no files. */
+const noFiles: KindFiles = { roles: [], asked: () => ({}), needed: [] }
+
+export function createUploads(options: UploadsOptions): Uploads {
+  const { store, unitOfWork, files, findJob, kinds } = options
+  const byKind = new Map(kinds.map(({ machine, files: taken = noFiles }) => [machine.kind, taken]))
+  const filesOf = ({ kind }: Pick<JobRow, 'kind'>): KindFiles => byKind.get(kind) ?? noFiles
+  const roles = [...byKind.values()].flatMap(each => each.roles)
+
+  const findObject: FindObject = (namespace, object) => {
+    for (const { ownerId, role } of readingsOf(object, roles)) {
+      const job = findJob(namespace, ownerId)
+      if (job && (filesOf(job).roles.includes(role) || (filesOf(job).announced && !roles.includes(role)))) {
+        return { job, role }
+      }
+    }
+    return undefined
+  }
+  const intake = createIntake({ ...options, findObject })
 
   async function open(namespace: Namespace, request: UrlRequest): Promise<Download> {
-    const { job, role, generation } = admit(namespace, 'GET', request, findJob)
-    return openRows(completeParts(job, role.file, generation, store.ofJob(job.seq)))
+    const { job, role, generation } = admit(namespace, 'GET', request, findObject)
+    return openRows(completeParts(filesOf(job), job, { file: role.file, generation }, store.ofJob(job.seq)))
   }
 
   async function openRows(rows: readonly UploadRow[]): Promise<Download> {
@@ -84,19 +92,19 @@ export function createUploads(options: IntakeOptions): Uploads {
   }
 
   return {
-    uploadUrls: links.uploadUrls,
+    uploadUrls: (namespace, job, base) => links.uploadUrls(filesOf(job), namespace, job, base),
     attachmentUrls: links.attachmentUrls,
     downloadUrls(namespace, job, base, only) {
       const rows = store.ofJob(job.seq)
-      return links.downloadUrls(namespace, job, base, file =>
-        only?.includes(file) === false ? undefined : statusOfFile(job, file, rows).current
+      return links.downloadUrls(filesOf(job), namespace, job, base, file =>
+        only?.includes(file) === false ? undefined : statusOfFile(filesOf(job), job, file, rows).current
       )
     },
     attachmentDownloadUrls(namespace, job, base, numbers) {
       const uploaded = numbers.filter(number => store.find(job.seq, `attachment${number}`, 1, 1))
       return links.attachmentDownloadUrls(namespace, job, base, uploaded)
     },
-    status: (job, file) => statusOfFile(job, file, store.ofJob(job.seq)),
+    status: (job, file) => statusOfFile(filesOf(job), job, file, store.ofJob(job.seq)),
     receive: (namespace, request) => intake.receive(namespace, request),
     put: (namespace, target, sent) => intake.put(namespace, target, sent),
     place: (namespace, target, bytes) => intake.place(namespace, target, bytes),

@@ -1,6 +1,6 @@
 /**
- * Jobs of every kind: creating them, moving them along their machines, reading them. What a kind's words mean is left
- * to `videos.ts` and `trainings.ts`.
+ * Jobs of every kind: creating them, moving them along their machines, reading them. What a kind's words mean, the kind
+ * says (`kind.ts`).
  *
  *   create -> plan settled -> timer -> perform(event) -> state, event row, effects   (one transaction)
  *                             read  ->        "             (mode `reads`)
@@ -12,60 +12,77 @@
  * 3. A step that a timer asks for is taken only if epoch and version are still those the timer was set for.
  * 4. A job that was asked for before a reset does not appear after it.
  */
-import type { Feed } from '../watching/feed.ts'
+import type { FileStatus } from '../files/roles.ts'
 import { ApiError, StoreFailure } from '../errors.ts'
-import { draftOf, stillbornOf } from './job-draft.ts'
-import type { JobKind, Move, NewJob } from './job-draft.ts'
-import { directedPlan, directedSettings } from './directives.ts'
-import type { Directive } from './directives.ts'
-import { applyTransition, emptyPlan, nextPossibleStep, settlePlan } from './lifecycle.ts'
-import type { Effect, PlanStep } from './lifecycle.ts'
+import { draftOf, stillbornOf } from './kind.ts'
+import type { Caller, JobKind, Move, NewJob } from './kind.ts'
+import { directiveFor } from './directives.ts'
+import type { DirectiveSources } from './directives.ts'
+import { nextPossibleStep } from './lifecycle.ts'
+import type { Plan } from './lifecycle.ts'
+import { halt, Progress } from './progress.ts'
+import type { ProgressOptions } from './progress.ts'
+import type { Switches } from '../../openapi/body-contract.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
 import type { JobEvent, JobQuery, JobRow, JobStore, TimerRow, UnitOfWork } from '../ports.ts'
-import type { TimerSink, TimerTopic } from '../time/scheduler-types.ts'
-import { later } from '../time/time-range.ts'
+import type { TimerTopic } from '../time/scheduler-types.ts'
 
-const TOPIC = 'job'
+export interface JobsOptions extends Omit<ProgressOptions, 'kinds' | 'store' | 'unitOfWork'> {
+  store: JobStore
+  unitOfWork: UnitOfWork
+  namespaces: Namespaces
+  kinds: readonly JobKind[]
+  directives: DirectiveSources
+}
 
 export class Jobs implements TimerTopic {
   readonly #store: JobStore
   readonly #unitOfWork: UnitOfWork
-  readonly #timers: TimerSink
   readonly #namespaces: Namespaces
-  readonly #feed: Feed
-  readonly #kinds = new Map<string, JobKind>()
+  readonly #switches: Switches
+  readonly #directives: DirectiveSources
+  readonly #kinds: ReadonlyMap<string, JobKind>
+  readonly #progress: Progress
 
-  constructor(options: {
-    store: JobStore
-    unitOfWork: UnitOfWork
-    timers: TimerSink
-    namespaces: Namespaces
-    feed: Feed
-  }) {
+  constructor(options: JobsOptions) {
     this.#store = options.store
     this.#unitOfWork = options.unitOfWork
-    this.#timers = options.timers
     this.#namespaces = options.namespaces
-    this.#feed = options.feed
-  }
-
-  add(kind: JobKind): void {
-    this.#kinds.set(kind.machine.kind, kind)
+    this.#switches = options.switches
+    this.#directives = options.directives
+    this.#kinds = new Map(options.kinds.map(kind => [kind.machine.kind, kind]))
+    this.#progress = new Progress({ ...options, kinds: this.#kinds })
   }
 
   kind(name: string): JobKind {
-    const kind = this.#kinds.get(name)
-    if (kind) return kind
-    throw new Error(`no job kind is called ${name}`)
+    return this.#progress.kind(name)
   }
 
   kinds(): JobKind[] {
     return [...this.#kinds.values()]
   }
 
+  /**
+   * What is to be stored for a request, which was judged before. Throws 400 for a `Prefer` header that cannot be
+   * followed.
+   */
+  draft(kindName: string, request: unknown, caller: Caller): NewJob {
+    const kind = this.kind(kindName)
+    const warn = (remark: string) => caller.warn(remark)
+    const draft = kind.draft(request, { switches: this.#switches, warn })
+    const given = { prefer: caller.prefer, texts: draft.texts, warn }
+    const directive = directiveFor(kind.machine, this.#directives, given)
+    return { ...draft, kind: kindName, appUserId: caller.appUserId, directive, cause: kind.createdBy }
+  }
+
+  /** Resolves to the stored job once it is safe. Throws what `draft` throws. */
+  create(namespace: Namespace, kindName: string, request: unknown, caller: Caller): Promise<JobRow> {
+    return this.add(namespace, this.draft(kindName, request, caller))
+  }
+
   /** Resolves to the stored job once it is safe. */
-  create(namespace: Namespace, wanted: NewJob): Promise<JobRow> {
+  add(namespace: Namespace, wanted: NewJob): Promise<JobRow> {
     const epoch = namespace.epoch
     return this.#unitOfWork.run(() => {
       if (namespace.epoch !== epoch) return stillbornOf(this.kind(wanted.kind), namespace, wanted)
@@ -119,7 +136,7 @@ export class Jobs implements TimerTopic {
 
   /** Takes the job through a transition; throws TransitionRefused when its state does not allow it. Inside a unit of work. */
   perform(namespace: Namespace, job: JobRow, event: string, move: Move): void {
-    this.#transit(namespace, job, event, move)
+    this.#progress.transit(namespace, job, event, move)
     this.follow(namespace, job, move.atMs)
   }
 
@@ -129,18 +146,25 @@ export class Jobs implements TimerTopic {
     job.state = to
     job.version++
     job.updatedAt = move.atMs
-    this.#record(namespace, job, { at: move.atMs, event: 'force', from, to, cause: move.cause, detail: move.message })
+    this.#progress.record(namespace, job, {
+      at: move.atMs,
+      event: 'force',
+      from,
+      to,
+      cause: move.cause,
+      detail: move.message
+    })
     this.follow(namespace, job, move.atMs)
   }
 
   /** Goes on with what is left of the plan after the job was moved, dropping steps that its state has overtaken. Inside a unit of work. */
   follow(namespace: Namespace, job: JobRow, atMs: number, remainingMs?: number): void {
     job.planNext = nextPossibleStep(this.kind(job.kind).machine, job.state, job.plan, job.planNext)
-    this.#continue(namespace, job, atMs, 'instant', remainingMs)
+    this.#progress.goOn(namespace, job, { atMs, cause: 'instant', remainingMs })
     this.#store.update(job)
   }
 
-  /** Stores attributes that were changed in place. Inside a unit of work. */
+  /** Stores what was changed in place. Inside a unit of work. */
   save(job: JobRow, atMs: number): void {
     job.updatedAt = atMs
     this.#store.update(job)
@@ -153,13 +177,12 @@ export class Jobs implements TimerTopic {
 
   /** Drops what is planned; whoever does so moves the job on. Inside a unit of work. */
   halt(job: JobRow): void {
-    job.plan = emptyPlan
-    job.planNext = 0
+    halt(job)
   }
 
   /** Leaves an entry in the history that is no change of state. Inside a unit of work. */
   note(namespace: Namespace, job: JobRow, event: string, cause: string): void {
-    this.#record(namespace, job, { at: namespace.now(), event, from: job.state, to: job.state, cause })
+    this.#progress.record(namespace, job, { at: namespace.now(), event, from: job.state, to: job.state, cause })
   }
 
   /** Forgets the job with its history. Inside a unit of work. */
@@ -171,11 +194,22 @@ export class Jobs implements TimerTopic {
     this.#store.clear(namespace.key)
   }
 
+  /** What would lie before the job if its work began in the state in which it is. Inside a unit of work: it may draw. */
+  planAhead(namespace: Namespace, job: JobRow): Plan {
+    return this.#progress.planOf(namespace, job, this.#progress.pathOf(job.kind))
+  }
+
+  /** Lets the kind draw its conclusion from a file that has arrived. Inside a unit of work. */
+  fileArrived(namespace: Namespace, job: JobRow, statusOf: (file: string) => FileStatus): void {
+    const next = this.kind(job.kind).files?.arrived?.(job, statusOf, this.#switches)
+    if (next) this.perform(namespace, job, next.event, { atMs: namespace.now(), ...next })
+  }
+
   /** Takes the next planned step, whatever the mode; false when nothing is planned. Inside a unit of work. */
   step(namespace: Namespace, job: JobRow, cause: string): boolean {
     const step = job.plan.steps[job.planNext]
     if (!step) return false
-    this.#takeStep(namespace, job, step, namespace.now(), cause)
+    this.#progress.takeStep(namespace, job, step, { atMs: namespace.now(), cause })
     return true
   }
 
@@ -183,116 +217,35 @@ export class Jobs implements TimerTopic {
     const job = this.#store.bySeq(timer.subject)
     const step = job?.plan.steps[job.planNext]
     if (!job || !step || job.version !== timer.version || job.epoch !== namespace.epoch) return
-    this.#takeStep(namespace, job, step, timer.dueAt, 'timer')
+    this.#progress.takeStep(namespace, job, step, { atMs: timer.dueAt, cause: 'timer' })
   }
 
   #insert(namespace: Namespace, wanted: NewJob): JobRow {
     this.#namespaces.ensure(namespace)
     const job = draftOf(this.kind(wanted.kind), namespace, wanted, namespace.drawId())
-    if (wanted.path) this.#plan(namespace, job, wanted.path)
+    if (wanted.path) this.#progress.settle(namespace, job, wanted.path)
     job.seq = this.#store.insert(job, JSON.stringify(wanted.request))
-    this.#record(namespace, job, { at: job.createdAt, event: 'create', from: null, to: job.state, cause: wanted.cause })
-    if (this.#continue(namespace, job, job.createdAt, 'instant')) this.#store.update(job)
+    this.#progress.record(namespace, job, {
+      at: job.createdAt,
+      event: 'create',
+      from: null,
+      to: job.state,
+      cause: wanted.cause
+    })
+    if (this.#progress.goOn(namespace, job, { atMs: job.createdAt, cause: 'instant' })) this.#store.update(job)
     return job
   }
 
-  #plan(namespace: Namespace, job: JobRow, path: string, settings = namespace.row.lifecycles[job.kind]): void {
-    if (!settings) throw new Error(`no lifecycle settings for ${job.kind}`)
-    const { machine } = this.kind(job.kind)
-    const directive = job.attributes.directive as Directive | undefined
-    const wanted = directedSettings(machine, settings, directive)
-    const plan = settlePlan(machine, job.state, path, wanted, () => namespace.drawUnit())
-    job.plan = directedPlan(plan, directive)
-    job.planNext = 0
-    job.reads = 0
-  }
-
-  #transit(namespace: Namespace, job: JobRow, event: string, move: Move): void {
-    const { machine } = this.kind(job.kind)
-    const from = job.state
-    const previous = job.attributes.previous_state as string | undefined
-    const { to, effects } = applyTransition(machine, from, event, previous)
-    if (effects.includes('remember-state')) job.attributes.previous_state = from
-    job.state = to
-    job.version++
-    job.updatedAt = move.atMs
-    for (const effect of effects) this.#performEffect(effect, namespace, job, move)
-    const { code, message } = move
-    const detail = move.detail ?? (code || message ? [code, message].filter(Boolean).join(' ') : undefined)
-    this.#record(namespace, job, { at: move.atMs, event, from, to, cause: move.cause, detail })
-  }
-
-  #performEffect(effect: Effect, namespace: Namespace, job: JobRow, move: Move): void {
-    switch (effect) {
-      case 'begin':
-        job.startedAt ??= move.atMs
-        return
-      case 'end':
-        job.endedAt = move.atMs
-        return
-      case 'asset':
-        job.attributes.asset_id ??= namespace.drawId(move.atMs)
-        return
-      case 'failure':
-        job.attributes.error = { code: move.code ?? this.kind(job.kind).machine.failureCode, message: move.message }
-        return
-      case 'plan':
-        this.#plan(namespace, job, move.path ?? 'main', move.settings)
-        return
-      case 'clear-plan':
-        this.halt(job)
-        return
-      case 'callback':
-        this.kind(job.kind).perform?.(effect, job, namespace, move.atMs)
-        return
-      case 'remember-state':
-        return
-    }
-  }
-
-  #takeStep(namespace: Namespace, job: JobRow, step: PlanStep, atMs: number, cause: string): void {
-    job.planNext++
-    this.#transit(namespace, job, step.event, { atMs, cause, code: step.code, message: step.message })
-    this.#continue(namespace, job, atMs, cause)
-    this.#store.update(job)
-  }
-
-  /** Sets the timer of the next step, or takes all steps at once in mode `instant`; true when the job has moved. */
-  #continue(namespace: Namespace, job: JobRow, atMs: number, cause: string, remainingMs?: number): boolean {
-    const step = job.plan.steps[job.planNext]
-    if (!step) return false
-    if (job.plan.mode === 'instant') {
-      job.planNext++
-      this.#transit(namespace, job, step.event, { atMs, cause, code: step.code, message: step.message })
-      this.#continue(namespace, job, atMs, cause)
-      return true
-    }
-    if (job.plan.mode === 'time') {
-      const dueAt = later(atMs, remainingMs ?? step.delayMs)
-      this.#timers.schedule(namespace, { dueAt, topic: TOPIC, subject: job.seq, version: job.version })
-    }
-    return false
-  }
-
   #countRead(namespace: Namespace, job: JobRow): void {
-    const now = { ...job, attributes: { ...job.attributes }, reads: job.reads + 1 }
+    const now = { ...job, engine: { ...job.engine }, reads: job.reads + 1 }
     const step = now.reads % now.plan.every === 0 ? now.plan.steps[now.planNext] : undefined
     try {
       this.#unitOfWork.runNow(() => {
-        if (step) this.#takeStep(namespace, now, step, namespace.now(), 'read')
+        if (step) this.#progress.takeStep(namespace, now, step, { atMs: namespace.now(), cause: 'read' })
         else this.#store.update(now)
       })
     } catch (error) {
       if (!(error instanceof StoreFailure)) throw error
     }
-  }
-
-  #record(namespace: Namespace, job: JobRow, event: JobEvent): void {
-    this.#store.addEvent(job, event)
-    const { at, event: name, from, to, cause } = event
-    const { kind, jobId } = job
-    this.#unitOfWork.afterCommit(() =>
-      this.#feed.tell({ type: 'transition', namespace: namespace.id, at, kind, jobId, event: name, from, to, cause })
-    )
   }
 }

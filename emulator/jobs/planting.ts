@@ -2,15 +2,12 @@
  * Puts a new job into a state as if it had come there by itself: along the edges of its machine, with their effects but
  * the callback. Knows nothing of where such jobs come from.
  */
-import { directedPlan, directedSettings } from './directives.ts'
-import type { Directive } from './directives.ts'
 import type { Feed } from '../watching/feed.ts'
-import { draftOf } from './job-draft.ts'
-import type { NewJob } from './job-draft.ts'
+import { draftOf } from './kind.ts'
+import type { NewJob } from './kind.ts'
 import type { Jobs } from './jobs.ts'
 import type { LifecycleSettings } from './lifecycle-settings.ts'
-import { emptyPlan, routeTo, settlePlan } from './lifecycle.ts'
-import type { Machine } from './lifecycle.ts'
+import { emptyPlan, routeTo } from './lifecycle.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import { meant } from '../nearest.ts'
 import type { JobRow, JobStore, UnitOfWork } from '../ports.ts'
@@ -33,21 +30,12 @@ export class Planting {
   readonly #store: JobStore
   readonly #unitOfWork: UnitOfWork
   readonly #feed: Feed
-  readonly #pathOf: (kind: string) => string
 
-  /** `pathOf` names the path on which a job of the kind goes on once its work has begun. */
-  constructor(options: {
-    jobs: Jobs
-    store: JobStore
-    unitOfWork: UnitOfWork
-    feed: Feed
-    pathOf: (kind: string) => string
-  }) {
+  constructor(options: { jobs: Jobs; store: JobStore; unitOfWork: UnitOfWork; feed: Feed }) {
     this.#jobs = options.jobs
     this.#store = options.store
     this.#unitOfWork = options.unitOfWork
     this.#feed = options.feed
-    this.#pathOf = options.pathOf
   }
 
   /** Why no job of the kind can be put into the state, in words; undefined when it can. */
@@ -66,12 +54,15 @@ export class Planting {
   plant(namespace: Namespace, wanted: NewJob, { state, jobId, createdAtMs = namespace.now() }: Planted): JobRow {
     const { machine } = this.#jobs.kind(wanted.kind)
     // The callback is put aside until the job has arrived: nobody waits for news of the past.
-    const { callback, ...attributes } = wanted.attributes
-    const job = this.#create(namespace, { ...wanted, attributes }, { jobId, createdAtMs })
+    const { callback } = wanted
+    const job = this.#create(namespace, { ...wanted, callback: undefined }, { jobId, createdAtMs })
     this.#walk(namespace, job, routeTo(machine, machine.initial, state ?? machine.initial) ?? [])
-    if (callback !== undefined) job.attributes.callback = callback
+    if (callback !== undefined) job.engine.callback = callback
     const begun = wanted.path !== undefined || job.state !== machine.initial
-    if (begun) this.#settle(namespace, job, machine)
+    if (begun) {
+      const plan = this.#jobs.planAhead(namespace, job)
+      job.plan = plan.steps.length === 0 ? emptyPlan : plan
+    }
     // In mode `instant` a job that goes on is at its end at once, and could be put nowhere else.
     if (state !== undefined && job.plan.mode === 'instant') this.#store.update(job)
     else this.#jobs.follow(namespace, job, namespace.now())
@@ -107,15 +98,5 @@ export class Planting {
       this.#jobs.perform(namespace, job, event, { atMs, cause: CAUSE, settings: byHand })
       this.#jobs.halt(job)
     }
-  }
-
-  #settle(namespace: Namespace, job: JobRow, machine: Machine): void {
-    const settings = namespace.row.lifecycles[job.kind]
-    if (!settings) throw new Error(`no lifecycle settings for ${job.kind}`)
-    const directive = job.attributes.directive as Directive | undefined
-    const wanted = directedSettings(machine, settings, directive)
-    const chance = () => namespace.drawUnit()
-    const plan = directedPlan(settlePlan(machine, job.state, this.#pathOf(job.kind), wanted, chance), directive)
-    job.plan = plan.steps.length === 0 ? emptyPlan : plan
   }
 }

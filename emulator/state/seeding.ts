@@ -6,10 +6,8 @@
  * 2. A key stands for one thing: asked for something else under the key of a job that is there, the call is refused.
  * 3. After a reset, what the seed files hold is there again; what was sent, where the reset keeps seeds.
  */
-import type { CreateTrainingRequest } from '../../openapi/schemas/training.ts'
-import type { CreateVideoRequest } from '../../openapi/schemas/create-video.ts'
-import type { NewJob } from '../jobs/job-draft.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import type { NewJob } from '../jobs/kind.ts'
 import type { LifecycleSettings } from '../jobs/lifecycle-settings.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
@@ -18,14 +16,11 @@ import type { UnitOfWork } from '../ports.ts'
 import type { SeedStore } from './state-ports.ts'
 import type { Steering } from '../steering/steering.ts'
 import { timeText } from '../time/time-range.ts'
-import type { Trainings } from '../trainings.ts'
-import { VIDEO } from '../videos.ts'
-import type { Videos } from '../videos.ts'
 import type { ClockMode } from '../time/virtual-clock.ts'
 
 export interface SeedJob {
   key: string
-  kind: 'video' | 'training'
+  kind: string
   state?: string | undefined
   jobId?: string | undefined
   appUserId?: string | undefined
@@ -71,8 +66,6 @@ export class SeedRefused extends Error {
 export interface SeedingOptions {
   namespaces: Namespaces
   jobs: Jobs
-  videos: Videos
-  trainings: Trainings
   planting: Planting
   steering: Pick<Steering, 'setClock' | 'setLifecycle'>
   store: SeedStore
@@ -208,9 +201,6 @@ export class Seeding {
   }
 
   #draftOf({ kind, request, appUserId }: SeedJob): NewJob {
-    const caller = { appUserId, prefer: undefined, warn: () => undefined }
-    return kind === VIDEO
-      ? this.#options.videos.draft(request as CreateVideoRequest, caller)
-      : this.#options.trainings.draft(request as CreateTrainingRequest, caller)
+    return this.#options.jobs.draft(kind, request, { appUserId, warn: () => undefined })
   }
 }

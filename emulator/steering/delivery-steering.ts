@@ -10,7 +10,8 @@
  */
 import { NotPossible } from './job-steering.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { DeliveryRow, DeliveryState, UnitOfWork } from '../ports.ts'
+import type { UnitOfWork } from '../ports.ts'
+import type { DeliveryRow, DeliveryState } from '../callbacks/delivery-ports.ts'
 import type { Outbox } from '../callbacks/outbox.ts'
 
 export const deliveryStates = ['pending', 'sending', 'delivered', 'exhausted', 'cancelled'] as const

@@ -6,7 +6,8 @@
  * 2. After a move the job goes on from where it is: planned steps that the move has overtaken are dropped.
  * 3. A held job takes no step by itself; released, it has as long to wait as it had when it was held.
  */
-import type { JobKind } from '../jobs/job-draft.ts'
+import type { PlaceFiles } from '../files/placement.ts'
+import type { JobKind } from '../jobs/kind.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { LifecycleSettings } from '../jobs/lifecycle-settings.ts'
 import { actionOf, eventsFrom, routeTo } from '../jobs/lifecycle.ts'
@@ -36,9 +37,6 @@ export interface SteeredAction {
 const CAUSE = 'control'
 
 const byHand: LifecycleSettings = { mode: 'manual', delays: {}, reads: 1, outcome: 'succeed' }
-
-/** Puts what a training job still needs where the client would have put it. */
-export type PlaceFiles = (namespace: Namespace, job: JobRow) => void
 
 export class JobSteering {
   readonly #jobs: Jobs

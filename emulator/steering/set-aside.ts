@@ -1,6 +1,7 @@
 /** Timers that were set aside because their work failed: what they were about, and having them tried again. */
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { DeliveryStore, JobStore, SetAsideTimer, TimerRow, TimerStore, UnitOfWork } from '../ports.ts'
+import type { JobStore, SetAsideTimer, TimerRow, TimerStore, UnitOfWork } from '../ports.ts'
+import type { DeliveryStore } from '../callbacks/delivery-ports.ts'
 import type { Scheduler } from '../time/scheduler.ts'
 import { deliveryTopic } from '../callbacks/outbox.ts'
 

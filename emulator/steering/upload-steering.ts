@@ -15,11 +15,10 @@ import { NotPossible } from './job-steering.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { JobRow, UnitOfWork, UploadRow } from '../ports.ts'
+import type { JobRow, OrderedFailure, SlotMark, SlotName, UnitOfWork, UploadRow } from '../ports.ts'
 import type { Download } from '../files/download.ts'
 import type { SentFile } from '../files/intake.ts'
 import { markOf, setMark } from '../files/marks.ts'
-import type { OrderedFailure, SlotMark, SlotName } from '../files/marks.ts'
 import { ObsError } from '../files/obs-error.ts'
 import { sameSlot, slotsOf } from '../files/slots.ts'
 import type { Slot } from '../files/slots.ts'
@@ -73,7 +72,8 @@ export class UploadSteering {
 
   /** The slots of one job, in the order in which their URLs were handed out. */
   ofJob(namespace: Namespace, job: JobRow): SlotReport[] {
-    const slots = slotsOf(job, this.#updateTimes(job))
+    const { files } = this.#jobs.kind(job.kind)
+    const slots = files ? slotsOf(files, job, this.#updateTimes(job)) : []
     if (slots.length === 0) return []
     const rows = this.#uploads.received(job)
     return slots.map(slot => reportOf(namespace.now(), job, slot, rows))
@@ -127,8 +127,7 @@ export class UploadSteering {
 
   /** When each set of URLs but the first was handed out. */
   #updateTimes(job: JobRow): number[] {
-    const { generations = [] } = (job.attributes.uploads ?? {}) as { generations?: unknown[] }
-    if (generations.length < 2) return []
+    if ((job.files?.generations.length ?? 0) < 2) return []
     const updates = this.#jobs.history(job).filter(({ event }) => event === 'update')
     return updates.map(({ at }) => at)
   }

@@ -1,6 +1,6 @@
 /**
  * What the contract says about every operation and model of MetaStudio, as data: `operations.json` and `models.json` in
- * this folder. Read at the first question, since a start needs neither. Knows no schema language and no service.
+ * this folder, and `iam.json`, which is written by hand. Read at the first question, since a start needs neither. Knows no schema language and no service.
  */
 import { readFileSync } from 'node:fs'
 
@@ -80,9 +80,9 @@ let models: Facts['models'] | undefined
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'))
 
-/** All operations, in the order of the official SDK. */
+/** All operations, in the order of the official SDK; those of IAM, which no source has in this form, follow. */
 export function operationFacts(): readonly OperationFacts[] {
-  operations ??= read('operations.json') as readonly OperationFacts[]
+  operations ??= [...(read('operations.json') as OperationFacts[]), ...(read('iam.json') as OperationFacts[])]
   return operations
 }
 

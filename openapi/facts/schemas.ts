@@ -4,6 +4,7 @@
  */
 import { Type } from 'typebox'
 import type { TObject, TSchema, TSchemaOptions } from 'typebox'
+import { projectParams } from '../schemas/parameters.ts'
 import { modelFacts } from './facts.ts'
 import type { FieldFacts, ModelFacts, OperationFacts, ParameterFacts } from './facts.ts'
 
@@ -59,7 +60,15 @@ export function parametersSchema(
   place: ParameterFacts['in']
 ): TObject {
   const chosen = parameters.filter(parameter => parameter.in === place)
-  return Type.Object(Object.fromEntries(chosen.map(parameter => [parameter.name, optionalUnlessRequired(parameter)])))
+  return Type.Object(Object.fromEntries(chosen.map(parameter => [parameter.name, parameterSchema(parameter)])))
+}
+
+/** What every operation takes is described once; of other ids the name says what they are of. */
+function parameterSchema(parameter: ParameterFacts): TSchema {
+  if (parameter.name === 'project_id') return projectParams.properties.project_id
+  const of = /^(\w+)_id$/.exec(parameter.name)?.[1]?.replaceAll('_', ' ')
+  const schema = optionalUnlessRequired(parameter)
+  return parameter.in === 'path' && of !== undefined ? { ...schema, description: `Id of the ${of}.` } : schema
 }
 
 function optionalUnlessRequired(field: FieldFacts): TSchema {

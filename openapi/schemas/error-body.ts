@@ -1,5 +1,5 @@
 /** How the API says that something went wrong. Source: official pages; `request_id` is the API gateway's. */
-import { Type } from '../type.ts'
+import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { replyPart, text } from './fields.ts'
 

@@ -2,7 +2,7 @@
  * The vocabulary in which the component schemas are written: one function a kind of field, range first, then its
  * description. It knows JSON Schema and the contract's own `x-` keywords, but no field of MetaStudio.
  */
-import { Type } from '../type.ts'
+import { Type } from 'typebox'
 import type { Static, TArray, TObject, TProperties, TSchema, TSchemaOptions, TUnsafe } from 'typebox'
 
 /**
@@ -86,3 +86,10 @@ export const replyPart = <Properties extends TProperties>(
 /** Refers to a component by its name, so that the OpenAPI document names it instead of repeating it. */
 export const ref = <Schema extends TSchema>(schema: Schema, options: TSchemaOptions = {}): TUnsafe<Static<Schema>> =>
   Type.Unsafe(Type.Ref((schema as { $id?: string }).$id ?? '', options))
+
+/** The named schemas among what a module exports, in the order of their names. */
+export function namedSchemas(exported: Readonly<Record<string, unknown>>): TSchema[] {
+  return Object.values(exported).filter(
+    (value): value is TSchema => typeof value === 'object' && value !== null && '$id' in value
+  )
+}

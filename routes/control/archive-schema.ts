@@ -1,6 +1,7 @@
 /** The shape of an export, strictly: what an import takes. What the values mean is judged by `emulator/state/archive/judging.ts`. */
 import { Type } from '../../openapi/type.ts'
-import type { TProperties } from 'typebox'
+import type { TProperties, TSchema } from 'typebox'
+import type { JobKind } from '../../emulator/jobs/kind.ts'
 import { limits } from '../../emulator/limits.ts'
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION } from '../../emulator/state/archive/document.ts'
 import type { ArchiveDocument as Archive } from '../../emulator/state/archive/document.ts'
@@ -165,40 +166,18 @@ export const ArchiveDocument = Type.Unsafe<Archive>(
   })
 )
 
-/** What the client of a job wished for its pace; plans are bounded when they are made of it. */
-const directive = Type.Optional(
-  loose({ afterMs: Type.Optional(count(0)), everyMs: Type.Optional(count(0)), factor: Type.Optional(count(0)) })
-)
-
-/** What reads and plans rely on; more may be there. */
-const attributes = {
-  video: loose({
-    directive,
-    asset_name: Type.String(),
-    duration: Type.Number(),
-    callback: Type.Optional(strict({ url: Type.String(), authType: delivery.properties.authType, key: Type.String() }))
-  }),
-  training: loose({
-    directive,
-    model_version: Type.String(),
-    audio_source_type: Type.String(),
-    supported_service: Type.Array(Type.String()),
-    uploads: loose({
-      generations: Type.Array(loose({ videoParts: count(0), actionParts: nullable('integer'), audio: Type.Boolean() })),
-      confirmed: loose({})
-    }),
-    comments: Type.Array(
-      loose({
-        atMs: Type.Integer({ minimum: limits.earliestTimeMs, maximum: limits.latestTimeMs }),
-        type: Type.String(),
-        attachments: count(0)
-      })
-    )
-  })
-}
+/** What the engine relies on, whatever the kind; more may be there. */
+const attributes = loose({
+  directive: Type.Optional(
+    // Plans are bounded when they are made of it.
+    loose({ afterMs: Type.Optional(count(0)), everyMs: Type.Optional(count(0)), factor: Type.Optional(count(0)) })
+  ),
+  callback: Type.Optional(strict({ url: Type.String(), authType: delivery.properties.authType, key: Type.String() })),
+  uploads: Type.Optional(loose({ generations: Type.Array(loose({})), confirmed: loose({}) }))
+})
 
 /** Everything that is wrong with the shape of a document; empty: it is an `ArchiveDocument`. */
-export function shapeProblems(given: unknown): string[] {
+export function shapeProblems(given: unknown, kinds: readonly JobKind[]): string[] {
   const { format, version } = (given ?? {}) as { format?: unknown; version?: unknown }
   if (format !== ARCHIVE_FORMAT) return [`format must be ${ARCHIVE_FORMAT}: this is not an export of the emulator`]
   if (version !== ARCHIVE_VERSION) return [`version must be ${ARCHIVE_VERSION}: this emulator reads no other`]
@@ -206,9 +185,11 @@ export function shapeProblems(given: unknown): string[] {
   if (problems.length > 0) return problems
   return (given as Archive).namespaces.flatMap(({ jobs }, nth) =>
     jobs.flatMap((each, index) => {
-      const schema = attributes[each.kind as keyof typeof attributes]
-      const found = schema ? everyBreach(schema, each.attributes) : []
-      return found.map(problem => `namespaces[${nth}].jobs[${index}].attributes: ${problem}`)
+      const facts = kinds.find(({ machine }) => machine.kind === each.kind)?.storedFacts
+      const found = [attributes, ...(facts ? [facts as TSchema] : [])].flatMap(schema =>
+        everyBreach(schema, each.attributes)
+      )
+      return [...new Set(found)].map(problem => `namespaces[${nth}].jobs[${index}].attributes: ${problem}`)
     })
   )
 }

@@ -4,9 +4,7 @@ import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { catalogue } from '../../emulator/errors.ts'
 import { graphOf } from '../../emulator/jobs/graph.ts'
-import type { Operation } from '../define-operation.ts'
-
-export type OperationFacts = Pick<Operation, 'operationId' | 'method' | 'path' | 'fidelity' | 'evidence'>
+import type { Operation } from '../operation.ts'
 
 const amount = (description: string) => Type.Integer({ minimum: 0, description })
 
@@ -52,7 +50,7 @@ export type CoverageReport = Static<typeof CoverageReport>
 /** The coverage of this run by API calls, states, errors and callback results. */
 export function coverageOf(
   { tally, jobs }: Pick<Emulator, 'tally' | 'jobs'>,
-  operations: readonly OperationFacts[]
+  operations: readonly Pick<Operation, 'operationId' | 'method' | 'path' | 'fidelity' | 'evidence'>[]
 ): CoverageReport {
   const requests = tally.requests()
   const visited = tally.states()

@@ -5,7 +5,7 @@ import type { Emulator } from '../../emulator/emulator.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import { kept } from '../kept.ts'
 import type { Judge } from '../validation/judge.ts'
-import type { OperationFacts } from './coverage-report.ts'
+import type { Operation } from '../operation.ts'
 
 export const CONTROL_PREFIX = '/_emulator/v1'
 
@@ -14,7 +14,7 @@ export interface Facts {
   version: string
   contractVersion: string
   /** The operations of the API. */
-  operations: readonly OperationFacts[]
+  operations: readonly Operation[]
   /** The effective configuration under the names of the flags, secrets hidden. */
   configuration: Readonly<Record<string, unknown>>
   settings: Settings

@@ -2,7 +2,7 @@
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
-import type { DeliveryAttempt, DeliveryRow } from '../../emulator/ports.ts'
+import type { DeliveryAttempt, DeliveryRow } from '../../emulator/callbacks/delivery-ports.ts'
 import { deliveryId, parseDeliveryId } from '../../emulator/callbacks/delivery-id.ts'
 import { deliveryStates } from '../../emulator/steering/delivery-steering.ts'
 import { word } from '../../openapi/schemas/fields.ts'

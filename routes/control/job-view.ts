@@ -1,6 +1,7 @@
 /** What the operations about one job share: its id in the path, its namespace, and how the control plane shows it. */
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
+import { attributesOf } from '../../emulator/jobs/attributes.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobRow } from '../../emulator/ports.ts'
 import type { ControlContext } from './define-control.ts'
@@ -48,7 +49,7 @@ export function jobSummary(namespace: Namespace, job: JobRow) {
 
 /** Everything but the key that callbacks are signed with. */
 export function jobDetail(emulator: Emulator, namespace: Namespace, job: JobRow) {
-  const { callback, ...attributes } = job.attributes as { callback?: { url: string; authType: string } }
+  const { callback, ...attributes } = attributesOf(job) as { callback?: { url: string; authType: string } }
   return {
     ...jobSummary(namespace, job),
     epoch: job.epoch,

@@ -3,14 +3,15 @@
  * judged by the contract, as if a client had sent them.
  */
 import { hash } from 'node:crypto'
+import type { BodyContract } from '../../openapi/body-contract.ts'
+import type { Emulator } from '../../emulator/emulator.ts'
 import { instantProblem, parseInstantMs } from '../../emulator/time/durations.ts'
 import { ApiError } from '../../emulator/errors.ts'
 import type { LifecycleSettings } from '../../emulator/jobs/lifecycle-settings.ts'
-import type { Machine } from '../../emulator/jobs/lifecycle.ts'
+import type { JobKind } from '../../emulator/jobs/kind.ts'
 import { meant } from '../../emulator/nearest.ts'
 import type { SeedEntry } from '../../emulator/state/seeding.ts'
-import { createTrainingBody } from '../../openapi/schemas/training.ts'
-import { createVideoBody } from '../../openapi/schemas/create-video.ts'
+import type { Operation } from '../operation.ts'
 import { judgeAppUserId } from '../validation/app-user-id.ts'
 import type { Judge } from '../validation/judge.ts'
 import { Refusal } from '../validation/refusal.ts'
@@ -22,7 +23,9 @@ import type { SeedJobBody } from './seed-schema.ts'
 
 export interface SeedReaders {
   judge: Judge
-  machines: readonly Machine[]
+  kinds: readonly JobKind[]
+  /** The bodies that make jobs, by kind. */
+  bodies: ReadonlyMap<string, BodyContract>
   /** The settings that the configuration gave a kind. */
   initialLifecycle: (kind: string) => LifecycleSettings | undefined
 }
@@ -33,6 +36,24 @@ export interface SeedReading {
   problems: string[]
   /** What a client would have been warned of. */
   warnings: string[]
+}
+
+/** What reading needs; the contracts of what makes jobs are loaded for it. */
+export async function seedReaders(
+  { jobs, steering }: Emulator,
+  judge: Judge,
+  operations: readonly Operation[]
+): Promise<SeedReaders> {
+  const kinds = jobs.kinds()
+  const bodies = await Promise.all(
+    kinds.map(async ({ machine, createdBy }) => {
+      const code = await operations.find(({ operationId }) => operationId === createdBy)?.load()
+      if (!code?.body) throw new Error(`no body makes ${machine.kind} jobs`)
+      return [machine.kind, code.body] as const
+    })
+  )
+  const initialLifecycle = (kind: string) => steering.initialLifecycle(kind)
+  return { judge, kinds, bodies: new Map(bodies), initialLifecycle }
 }
 
 /** Reads one document or a list. `namespace` is that of the query; `source` stands before every place, e.g. a file's name. */
@@ -46,10 +67,22 @@ export function readSeeds(
   for (const [index, document] of documents.entries()) {
     const at = `${source}${Array.isArray(given) ? `document ${index + 1}: ` : ''}`
     const breaches = everyBreach(SeedDocument, document)
+    breaches.push(...unknownKinds(document, readers.kinds))
     reading.problems.push(...breaches.map(breach => `${at}${breach}`))
     if (breaches.length === 0) new DocumentReader(readers, reading, at, namespace).read(document as SeedDocument)
   }
   return reading
+}
+
+/** Which kinds there are, no schema says. */
+function unknownKinds(document: unknown, kinds: readonly JobKind[]): string[] {
+  const { jobs } = (document ?? {}) as { jobs?: unknown }
+  const known = kinds.map(({ machine }) => machine.kind)
+  return (Array.isArray(jobs) ? (jobs as unknown[]) : []).flatMap((job, index) => {
+    const { kind } = (job ?? {}) as { kind?: unknown }
+    if (typeof kind !== 'string' || known.includes(kind)) return []
+    return [`jobs[${index}].kind must be one of ${known.join(', ')}, got ${JSON.stringify(kind.slice(0, 64))}`]
+  })
 }
 
 /** Keys that are asked for twice in one namespace: which of the two should hold? */
@@ -89,7 +122,7 @@ class DocumentReader {
     for (const [kind, body] of Object.entries(lifecycles)) {
       const noted = this.#noted(`lifecycles.${kind}`, body)
       this.#attempt(noted.at, () => {
-        const settings = lifecycleOf(this.#machineOf(kind), body, this.#readers.initialLifecycle(kind))
+        const settings = lifecycleOf(this.#kindOf(kind).machine, body, this.#readers.initialLifecycle(kind))
         entries.push({ type: 'lifecycle', namespace, ...noted, kind, settings })
       })
     }
@@ -106,11 +139,12 @@ class DocumentReader {
     const { key, kind, state, name, app_user_id, created_at, job_id: jobId, request } = body
     const noted = this.#noted(place, body)
     const raw = structuredClone(request) as Record<string, unknown>
-    if (name !== undefined) this.#putName(`${place}.name`, kind, raw, name)
     this.#attempt(`${noted.at}.app_user_id`, () => judgeAppUserId(app_user_id))
+    if (name !== undefined) this.#putName(`${place}.name`, this.#kindOf(kind).nameAt, raw, name)
+    const contract = this.#readers.bodies.get(kind)
+    if (contract === undefined) return
     this.#attempt(`${noted.at}.request`, () => {
-      const { judge } = this.#readers
-      const judged = kind === 'video' ? judge.body(createVideoBody, raw) : judge.body(createTrainingBody, raw)
+      const judged = this.#readers.judge.body(contract, raw)
       this.#reading.warnings.push(...judged.warnings.map(warning => `${noted.at}.request: ${warning}`))
       const createdAtMs = this.#timeOf(`${place}.created_at`, created_at)
       const job = { key, kind, state, jobId, appUserId: app_user_id, createdAtMs, request: judged.body }
@@ -119,11 +153,11 @@ class DocumentReader {
   }
 
   /** The name is one more way to say what the request can say; both may only say the same. */
-  #putName(place: string, kind: SeedJobBody['kind'], request: Record<string, unknown>, name: string): void {
-    if (kind === 'video') request['output_asset_config'] ??= {}
-    const holder = kind === 'video' ? request['output_asset_config'] : request
+  #putName(place: string, nameAt: readonly string[], request: Record<string, unknown>, name: string): void {
+    const field = nameAt.at(-1) ?? ''
+    let holder: unknown = request
+    for (const step of nameAt.slice(0, -1)) holder = memberOf(holder, step)
     if (typeof holder !== 'object' || holder === null) return
-    const field = kind === 'video' ? 'asset_name' : 'name'
     const fields = holder as Record<string, unknown>
     if ((fields[field] ?? name) !== name) this.#refuse(place, `the request has another ${field}`)
     else fields[field] = name
@@ -142,15 +176,15 @@ class DocumentReader {
     return ms
   }
 
-  #machineOf(kind: string): Machine {
-    const { machines } = this.#readers
-    const machine = machines.find(each => each.kind === kind)
-    if (machine) return machine
-    const known = machines.map(each => each.kind)
+  #kindOf(name: string): JobKind {
+    const { kinds } = this.#readers
+    const kind = kinds.find(({ machine }) => machine.kind === name)
+    if (kind) return kind
+    const known = kinds.map(({ machine }) => machine.kind)
     throw new Problem(
       400,
       'Bad request',
-      `there is no job kind ${kind}${meant(kind, known)}; use one of ${known.join(', ')}`,
+      `there is no job kind ${name}${meant(name, known)}; use one of ${known.join(', ')}`,
       ''
     )
   }
@@ -171,6 +205,13 @@ class DocumentReader {
   #noted(place: string, value: unknown): { at: string; digest: string } {
     return { at: `${this.#at}${place}`, digest: hash('sha256', canonical(value)) }
   }
+}
+
+/** The member, which is made where it is missing. */
+function memberOf(holder: unknown, name: string): unknown {
+  if (typeof holder !== 'object' || holder === null) return undefined
+  const fields = holder as Record<string, unknown>
+  return (fields[name] ??= {})
 }
 
 function reasonsOf(error: Problem | ApiError): readonly string[] {

@@ -18,7 +18,7 @@ const SeedJob = Type.Object(
       maxLength: 128,
       description: 'Names the job: seeded again, it is not made again.'
     }),
-    kind: choice(['video', 'training'], 'What kind of job.'),
+    kind: Type.String({ minLength: 1, maxLength: 64, description: 'What kind of job; `/info` lists them.' }),
     state: Type.Optional(
       Type.String({
         minLength: 1,
@@ -28,7 +28,10 @@ const SeedJob = Type.Object(
       })
     ),
     name: Type.Optional(
-      Type.String({ maxLength: 256, description: "Short for the request's `name` (training) or asset name (video)." })
+      Type.String({
+        maxLength: 256,
+        description: 'Short for the place in the request where a job of the kind has its name.'
+      })
     ),
     app_user_id: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
     created_at: Type.Optional(Time),

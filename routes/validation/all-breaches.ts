@@ -3,7 +3,7 @@
  * looked through to its end. Knows schemas and rules as data, and no HTTP.
  */
 import type { TSchema } from 'typebox'
-import type { ContractSettings, Rule } from '../../openapi/body-contract.ts'
+import type { Rule, Switches } from '../../openapi/body-contract.ts'
 import { limits } from '../../emulator/limits.ts'
 import type { Breach } from './breach.ts'
 import { breachOf, placeIn } from './breach.ts'
@@ -57,14 +57,14 @@ function holdsMoreThan(most: number, value: unknown): boolean {
 export function ruleBreaches<Body>(
   rules: readonly Rule<Body>[],
   body: Body,
-  settings: ContractSettings,
+  switches: Switches,
   refused: readonly Breach[]
 ): Breach[] {
   const places = new Set(refused.map(({ place }) => place.replaceAll(/\[\d+\]/g, '[]')))
   const found: Breach[] = []
   for (const { reads, breaches } of rules) {
     if (places.size > 0 && reads.some(read => isWithin(read, places))) continue
-    for (const { path, rule, ...came } of breaches(body, settings)) {
+    for (const { path, rule, ...came } of breaches(body, switches)) {
       const got = 'got' in came ? `, got ${shown(came.got)}` : ''
       found.push({ place: path, sentence: `${path} ${rule}${got}` })
     }

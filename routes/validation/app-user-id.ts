@@ -1,6 +1,6 @@
 /** Judges `X-App-UserId`, the tenant's own name for an end user; knows nothing of what it is used for. */
 import { isUtf8 } from 'node:buffer'
-import { codePoints } from '../../openapi/rules/spoken-text.ts'
+import { codePoints } from '../../openapi/code-points.ts'
 import { Refusal } from './refusal.ts'
 
 /** Longest value that the official OpenAPI document allows, in characters. */

@@ -1,6 +1,6 @@
 /** Says in one sentence what Ajv found: which field, which rule, what came. Knows no field by name. */
 import type { ErrorObject } from 'ajv'
-import { codePoints } from '../../openapi/rules/spoken-text.ts'
+import { codePoints } from '../../openapi/code-points.ts'
 import { placeOf, shown } from './shown.ts'
 
 export interface Breach {

@@ -3,9 +3,8 @@
  * remarks. It knows schemas and rules as data, and no operation.
  */
 import type { Static, TSchema } from 'typebox'
-import type { BodyContract, ContractSettings } from '../../openapi/body-contract.ts'
+import type { BodyContract, Switches } from '../../openapi/body-contract.ts'
 import { limits } from '../../emulator/limits.ts'
-import { components as contractComponents } from '../../openapi/components.ts'
 import { breachFinder, ruleBreaches } from './all-breaches.ts'
 import { bodyMaps } from './body-map.ts'
 import type { Breach } from './breach.ts'
@@ -22,9 +21,8 @@ export interface JudgeOptions {
   validation: 'strict' | 'lenient'
   /** Refuses what would only have been remarked on. */
   strictWarnings: boolean
-  contract: ContractSettings
-  /** What references in schemas may name; the contract's components unless given. */
-  components?: readonly TSchema[]
+  /** What was chosen where the contract is silent. */
+  switches: Switches
 }
 
 /** Every method throws a `Refusal` with all breaches: field, rule, what came. */
@@ -40,10 +38,7 @@ export interface Judge {
 }
 
 export function createJudge(options: JudgeOptions): Judge {
-  const components = options.components ?? contractComponents
-  const breachesInBody = breachFinder('body', components)
   const breachesInParameters = breachFinder('parameters')
-  const mapOf = bodyMaps(components)
   const most = limits.warningsPerRequest
 
   /** Returns the remarks on what is accepted, and does not return from what is refused. */
@@ -62,16 +57,17 @@ export function createJudge(options: JudgeOptions): Judge {
       if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
         throw new Refusal([{ place: 'body', sentence: `body must be object, got ${shown(raw)}` }])
       }
-      const map = mapOf(contract.schema)
+      const { components = noComponents } = contract
+      const map = bodyMaps(components)(contract.schema)
       const warnings = contract.prepare?.(raw as Record<string, unknown>) ?? []
       if (options.validation === 'lenient') warnings.push(...coerce(raw, map, most))
       // Before the schema fills in defaults: a remark is about what the client wrote.
       const { remarks, misspelt } = survey(raw, map, most)
       warnings.push(...remarks)
-      const { breaches, whole } = breachesInBody(contract.schema, raw)
+      const { breaches, whole } = breachFinder('body', components)(contract.schema, raw)
       const body = raw as Body
       const broken = whole
-        ? [...breaches, ...ruleBreaches(contract.rules ?? [], body, options.contract, breaches)]
+        ? [...breaches, ...ruleBreaches(contract.rules ?? [], body, options.switches, breaches)]
         : breaches
       if (broken.length === 0) {
         warnings.push(...(contract.remarks?.(body) ?? []))
@@ -101,6 +97,9 @@ export function createJudge(options: JudgeOptions): Judge {
     }
   }
 }
+
+/** Always the same list, since what is made for a list of components is kept. */
+const noComponents: readonly TSchema[] = []
 
 /** A missing field may be there under a wrong name. */
 function withHint(breach: Breach, misspelt: ReadonlyMap<string, string>): Breach {

@@ -1,7 +1,7 @@
 /** The story that gives the operations of the API their examples of success. */
-import { createVideoBody } from '../../openapi/schemas/create-video.ts'
-import { officialTrainingExample } from '../../openapi/schemas/training.ts'
-import { createTokenBody } from '../../openapi/schemas/iam.ts'
+import { createVideoBody } from '../../services/videos/schemas/create-video.ts'
+import { officialTrainingExample } from '../../services/avatar-training/schemas/training.ts'
+import { createTokenBody } from '../../services/iam/schemas.ts'
 import { control, EXAMPLE_PROJECT } from './recorder.ts'
 import type { Call, Recorder } from './recorder.ts'
 

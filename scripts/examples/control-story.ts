@@ -1,5 +1,5 @@
 /** The story that gives the operations of the control plane their examples. It begins in a namespace that holds nothing. */
-import { officialTrainingExample } from '../../openapi/schemas/training.ts'
+import { officialTrainingExample } from '../../services/avatar-training/schemas/training.ts'
 import { CONTROL_PREFIX } from '../../routes/control/define-control.ts'
 import type { ControlOperation } from '../../routes/control/define-control.ts'
 import { trainings, videos } from './api-story.ts'

@@ -1,6 +1,8 @@
 /** Records the examples of both documents: see `recorder.ts`. */
 import type { ExampleBook } from '../../openapi/document/examples.ts'
-import { loadControlOperations, loadOperations } from '../../routes/operations.ts'
+import { operationsOf } from '../../routes/operation.ts'
+import { loadControlOperations } from '../../routes/operations.ts'
+import { services } from '../../services/index.ts'
 import { tellApi } from './api-story.ts'
 import { tellControl } from './control-story.ts'
 import { startRecorder } from './recorder.ts'
@@ -16,7 +18,7 @@ export async function recordExamples(): Promise<ExampleBook> {
 async function recordApi(): Promise<ExampleBook> {
   const recorder = await startRecorder()
   await tellApi(recorder)
-  await tellRefusals(recorder, await loadOperations())
+  await tellRefusals(recorder, operationsOf(services))
   await recorder.close()
   return recorder.book()
 }

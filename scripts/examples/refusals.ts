@@ -2,7 +2,7 @@
 import { catalogue } from '../../emulator/errors.ts'
 import type { ErrorName } from '../../emulator/errors.ts'
 import { limits } from '../../emulator/limits.ts'
-import type { Operation } from '../../routes/define-operation.ts'
+import type { Operation, OperationCode } from '../../routes/operation.ts'
 import { errorsOf } from '../../server/document-options.ts'
 import { EXAMPLE_PROJECT } from './recorder.ts'
 import type { Call, Recorder } from './recorder.ts'
@@ -33,12 +33,13 @@ export async function tellRefusals(recorder: Recorder, operations: readonly Oper
   for (const operation of operations) {
     for (const name of errorsOf(operation)) {
       if (unprovoked.has(name) || unprovoked.has(`${operation.operationId} ${name}`)) continue
-      await recorder.keep(operation.operationId, name, catalogue[name].summary, provoking(operation, name))
+      const call = provoking(operation, name, smallestOf(await operation.load()))
+      await recorder.keep(operation.operationId, name, catalogue[name].summary, call)
     }
   }
 }
 
-function provoking(operation: Operation, name: ErrorName): Call {
+function provoking(operation: Operation, name: ErrorName, smallest: unknown): Call {
   const call: Call = { method: operation.method, url: pathOf(operation, EXAMPLE_PROJECT) }
   const json = { 'content-type': 'application/json' }
   const { body, query } = wrong[operation.operationId] ?? {}
@@ -48,13 +49,13 @@ function provoking(operation: Operation, name: ErrorName): Call {
     return { ...call, body: '{', headers: { ...json, 'content-length': String(limits.requestBodyBytes + 1) } }
   }
   if (name === 'unsupportedMediaType') return { ...call, body: 'name=Anna', headers: { 'content-type': 'text/plain' } }
-  if (name === 'jobNotFound') return { ...call, body: operation.body && smallest(operation) }
+  if (name === 'jobNotFound') return { ...call, body: smallest }
   if (body !== undefined) return { ...call, body }
   if (query !== undefined) return { ...call, url: `${call.url}?${query}` }
   return { ...call, url: pathOf(operation, 'p'.repeat(65)) }
 }
 
-const smallest = ({ body }: Operation): unknown => Object.values(body?.examples ?? {})[0]?.value
+const smallestOf = ({ body }: OperationCode): unknown => Object.values(body?.examples ?? {})[0]?.value
 
 const pathOf = ({ path }: Operation, project: string): string =>
   path.replace('{project_id}', project).replace('{job_id}', 'unknown')

@@ -6,6 +6,7 @@
 import type { TUnsafe } from 'typebox'
 import { LONGEST_DURATION } from '../../emulator/time/durations.ts'
 import { limits } from '../../emulator/limits.ts'
+import { switches } from '../../services/index.ts'
 import * as syntax from './value-syntax.ts'
 import type { ValueSyntax } from './value-syntax.ts'
 
@@ -40,6 +41,20 @@ const hostList = syntax.list(syntax.host, 'host names with commas between them',
 
 /** The pair that is known when no other was given: public, so that examples can be copied. */
 const PUBLIC_PAIR = 'EMULATORACCESSKEY000:emulator-secret-key-0000000000000000000'
+
+/** What the services leave to be chosen. */
+const ofServices = Object.fromEntries(
+  Object.entries(switches).map(([name, { values, default: fallback, description }]) => [
+    name,
+    option(syntax.oneOf(...(values as readonly [string, ...string[]])), {
+      group: 'Contract',
+      default: fallback,
+      description
+    })
+  ])
+) as unknown as {
+  readonly [Name in keyof typeof switches]: Option<(typeof switches)[Name]['values'][number]>
+}
 
 export const options = {
   host: option(syntax.bindAddress, {
@@ -128,33 +143,7 @@ export const options = {
     default: 'on',
     description: '`off` gives the bare documented error texts.'
   }),
-  'require-complete': option(syntax.oneOf('none', 'render', 'all'), {
-    group: 'Contract',
-    default: 'render',
-    description:
-      'What a video request without `script_id` must bring: nothing, what rendering needs, or all four settings.'
-  }),
-  'script-precedence': option(syntax.oneOf('script', 'request'), {
-    group: 'Contract',
-    default: 'script',
-    description: 'Which one wins when a request has a `script_id` and settings too.'
-  }),
-  'training-submit': option(syntax.oneOf('command', 'auto'), {
-    group: 'Contract',
-    default: 'command',
-    description: '`auto` submits a training as soon as the needed files are there.'
-  }),
-  'training-review': option(syntax.oneOf('strict', 'lenient'), {
-    group: 'Contract',
-    default: 'strict',
-    description: '`lenient` lets a training pass the review without ID photos and grant letter.'
-  }),
-  'training-account': option(syntax.oneOf('ordinary', 'na'), {
-    group: 'Contract',
-    default: 'ordinary',
-    description:
-      'Kind of account that trains models: its trainings end in JOB_SUCCESS (`ordinary`) or JOB_FINISH (`na`).'
-  }),
+  ...ofServices,
   seed: option(syntax.text('1 to 64 visible characters', 'nightly-1', /^[\x21-\x7e]{1,64}$/), {
     group: 'Time',
     description: 'Makes ids and chances repeatable; without it, a fresh one is drawn and printed.'

@@ -50,7 +50,7 @@ export function text(expects: string, example: string, pattern: RegExp = /\S/): 
   return { type: 'string', expects, example, parse: value => (pattern.test(value) ? value : undefined) }
 }
 
-export function oneOf<const Choice extends string>(...choices: [Choice, ...Choice[]]): ValueSyntax<Choice> {
+export function oneOf<const Choice extends string>(...choices: readonly [Choice, ...Choice[]]): ValueSyntax<Choice> {
   return {
     type: 'string',
     expects: choices.length < 3 ? choices.join(' or ') : `one of ${choices.join(', ')}`,

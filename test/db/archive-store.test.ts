@@ -20,7 +20,9 @@ const draft: Omit<JobRow, 'seq'> = {
   endedAt: 4,
   appUserId: null,
   name: 'name',
-  attributes: { asset_name: 'x' },
+  facts: { asset_name: 'x' },
+  engine: {},
+  files: null,
   plan: { mode: 'time', every: 1, steps: [{ event: 'start', delayMs: 5 }] },
   planNext: 0,
   reads: 0

@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap'
 import { openConnection } from '../../db/connection.ts'
 import { createDeliveryStore } from '../../db/delivery-store.ts'
-import type { DeliveryAttempt, DeliveryRow } from '../../emulator/ports.ts'
+import type { DeliveryAttempt, DeliveryRow } from '../../emulator/callbacks/delivery-ports.ts'
 
 const sample: Omit<DeliveryRow, 'id' | 'number'> = {
   ns: 1,

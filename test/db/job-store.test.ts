@@ -33,7 +33,9 @@ const blank: JobRow = {
   endedAt: null,
   appUserId: null,
   name: null,
-  attributes: {},
+  facts: {},
+  engine: {},
+  files: null,
   plan: emptyPlan,
   planNext: 0,
   reads: 0
@@ -44,7 +46,7 @@ t.test('a job comes back as it was stored, by id within its namespace and by its
   const job = add({
     appUserId: 'user',
     name: 'Straße 👋',
-    attributes: { nested: [1, { a: null }] },
+    facts: { nested: [1, { a: null }] },
     plan: { mode: 'reads', every: 2, steps: [{ event: 'start', delayMs: 5 }] }
   })
   t.strictSame(store.find(1, 'a'), job)
@@ -66,7 +68,7 @@ t.test('an update writes what may change, and leaves id, kind and creation alone
     startedAt: 2,
     endedAt: 5,
     name: 'new',
-    attributes: { asset_id: 'x' },
+    facts: { asset_name: 'x' },
     plan: { ...emptyPlan, mode: 'manual' as const },
     planNext: 2,
     reads: 4
@@ -147,8 +149,8 @@ const query: JobQuery = {
 
 function openList(t: Test) {
   const { store, add } = open(t)
-  add({ jobId: 'a', createdAt: 30, updatedAt: 1, name: 'Zoo', attributes: { tags: ['x', 'y'], flag: true } })
-  add({ jobId: 'b', createdAt: 10, updatedAt: 3, name: 'apple_1', attributes: { script_id: 's%1', flag: false } })
+  add({ jobId: 'a', createdAt: 30, updatedAt: 1, name: 'Zoo', facts: { tags: ['x', 'y'], flag: true } })
+  add({ jobId: 'b', createdAt: 10, updatedAt: 3, name: 'apple_1', facts: { script_id: 's%1', flag: false } })
   add({ jobId: 'c', createdAt: 10, updatedAt: 2, name: 'Apple', state: 'SUCCEED', appUserId: 'u' })
   add({ jobId: 'd', ns: 2 })
   add({ jobId: 'e', kind: 'training' })

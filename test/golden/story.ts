@@ -2,7 +2,7 @@
  * One long story told to an emulator with a seed and a clock by hand, and everything it answers: two tellings must not
  * differ in a byte. What depends on physical time (how long something took) is left out of the transcript.
  */
-import { officialVideoExample } from '../../openapi/schemas/video-example.ts'
+import { officialVideoExample } from '../../services/videos/schemas/video-example.ts'
 import { startEmulator } from '../../server/start-emulator.ts'
 
 export interface Exchange {

@@ -1,11 +1,14 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fastify from 'fastify'
 import t from 'tap'
-import { components } from '../../openapi/components.ts'
 import { contractKeywords } from '../../openapi/schemas/fields.ts'
-import { listTrainingsQuery, listVideosQuery, showVideoQuery } from '../../openapi/schemas/parameters.ts'
-import { officialVideoExample } from '../../openapi/schemas/video-example.ts'
-import { fullVideo } from '../routes/validation/video-table.ts'
+import { ErrorBody } from '../../openapi/schemas/error-body.ts'
+import { operationsOf } from '../../routes/operation.ts'
+import { services } from '../../services/index.ts'
+import { listTrainingsQuery } from '../../services/avatar-training/schemas/training-queries.ts'
+import { listVideosQuery, showVideoQuery } from '../../services/videos/schemas/video-queries.ts'
+import { officialVideoExample } from '../../services/videos/schemas/video-example.ts'
+import { fullVideo } from '../services/videos/video-table.ts'
 
 interface View {
   $id?: string
@@ -20,7 +23,11 @@ interface View {
 }
 
 /** A copy without what TypeBox keeps in hidden properties: what an OpenAPI document will have. */
-const plain = JSON.parse(JSON.stringify(components)) as View[]
+const codes = await Promise.all(operationsOf(services).map(operation => operation.load()))
+const components = new Set(
+  codes.flatMap(({ body, reply }) => [...(body?.components ?? []), ...(reply?.components ?? [])])
+)
+const plain = JSON.parse(JSON.stringify([...components, ErrorBody])) as View[]
 const named = new Map(plain.map(component => [component.$id, component]))
 
 const newAjv = () => new Ajv2020({ strict: true, allowUnionTypes: true, keywords: [...contractKeywords] })

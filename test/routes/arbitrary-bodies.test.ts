@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { officialTrainingExample } from '../../openapi/schemas/training.ts'
-import { officialVideoExample } from '../../openapi/schemas/video-example.ts'
+import { officialTrainingExample } from '../../services/avatar-training/schemas/training.ts'
+import { officialVideoExample } from '../../services/videos/schemas/video-example.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 
 const emulator = await startTestEmulator(t)

@@ -1,7 +1,9 @@
 import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { CONTROL_PREFIX } from '../../routes/control/define-control.ts'
-import { loadControlOperations, loadOperations } from '../../routes/operations.ts'
+import { operationsOf } from '../../routes/operation.ts'
+import { loadControlOperations } from '../../routes/operations.ts'
+import { services } from '../../services/index.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 
 const emulator = await startTestEmulator(t)
@@ -11,7 +13,7 @@ const get = (url: string, headers?: Record<string, string>) =>
 t.test('the documents that are served have every operation, with its method', async t => {
   const api = await get('/openapi.json')
   t.strictSame([api.status, api.headers['content-type']], [200, 'application/json; charset=utf-8'])
-  t.strictSame(operationsIn(api.body), namesOf(await loadOperations()))
+  t.strictSame(operationsIn(api.body), namesOf(operationsOf(services)))
   const control = await get('/_emulator/openapi.json')
   t.strictSame(operationsIn(control.body), namesOf(await loadControlOperations(), CONTROL_PREFIX))
   const yaml = await get('/openapi.yaml')

@@ -2,7 +2,8 @@
 import t from 'tap'
 import { catalogue, jobErrors } from '../../emulator/errors.ts'
 import type { ErrorName } from '../../emulator/errors.ts'
-import { loadOperations } from '../../routes/operations.ts'
+import { operationsOf } from '../../routes/operation.ts'
+import { services } from '../../services/index.ts'
 import { projectRoot, readSources } from '../../scripts/source-tree.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 
@@ -50,7 +51,7 @@ t.test('the document names no code that nobody knows', t => {
 
 t.test('the errors of an operation are in its answers, by status and code', async t => {
   const { paths } = document.body as unknown as { paths: Record<string, Record<string, { responses: object }>> }
-  for (const { operationId, method, path, errors } of await loadOperations()) {
+  for (const { operationId, method, path, errors } of operationsOf(services)) {
     const responses = paths[path]?.[method.toLowerCase()]?.responses as Record<string, unknown>
     for (const name of errors) {
       const { code, status } = catalogue[name]

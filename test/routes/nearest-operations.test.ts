@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { limits } from '../../emulator/limits.ts'
-import { loadOperations } from '../../routes/operations.ts'
+import { operationsOf } from '../../routes/operation.ts'
+import { services } from '../../services/index.ts'
 import { createUnmatched } from '../../routes/unmatched.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 
-const unmatched = createUnmatched(await loadOperations())
+const unmatched = createUnmatched(operationsOf(services))
 const nearest = (method: string, path: string) => unmatched(method, path).headers['x-emulator-nearest'] ?? ''
 
 const create = 'POST /v1/{project_id}/2d-digital-human-videos (Create2DDigitalHumanVideo)'

@@ -1,8 +1,9 @@
 import t from 'tap'
-import { loadOperations } from '../../routes/operations.ts'
+import { operationsOf } from '../../routes/operation.ts'
+import { services } from '../../services/index.ts'
 import { createUnmatched } from '../../routes/unmatched.ts'
 
-const unmatched = createUnmatched(await loadOperations())
+const unmatched = createUnmatched(operationsOf(services))
 
 const table: [method: string, path: string, code: string, words: RegExp, allow?: string][] = [
   ['PATCH', '/v1/p/2d-digital-human-videos', 'MSS.00010004', /use POST/, 'POST'],

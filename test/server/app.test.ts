@@ -9,8 +9,7 @@ import { projectParams } from '../../openapi/schemas/parameters.ts'
 import { replyPart, text } from '../../openapi/schemas/fields.ts'
 import { defineControl } from '../../routes/control/define-control.ts'
 import type { ControlOperation } from '../../routes/control/define-control.ts'
-import { defineOperation } from '../../routes/define-operation.ts'
-import type { Operation } from '../../routes/define-operation.ts'
+import type { Operation } from '../../routes/operation.ts'
 import { createJudge } from '../../routes/validation/judge.ts'
 import { buildApp } from '../../server/app.ts'
 import { openLog } from '../../server/log.ts'
@@ -100,19 +99,27 @@ t.test('a connection that is dropped in the middle of a request does no harm', a
 const Reply = replyPart('SecretReply', 'A reply.', { name: text(1, 5, 'A name.') })
 
 function failing(operationId: string, path: `/${string}`, handle: () => never): Operation {
-  return defineOperation({
+  const code = {
+    params: projectParams,
+    query: undefined,
+    body: undefined,
+    reply: { schema: Type.Object({ name: Reply.properties.name }), components: [] },
+    handle
+  }
+  return {
     operationId,
     method: 'GET',
     path,
     tag: 'test',
     summary: 'It fails.',
-    params: projectParams,
-    reply: Type.Object({ name: Reply.properties.name }),
+    status: 200,
+    takesBody: false,
+    service: 'test',
     errors: [],
     fidelity: 'static',
     evidence: 'assumed',
-    handle
-  })
+    load: async () => code
+  }
 }
 
 const failingOperations = [
@@ -133,7 +140,7 @@ async function appWith(t: Test, operations: readonly Operation[], controlOperati
   const app = await buildApp(
     {
       emulator,
-      judge: createJudge({ validation: 'strict', strictWarnings: false, contract: { requireComplete: 'render' } }),
+      judge: createJudge({ validation: 'strict', strictWarnings: false, switches: {} }),
       physical: emulator.physical,
       log,
       seed: 's',
@@ -142,6 +149,7 @@ async function appWith(t: Test, operations: readonly Operation[], controlOperati
       ownUrl: () => 'http://own',
       errors: { errorDetail: 'on', authErrors: 'service', explain: false },
       readiness: () => [],
+      switches: {},
       operations,
       control: {
         operations: controlOperations,

@@ -1,8 +1,8 @@
 /** Thousands of bodies that nobody should send: each is answered in the API's shape, and none leaves the emulator worse. */
 import fc from 'fast-check'
 import t from 'tap'
-import { officialTrainingExample } from '../../openapi/schemas/training.ts'
-import { officialVideoExample } from '../../openapi/schemas/video-example.ts'
+import { officialTrainingExample } from '../../services/avatar-training/schemas/training.ts'
+import { officialVideoExample } from '../../services/videos/schemas/video-example.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 import type { Answer, Client } from '../support/emulator.ts'
 import { anyText, bentJson } from './bent-json.ts'

@@ -1,11 +1,15 @@
 /** Fills emulators with state, whole emulators without HTTP, for tests of what keeps it and brings it back. */
 import type { composeTestEmulator } from './emulator.ts'
-import type { CreateVideoRequest } from '../../openapi/schemas/create-video.ts'
+import { commandView, execute } from '../../services/avatar-training/commands.ts'
+import type { CommandRequest } from '../../services/avatar-training/commands.ts'
+import type { NewJob } from '../../emulator/jobs/kind.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobRow } from '../../emulator/ports.ts'
 import { Readable } from 'node:stream'
 
 export type Parts = ReturnType<typeof composeTestEmulator>
+
+const caller = { warn: () => undefined }
 
 /** A port on which nobody listens. */
 export const NOBODY = 'http://127.0.0.1:1/callback'
@@ -15,18 +19,42 @@ export function createVideo(parts: Parts, namespace: Namespace, callbackUrl?: st
     video_config: { codec: 'H264', bitrate: 5000, width: 1920, height: 1080 },
     shoot_scripts: [{ shoot_script: { text_config: { text: 'Hello.' } } }],
     ...(callbackUrl ? { callback_config: { callback_url: callbackUrl, auth_type: 'MSS_A', key: 'a-key' } } : {})
-  } as CreateVideoRequest
-  const caller = { appUserId: undefined, prefer: undefined, warn: () => undefined }
-  return parts.videos.create(namespace, request, caller)
+  }
+  return parts.jobs.create(namespace, 'video', request, caller)
 }
 
-export function createTraining(parts: Parts, namespace: Namespace): Promise<JobRow> {
-  return parts.trainings.create(namespace, { name: 'Avatar' }, { appUserId: 'user-1', prefer: undefined })
+export function createTraining(parts: Parts, namespace: Namespace, over: object = {}): Promise<JobRow> {
+  return parts.jobs.create(namespace, 'training', { name: 'Avatar', ...over }, { ...caller, appUserId: 'user-1' })
 }
+
+/** Gives a training job a command, as the API would. */
+export function command(
+  { jobs, uploads }: Pick<Parts, 'jobs' | 'uploads'>,
+  namespace: Namespace,
+  jobId: string,
+  request: CommandRequest
+) {
+  const surroundings = { jobs, uploads, namespace, base: 'http://emulator.test', switches: {} }
+  return jobs.change(namespace, 'training', jobId, job => commandView(execute(surroundings, job, request)))
+}
+
+/** A job for the engine, without a request that means anything. */
+export const aJob = (over: Partial<NewJob> = {}): NewJob => ({
+  kind: 'video',
+  name: null,
+  appUserId: undefined,
+  facts: {},
+  request: {},
+  texts: [],
+  directive: undefined,
+  path: 'main',
+  cause: 'test',
+  ...over
+})
 
 /** Uploads the training video of a new job by its URL; resolves to the URL. */
 export async function uploadVideo(parts: Parts, namespace: Namespace, job: JobRow, bytes = 'bytes'): Promise<string> {
-  const { training_video_upload_url: urls } = parts.trainings.uploadUrls(namespace, job, 'http://emulator.test')
+  const { training_video_upload_url: urls } = parts.uploads.uploadUrls(namespace, job, 'http://emulator.test')
   const url = urls?.[0] ?? ''
   await putOn(parts, namespace, url, bytes)
   return url

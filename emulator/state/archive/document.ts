@@ -2,8 +2,10 @@
  * The document that an export is: the state of namespaces as plain data that people can read and another emulator can
  * take over. Rows are named by what does not change on the way: jobs by their ids, deliveries by their numbers.
  */
+import type { Attributes } from '../../jobs/attributes.ts'
 import type { LifecycleSettings } from '../../jobs/lifecycle-settings.ts'
-import type { DeliveryAttempt, DeliveryRow, JobEvent, JobRow, UploadRow } from '../../ports.ts'
+import type { JobEvent, JobRow, UploadRow } from '../../ports.ts'
+import type { DeliveryAttempt, DeliveryRow } from '../../callbacks/delivery-ports.ts'
 import type { SeedRow } from '../state-ports.ts'
 import type { ClockMode } from '../../time/virtual-clock.ts'
 import type { Instant } from './instants.ts'
@@ -56,9 +58,11 @@ type Written<Row, Times extends keyof Row> = Omit<Row, Times> & {
 }
 
 export interface ArchivedJob extends Written<
-  Omit<JobRow, 'seq' | 'ns' | 'epoch'>,
+  Omit<JobRow, 'seq' | 'ns' | 'epoch' | 'facts' | 'engine' | 'files'>,
   'createdAt' | 'updatedAt' | 'startedAt' | 'endedAt'
 > {
+  /** What is known of it beside the rest, in one bag. */
+  attributes: Attributes
   /** The request as reads echo it. */
   request: unknown
   events: Written<JobEvent, 'at'>[]

@@ -2,8 +2,10 @@
  * Writes the rows of an archived namespace. The document has been judged before; here every reference holds.
  * Rows get numbers of their own, and what refers to them follows.
  */
+import { fromAttributes } from '../../jobs/attributes.ts'
 import type { Namespace } from '../../namespaces/namespace.ts'
-import type { DeliveryStore, JobStore, UnitOfWork, UploadStore } from '../../ports.ts'
+import type { JobStore, UnitOfWork, UploadStore } from '../../ports.ts'
+import type { DeliveryStore } from '../../callbacks/delivery-ports.ts'
 import type { Scheduler } from '../../time/scheduler.ts'
 import type { TimerSink } from '../../time/scheduler-types.ts'
 import type { SeedStore } from '../state-ports.ts'
@@ -50,9 +52,10 @@ export function loadRows(targets: LoadTargets, namespace: Namespace, archived: A
 }
 
 function loadJob({ jobs }: LoadTargets, namespace: Namespace, archived: ArchivedJob): number {
-  const { request, events, createdAt, updatedAt, startedAt, endedAt, ...rest } = archived
+  const { request, events, attributes, createdAt, updatedAt, startedAt, endedAt, ...rest } = archived
   const job = {
     ...rest,
+    ...fromAttributes(attributes),
     ns: namespace.key,
     epoch: namespace.epoch,
     createdAt: timeOf(createdAt),

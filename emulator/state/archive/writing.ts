@@ -1,14 +1,7 @@
 /** Turns the rows of a namespace into its part of an export. Pure: which rows, and where bytes are, is handed in. */
-import type {
-  DeliveryAttempt,
-  DeliveryRow,
-  JobEvent,
-  JobRow,
-  NamespaceRow,
-  SetAsideTimer,
-  TimerRow,
-  UploadRow
-} from '../../ports.ts'
+import type { JobEvent, JobRow, NamespaceRow, SetAsideTimer, TimerRow, UploadRow } from '../../ports.ts'
+import type { DeliveryAttempt, DeliveryRow } from '../../callbacks/delivery-ports.ts'
+import { attributesOf } from '../../jobs/attributes.ts'
 import type { Plan } from '../../jobs/lifecycle.ts'
 import type { LifecycleSettings } from '../../jobs/lifecycle-settings.ts'
 import type { SeedRow } from '../state-ports.ts'
@@ -72,7 +65,7 @@ function writeJobs({ jobs, events }: NamespaceRows): ArchivedJob[] {
   const histories = Map.groupBy(events, ({ jobSeq }) => jobSeq)
   return jobs.map(({ job, request }) => {
     const { seq, ns: _ns, epoch: _epoch, jobId, kind, state, name, appUserId, ...rest } = job
-    const { createdAt, updatedAt, startedAt, endedAt, plan, ...others } = rest
+    const { createdAt, updatedAt, startedAt, endedAt, plan, version, planNext, reads } = rest
     return {
       jobId,
       kind,
@@ -83,8 +76,11 @@ function writeJobs({ jobs, events }: NamespaceRows): ArchivedJob[] {
       updatedAt: writeInstant(updatedAt),
       startedAt: startedAt === null ? null : writeInstant(startedAt),
       endedAt: endedAt === null ? null : writeInstant(endedAt),
+      version,
+      attributes: attributesOf(job),
       plan: writePlan(plan),
-      ...others,
+      planNext,
+      reads,
       request: JSON.parse(request) as unknown,
       events: (histories.get(seq) ?? []).map(({ event }) => ({ ...event, at: writeInstant(event.at) }))
     }

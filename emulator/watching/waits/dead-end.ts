@@ -51,7 +51,7 @@ export function noWayToCallback(
   match: { result?: string | undefined; url?: string | undefined }
 ): DeadEnd | undefined {
   const { row, machine } = job
-  const { url } = (row.attributes as { callback?: { url: string } }).callback ?? {}
+  const { url } = row.engine.callback ?? {}
   if (url === undefined) {
     return deadEnd(job, `job ${row.jobId} was created without a callback_url: no callback will be sent for it`)
   }
@@ -70,8 +70,8 @@ function deadEnd({ namespace, row, machine }: Waited, reason: string): DeadEnd {
   return { job: { jobId, kind, state, namespace: namespace.id, at: updatedAt }, reason, possible }
 }
 
-function standing({ jobId, state, attributes }: JobRow): string {
-  const { code, message } = (attributes as { error?: { code?: string; message?: string } }).error ?? {}
+function standing({ jobId, state, engine }: JobRow): string {
+  const { code, message } = engine.error ?? {}
   const error = [code, message].filter(Boolean).join(' ')
   return `job ${jobId} is ${state}${error ? ` (${error})` : ''}`
 }

@@ -5,7 +5,7 @@
 import type { Recorded } from '../history.ts'
 import { limits } from '../../limits.ts'
 import type { Namespace } from '../../namespaces/namespace.ts'
-import type { DeliveryRow, DeliveryState } from '../../ports.ts'
+import type { DeliveryRow, DeliveryState } from '../../callbacks/delivery-ports.ts'
 import { deliveryId, parseDeliveryId } from '../../callbacks/delivery-id.ts'
 import { noWayToCallback, waitedJobs } from './dead-end.ts'
 import type { DeadEnd } from './dead-end.ts'

@@ -3,7 +3,7 @@ import { Type } from '../../../openapi/type.ts'
 import { SeedRefused } from '../../../emulator/state/seeding.ts'
 import { defineControl } from '../define-control.ts'
 import { refusalOf } from '../every-breach.ts'
-import { readSeeds, repeatedKeys } from '../seed-entries.ts'
+import { readSeeds, repeatedKeys, seedReaders } from '../seed-entries.ts'
 import { SeedBody } from '../seed-schema.ts'
 
 const HINT =
@@ -34,12 +34,8 @@ export default defineControl({
       })
     )
   }),
-  handle({ body }, { emulator, namespace, judge }) {
-    const readers = {
-      judge,
-      machines: emulator.jobs.kinds().map(({ machine }) => machine),
-      initialLifecycle: (kind: string) => emulator.steering.initialLifecycle(kind)
-    }
+  async handle({ body }, { emulator, namespace, judge, facts }) {
+    const readers = await seedReaders(emulator, judge, facts.operations)
     const { entries, problems, warnings } = readSeeds(readers, body, { namespace: namespace?.id })
     problems.push(...repeatedKeys(entries))
     if (problems.length > 0) throw refusalOf(400, 'the seed cannot be read', problems, HINT)

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Test } from 'tap'
 import { NotPossible } from '../../../emulator/steering/job-steering.ts'
-import type { DeliveryState } from '../../../emulator/ports.ts'
+import type { DeliveryState } from '../../../emulator/callbacks/delivery-ports.ts'
 import type { CallbackOutcome } from '../../../emulator/callbacks/outcome.ts'
 import { DeliverySteering } from '../../../emulator/steering/delivery-steering.ts'
 import { accepted, refused, scriptedSend, startMs, startOutbox } from './harness.ts'

@@ -11,16 +11,17 @@ import { emptyPlan } from '../../../emulator/jobs/lifecycle.ts'
 import { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import type { JobRow, UploadRow } from '../../../emulator/ports.ts'
 import { createDiscardingFileStore, createFileStore } from '../../../emulator/files/file-store.ts'
-import type { AskedFiles } from '../../../emulator/files/generations.ts'
 import type { UploadRequest } from '../../../emulator/files/intake.ts'
 import { ObsError } from '../../../emulator/files/obs-error.ts'
 import type { UrlFields } from '../../../emulator/files/upload-links.ts'
 import { createUploads } from '../../../emulator/files/uploads.ts'
+import type { UploadGeneration } from '../../../services/avatar-training/training-files.ts'
+import { trainingKind } from '../../../services/avatar-training/training-kind.ts'
 import { moveTo, startClock } from '../../../emulator/time/virtual-clock.ts'
 
 export const START_MS = Date.UTC(2026, 0, 2, 3, 4, 5)
 export const BASE = 'http://emulator.test:4580'
-export const plain: AskedFiles = { videoParts: 1, actionParts: null, audio: false }
+export const plain: UploadGeneration = { videoParts: 1, actionParts: null, audio: false }
 
 export function namespaceAt(startMs = START_MS, id = 'project-1', key = 1): Namespace {
   const physical = { now: () => 0, elapsed: () => 0, alarm: () => () => {} }
@@ -28,7 +29,7 @@ export function namespaceAt(startMs = START_MS, id = 'project-1', key = 1): Name
   return new Namespace({ key, id, epoch: 1, seed: 'seed', draws: 0, clock, lifecycles: {} }, physical, () => {})
 }
 
-export function jobOf(namespace: Namespace, seq: number, generations: AskedFiles[] = [plain]): JobRow {
+export function jobOf(namespace: Namespace, seq: number, generations: UploadGeneration[] = [plain]): JobRow {
   return {
     seq,
     ns: namespace.key,
@@ -43,7 +44,9 @@ export function jobOf(namespace: Namespace, seq: number, generations: AskedFiles
     endedAt: null,
     appUserId: null,
     name: 'job',
-    attributes: { uploads: { generations } },
+    facts: { comments: [] },
+    engine: {},
+    files: { generations, confirmed: {} },
     plan: emptyPlan,
     planNext: 0,
     reads: 0
@@ -69,7 +72,7 @@ export const uploadRow = (row: Partial<UploadRow> = {}): Omit<UploadRow, 'id'> =
 export interface Desk extends ReturnType<typeof createDesk> {}
 
 export function createDesk(
-  options: { discard?: boolean; limitBytes?: number; onUploaded?: (job: string, file: string) => void } = {}
+  options: { discard?: boolean; limitBytes?: number; onUploaded?: (job: string) => void } = {}
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'mse-uploads-'))
   const connection = openConnection(':memory:')
@@ -84,9 +87,10 @@ export function createDesk(
     files: options.discard ? createDiscardingFileStore() : createFileStore(join(folder, 'files')),
     findJob: (asked, jobId) => (asked.key === namespace.key ? jobs.get(jobId) : undefined),
     saveJob: job => void jobs.set(job.jobId, structuredClone(job)),
-    onUploaded(_namespace, jobId, file) {
-      uploaded.push(file)
-      options.onUploaded?.(jobId, file)
+    kinds: [trainingKind],
+    async onUploaded(_namespace, jobId) {
+      uploaded.push(jobId)
+      options.onUploaded?.(jobId)
     },
     limitBytes: options.limitBytes
   })
@@ -98,9 +102,9 @@ export function createDesk(
     namespace,
     jobs,
     folder,
-    /** Files that `onUploaded` was told of. */
+    /** Jobs of the uploads that `onUploaded` was told of. */
     uploaded,
-    addJob(generations?: AskedFiles[]): JobRow {
+    addJob(generations?: UploadGeneration[]): JobRow {
       const job = jobOf(namespace, jobs.size + 1, generations)
       jobs.set(job.jobId, job)
       return job
@@ -152,8 +156,11 @@ export function deskOf(t: Test, options?: Parameters<typeof createDesk>[0]): Des
   return desk
 }
 
-export const urlsOf = (desk: Desk, job: JobRow, asked = plain, generation = 1): UrlFields =>
-  desk.uploads.uploadUrls(desk.namespace, job, { ...asked, base: BASE, generation })
+/** Of what was asked for, as the newest set of the job. */
+export const urlsOf = (desk: Desk, job: JobRow, asked = plain, generation = 1): UrlFields => {
+  const generations = Array.from({ length: generation }, () => asked)
+  return desk.uploads.uploadUrls(desk.namespace, { ...job, files: { generations, confirmed: {} } }, BASE)
+}
 
 /** The first URL of a field. */
 export const one = (urls: string | string[] | undefined): string => [urls ?? []].flat()[0] ?? ''

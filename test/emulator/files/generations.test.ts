@@ -1,9 +1,17 @@
 import t from 'tap'
-import type { AskedFiles } from '../../../emulator/files/generations.ts'
-import { completeParts, statusOfFile } from '../../../emulator/files/generations.ts'
+import * as generations from '../../../emulator/files/generations.ts'
+import type { JobRow, UploadRow } from '../../../emulator/ports.ts'
+import type { UploadGeneration } from '../../../services/avatar-training/training-files.ts'
+import { trainingKind } from '../../../services/avatar-training/training-kind.ts'
 import { plain, uploadRow } from './fixture.ts'
 
-const job = (...generations: AskedFiles[]) => ({ attributes: { uploads: { generations } } })
+type Job = Pick<JobRow, 'files'>
+const files = trainingKind.files ?? { roles: [], asked: () => ({}), needed: [] }
+const job = (...sets: UploadGeneration[]): Job => ({ files: { generations: sets, confirmed: {} } })
+const statusOfFile = (asked: Job, file: string, rows: readonly UploadRow[]) =>
+  generations.statusOfFile(files, asked, file, rows)
+const completeParts = (asked: Job, file: string, generation: number, rows: readonly UploadRow[]) =>
+  generations.completeParts(files, asked, { file, generation }, rows)
 let id = 0
 const row = (file: string, generation: number, part: number) => ({
   ...uploadRow({ file, generation, part, md5: `${file}-${generation}-${part}` }),
@@ -66,7 +74,7 @@ t.test('a file that was never asked for expects nothing', async t => {
   const nothing = { complete: false, current: undefined, newest: undefined, expected: 0, parts: [] }
   t.same(statusOfFile(job(plain), 'actionVideo', []), nothing)
   t.same(statusOfFile(job(plain), 'audio', []), nothing)
-  t.same(statusOfFile({ attributes: {} }, 'cover', []), nothing)
+  t.same(statusOfFile({ files: null }, 'cover', []), nothing)
 })
 
 t.test('an attachment is asked for once, whatever the generations', async t => {

@@ -1,19 +1,24 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { markOf, setMark } from '../../../emulator/files/marks.ts'
-import { parseSlotId, sameSlot, slotId, slotsOf } from '../../../emulator/files/slots.ts'
+import * as slots from '../../../emulator/files/slots.ts'
+import { parseSlotId, sameSlot, slotId } from '../../../emulator/files/slots.ts'
+import type { JobRow } from '../../../emulator/ports.ts'
+import { trainingKind } from '../../../services/avatar-training/training-kind.ts'
 import { jobOf, namespaceAt, plain, START_MS } from './fixture.ts'
 
 const namespace = namespaceAt()
+const files = trainingKind.files ?? { roles: [], asked: () => ({}), needed: [] }
+const slotsOf = (job: JobRow, updatedAt: readonly number[]) => slots.slotsOf(files, job, updatedAt)
 
 t.test('a job has a slot for every URL it handed out, set by set and part by part', async t => {
   const job = jobOf(namespace, 1, [
     { videoParts: 2, actionParts: null, audio: true },
     { ...plain, actionParts: 1, only: ['actionVideo'] }
   ])
-  const slots = slotsOf(job, [START_MS + 5])
+  const found = slotsOf(job, [START_MS + 5])
   t.strictSame(
-    slots.map(({ file, generation, part, handedOutAt }) => [file, generation, part, Number(handedOutAt) - START_MS]),
+    found.map(({ file, generation, part, handedOutAt }) => [file, generation, part, Number(handedOutAt) - START_MS]),
     [
       ['trainingVideo', 1, 1, 0],
       ['trainingVideo', 1, 2, 0],
@@ -30,7 +35,7 @@ t.test('a job has a slot for every URL it handed out, set by set and part by par
 
 t.test('announced attachments are slots, numbered over the life of the job', async t => {
   const job = jobOf(namespace, 1, [])
-  job.attributes.comments = [
+  job.facts['comments'] = [
     { atMs: 10, attachments: 2 },
     { atMs: 20, attachments: 0 },
     { atMs: 30, attachments: 1 }
@@ -44,7 +49,7 @@ t.test('announced attachments are slots, numbered over the life of the job', asy
 })
 
 t.test('a job without uploads has no slots', async t => {
-  t.strictSame(slotsOf({ attributes: {}, createdAt: 0 }, []), [])
+  t.strictSame(slotsOf({ ...jobOf(namespace, 1), files: null }, []), [])
 })
 
 t.test('every id leads back to its slot, whatever the job is called', async t => {
@@ -84,12 +89,12 @@ t.test('a mark is about one slot, and leaves the rest of the job as it is', asyn
   t.equal(markOf(job, one), undefined)
   setMark(job, one, { expired: true })
   t.strictSame([markOf(job, one), markOf(job, other)], [{ expired: true }, undefined])
-  t.match(job.attributes, { uploads: { generations: [plain] } })
+  t.match(job.files, { generations: [plain] })
   setMark(job, one, undefined)
   t.strictSame(markOf(job, one), undefined)
-  t.match(job.attributes, { uploads: { generations: [plain] } })
+  t.match(job.files, { generations: [plain] })
 
-  const bare = { attributes: {} }
+  const bare: Pick<JobRow, 'files'> = { files: null }
   setMark(bare, one, { expired: true })
   t.strictSame(markOf(bare, one), { expired: true })
 })

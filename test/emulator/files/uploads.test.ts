@@ -42,7 +42,7 @@ t.test('an uploaded file is reported, kept and given out again', async t => {
   const job = desk.addJob()
   t.same(desk.uploads.downloadUrls(desk.namespace, job, BASE), {})
   t.same(await put(desk, coverOf(desk, job), 'a cover'), { etag: `"${md5('a cover')}"` })
-  t.same(desk.uploaded, ['cover'])
+  t.same(desk.uploaded, [job.jobId])
   t.match(desk.uploads.status(job, 'cover'), { complete: true, current: 1, parts: [{ part: 1 }] })
   const urls = desk.uploads.downloadUrls(desk.namespace, job, BASE)
   t.same(Object.keys(urls), ['cover_download_url'])

@@ -6,7 +6,7 @@ import type { Directive } from '../../../emulator/jobs/directives.ts'
 import { limits } from '../../../emulator/limits.ts'
 import { settlePlan } from '../../../emulator/jobs/lifecycle.ts'
 import type { LifecycleSettings } from '../../../emulator/jobs/lifecycle-settings.ts'
-import { videoMachine } from '../../../emulator/machines/video.ts'
+import { videoMachine } from '../../../services/videos/video.machine.ts'
 
 const both = { markers: true, prefer: true }
 const settings: LifecycleSettings = {

@@ -4,6 +4,7 @@ import type { Happening } from '../../../emulator/watching/feed.ts'
 import type { LifecycleSettings } from '../../../emulator/jobs/lifecycle-settings.ts'
 import type { JobRow } from '../../../emulator/ports.ts'
 import { composeTestEmulator } from '../../support/emulator.ts'
+import { aJob } from '../../support/state.ts'
 
 const fast = { WAITING: 500, PROCESSING: 1500 }
 
@@ -21,15 +22,7 @@ function begin(t: Test, settings: Partial<LifecycleSettings> = {}) {
     ...emulator,
     namespace,
     create: (name: string | null = null, path: string | undefined = 'main') =>
-      emulator.jobs.create(namespace, {
-        kind: 'video',
-        name,
-        appUserId: undefined,
-        attributes: {},
-        request: { name },
-        path,
-        cause: 'test'
-      }),
+      emulator.jobs.add(namespace, aJob({ name, request: { name }, path })),
     now: (job: JobRow) => emulator.jobs.find(namespace, 'video', job.jobId),
     /** The history in short: event, time since the creation, cause. */
     history: (job: JobRow) =>
@@ -47,11 +40,10 @@ t.test('invariant 1: a job, its first event and its first timer are stored toget
 
 t.test('invariant 1: a job that cannot be stored leaves nothing behind', async t => {
   const { jobs, namespace, scheduler, create } = begin(t)
-  const wanted = { kind: 'video', name: null, appUserId: undefined, attributes: {}, request: {}, cause: 'test' }
-  await t.rejects(jobs.create(namespace, { ...wanted, kind: 'opera' }), { message: 'no job kind is called opera' })
+  await t.rejects(jobs.add(namespace, aJob({ kind: 'opera' })), { message: 'no job kind is called opera' })
   const circular: Record<string, unknown> = {}
   circular.itself = circular
-  await t.rejects(jobs.create(namespace, { ...wanted, path: 'main', request: circular }))
+  await t.rejects(jobs.add(namespace, aJob({ request: circular })))
   t.strictSame(jobs.countByState(namespace), [])
   t.equal(scheduler.nextDue(namespace), undefined)
   const job = await create()
@@ -109,11 +101,11 @@ t.test('invariant 4: a job that was asked for before a reset does not appear aft
 t.test('invariant 4: that holds for a project without a row and a reset of everything, too', async t => {
   const { jobs, namespaces, steering } = composeTestEmulator(t)
   const namespace = namespaces.get('fresh')
-  const wanted = { kind: 'video', name: null, appUserId: undefined, attributes: {}, request: {}, cause: 'test' }
-  const asked = jobs.create(namespace, wanted)
+  const wanted = aJob({ path: undefined })
+  const asked = jobs.add(namespace, wanted)
   steering.reset(undefined, { keep: ['config'], reseed: false })
   t.equal(jobs.lookUp(namespace, (await asked).jobId), undefined)
-  t.ok(jobs.lookUp(namespace, (await jobs.create(namespace, wanted)).jobId))
+  t.ok(jobs.lookUp(namespace, (await jobs.add(namespace, wanted)).jobId))
 })
 
 t.test('instant: a job is over when it is created', async t => {
@@ -146,8 +138,8 @@ t.test('manual: a job moves on command only, step by step', async t => {
 
 t.test('without a path a job waits for ever', async t => {
   const { jobs, namespace, physical } = begin(t)
-  const wanted = { kind: 'training', name: 'n', appUserId: 'u', attributes: {}, request: {}, cause: 'test' }
-  const job = await jobs.create(namespace, wanted)
+  const wanted = aJob({ kind: 'training', name: 'n', appUserId: 'u', path: undefined })
+  const job = await jobs.add(namespace, wanted)
   physical.advance(1e9)
   t.match(jobs.find(namespace, 'training', job.jobId), { state: 'WAIT_FILE_UPLOAD', appUserId: 'u' })
   t.match(job.jobId, /^[0-9a-f]{32}$/)

@@ -4,8 +4,8 @@ import { settlePlan } from '../../../emulator/jobs/lifecycle.ts'
 import type { Machine } from '../../../emulator/jobs/lifecycle.ts'
 import { settingsWithOutcome } from '../../../emulator/jobs/lifecycle-settings.ts'
 import type { LifecycleSettings, Outcome, OutcomeName } from '../../../emulator/jobs/lifecycle-settings.ts'
-import { trainingMachine } from '../../../emulator/machines/training.ts'
-import { videoMachine } from '../../../emulator/machines/video.ts'
+import { trainingMachine } from '../../../services/avatar-training/training.machine.ts'
+import { videoMachine } from '../../../services/videos/video.machine.ts'
 
 const video = videoMachine as Machine
 const training = trainingMachine as Machine

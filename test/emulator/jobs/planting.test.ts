@@ -46,8 +46,8 @@ for (const kind of ['video', 'training'] as const) {
       }
       t.equal(history.at(-1)?.to, state)
       const effects = new Set(history.flatMap(({ event }) => machine.transitions[event]?.effects ?? []))
-      t.equal(job.attributes['asset_id'] !== undefined, effects.has('asset'))
-      t.equal(job.attributes['error'] !== undefined, effects.has('failure'))
+      t.equal(job.engine.result !== undefined, effects.has('asset'))
+      t.equal(job.engine.error !== undefined, effects.has('failure'))
       t.equal(job.endedAt !== null, effects.has('end'))
       t.equal(parts.scheduler.count(namespace), job.plan.steps.length === 0 ? 0 : 1, 'a job that goes on has its timer')
       t.equal(machine.terminal.includes(state) && job.plan.steps.length > 0, false)

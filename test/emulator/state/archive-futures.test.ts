@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
-import { createTraining, createVideo, NOBODY, stateOf, uploadVideo } from '../../support/state.ts'
+import { command, createTraining, createVideo, NOBODY, stateOf, uploadVideo } from '../../support/state.ts'
 import type { Parts } from '../../support/state.ts'
 
 const clock = manualClock
@@ -32,8 +32,7 @@ async function perform(parts: Parts, id: string, wanted: Act): Promise<void> {
   else if (wanted.what === 'training') {
     const job = await createTraining(parts, namespace)
     if (wanted.upload) await uploadVideo(parts, namespace, job)
-    if (wanted.upload)
-      await parts.trainingCommands.execute(namespace, job.jobId, { command: 'SUBMITVERIFYING' }, 'http://x')
+    if (wanted.upload) await command(parts, namespace, job.jobId, { command: 'SUBMITVERIFYING' })
   } else if (wanted.what === 'advance') await parts.steering.advance(namespace, { byMs: wanted.byMs })
   else if (wanted.what === 'lifecycle') {
     const settings = parts.steering.lifecycle(namespace, 'video')

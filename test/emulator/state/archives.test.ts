@@ -91,7 +91,7 @@ t.test('what was signed before the export holds after the import, and never agai
   const namespace = here.namespaces.get('p')
   for (const _ of [1, 2, 3]) here.steering.reset(namespace, { keep: [], reseed: false })
   const job = await createTraining(here, namespace)
-  const url = String(here.trainings.uploadUrls(namespace, job, 'http://emulator.test')['training_video_upload_url'])
+  const url = String(here.uploads.uploadUrls(namespace, job, 'http://emulator.test')['training_video_upload_url'])
   const secret = namespace.secret('token')
   const document = await here.archives.export()
 
@@ -175,7 +175,8 @@ t.test('stale timers come along and wake nothing', async t => {
   const here = composeTestEmulator(t, { clock })
   const namespace = here.namespaces.get('p')
   const { jobId } = await createVideo(here, namespace)
-  await here.videos.cancel(namespace, jobId)
+  const cancel = { atMs: namespace.now(), cause: 'test' }
+  await here.jobs.change(namespace, 'video', jobId, job => here.jobs.perform(namespace, job, 'cancel', cancel))
   here.scheduler.schedule(namespace, { dueAt: namespace.now(), topic: 'job', subject: 99, version: 1 })
   here.scheduler.schedule(namespace, { dueAt: namespace.now(), topic: 'delivery', subject: 99, version: 1 })
   const there = composeTestEmulator(t, { clock })

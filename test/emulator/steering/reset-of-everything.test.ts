@@ -4,23 +4,15 @@ import type { Test } from 'tap'
 import { limits } from '../../../emulator/limits.ts'
 import type { Keep } from '../../../emulator/steering/steering.ts'
 import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
+import { aJob } from '../../support/state.ts'
 
 function begin(t: Test, options: Parameters<typeof composeTestEmulator>[1] = { clock: manualClock }) {
   const emulator = composeTestEmulator(t, options)
   const { jobs, namespaces, steering } = emulator
-  const wish = {
-    kind: 'video',
-    name: null,
-    appUserId: undefined,
-    attributes: {},
-    request: {},
-    path: 'main',
-    cause: 't'
-  }
   return {
     ...emulator,
     namespace: namespaces.get('p'),
-    create: (id = 'p') => jobs.create(namespaces.get(id), wish),
+    create: (id = 'p') => jobs.add(namespaces.get(id), aJob()),
     reset: (keep: Keep[] = [], reseed = false) => steering.reset(undefined, { keep, reseed })
   }
 }

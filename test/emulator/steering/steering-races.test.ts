@@ -3,22 +3,14 @@ import t from 'tap'
 import type { Test } from 'tap'
 import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
 import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
+import { aJob } from '../../support/state.ts'
 
 function begin(t: Test) {
   const emulator = composeTestEmulator(t, { clock: manualClock })
   const { jobs, namespaces, steering } = emulator
-  const job = {
-    kind: 'video',
-    name: null,
-    appUserId: undefined,
-    attributes: {},
-    request: {},
-    path: 'main',
-    cause: 'test'
-  }
   return {
     ...emulator,
-    create: (id = 'p') => jobs.create(namespaces.get(id), { ...job, attributes: {} }),
+    create: (id = 'p') => jobs.add(namespaces.get(id), aJob()),
     namespace: namespaces.get('p'),
     reset: (id: string | undefined) =>
       steering.reset(id === undefined ? undefined : namespaces.get(id), { keep: [], reseed: false })

@@ -4,22 +4,14 @@ import type { Happening } from '../../../emulator/watching/feed.ts'
 import type { Keep } from '../../../emulator/steering/steering.ts'
 import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
 import { createHandClock, HAND_CLOCK_START_MS } from '../../support/physical.ts'
+import { aJob } from '../../support/state.ts'
 
 function begin(t: Test, options: Parameters<typeof composeTestEmulator>[1] = { clock: manualClock }) {
   const emulator = composeTestEmulator(t, options)
   const { jobs, namespaces, steering } = emulator
   return {
     ...emulator,
-    create: (id = 'p') =>
-      jobs.create(namespaces.get(id), {
-        kind: 'video',
-        name: null,
-        appUserId: undefined,
-        attributes: {},
-        request: {},
-        path: 'main',
-        cause: 'test'
-      }),
+    create: (id = 'p') => jobs.add(namespaces.get(id), aJob()),
     namespace: namespaces.get('p'),
     reset: (id: string | undefined, keep: Keep[] = [], reseed = false) =>
       steering.reset(id === undefined ? undefined : namespaces.get(id), { keep, reseed })

@@ -2,22 +2,21 @@ import { Readable } from 'node:stream'
 import t from 'tap'
 import type { Test } from 'tap'
 import { NotPossible } from '../../../emulator/steering/job-steering.ts'
-import type { UploadGeneration } from '../../../emulator/training-attributes.ts'
-import { trainingAttributes } from '../../../emulator/training-attributes.ts'
+import type { UploadGeneration } from '../../../services/avatar-training/training-files.ts'
 import type { SlotReport, SlotState } from '../../../emulator/steering/upload-steering.ts'
 import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
 import { refusalOf } from '../files/fixture.ts'
 import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
+import { command, createTraining } from '../../support/state.ts'
 
 const DAY_MS = 24 * 3600 * 1000
-const caller = { appUserId: undefined, prefer: undefined }
 const plain: UploadGeneration = { videoParts: 1, actionParts: null, audio: false }
 
 async function begin(t: Test, options: Parameters<typeof composeTestEmulator>[1] = {}) {
   const emulator = composeTestEmulator(t, { clock: manualClock, ...options })
-  const { jobs, namespaces, trainings, uploadSteering, jobSteering } = emulator
+  const { jobs, namespaces, uploadSteering, jobSteering } = emulator
   const namespace = namespaces.get('p')
-  const create = (over: object = {}) => trainings.create(namespace, { name: 'x', ...over }, caller)
+  const create = (over: object = {}) => createTraining(emulator, namespace, over)
   const job = await create()
   const slot = (file: string, part = 1, generation = 1): SlotReport => {
     const found = uploadSteering.find(namespace, jobs.again(job), { file, generation, part })
@@ -62,7 +61,7 @@ t.test('a slot expires with its URL, in emulator time; that of an update a day a
   await steering.advance(namespace, { byMs: DAY_MS })
   t.equal(slot('cover').state, 'waiting')
   await jobs.change(namespace, 'training', job.jobId, current => {
-    trainingAttributes(current).uploads.generations.push(plain, plain)
+    current.files?.generations.push(plain, plain)
     jobs.note(namespace, current, 'update', 'test')
     jobs.save(current, namespace.now())
   })
@@ -130,9 +129,10 @@ t.test('a put that a reset overtakes is dropped', async t => {
 })
 
 t.test('a mark of one project is none in another, and a reset takes it away', async t => {
-  const { uploadSteering, trainings, steering, namespaces, namespace, slot, create } = await begin(t)
+  const emulator = await begin(t)
+  const { uploadSteering, steering, namespaces, namespace, slot, create } = emulator
   const other = namespaces.get('q')
-  await trainings.create(other, { name: 'x' }, caller)
+  await createTraining(emulator, other)
   uploadSteering.expire(namespace, slot('cover'))
   const marked = () => uploadSteering.ofNamespace(namespace).filter(({ state }) => state === 'expired').length
   t.equal(marked(), 1)
@@ -143,20 +143,22 @@ t.test('a mark of one project is none in another, and a reset takes it away', as
 })
 
 t.test('the uploader puts what a submission needs, and nothing more', async t => {
-  const { uploadSteering, namespace, upload, job, jobs, trainingCommands } = await begin(t)
+  const emulator = await begin(t)
+  const { uploadSteering, namespace, upload, job, jobs } = emulator
   upload()
   const received = uploadSteering.ofNamespace(namespace).filter(({ state }) => state === 'received')
   t.strictSame(
     received.map(({ file }) => file),
     ['trainingVideo', 'idCardImage1', 'idCardImage2', 'grantFile']
   )
-  const submitted = await trainingCommands.execute(namespace, job.jobId, { command: 'SUBMITVERIFYING' }, 'http://x')
-  t.strictSame(submitted, {})
-  t.strictSame(jobs.again(job).attributes.error, undefined)
+  const submitted = await command(emulator, namespace, job.jobId, { command: 'SUBMITVERIFYING' })
+  t.strictSame(submitted, { commond_result: 'EXCUTE_SUCCESS' })
+  t.strictSame(jobs.again(job).engine.error, undefined)
 })
 
 t.test('the uploader fills up and confirms parts, and leaves what came as it is', async t => {
-  const { uploadSteering, namespace, create, upload, trainingCommands, sent } = await begin(t)
+  const emulator = await begin(t)
+  const { uploadSteering, namespace, create, upload, sent } = emulator
   const job = await create({ video_multipart_count: 3, action_video_multipart_count: 2, audio_source_type: 'AUDIO' })
   const [, second] = uploadSteering.ofJob(namespace, job)
   if (!second) throw new Error('no second part')
@@ -168,9 +170,9 @@ t.test('the uploader fills up and confirms parts, and leaves what came as it is'
     ['cover']
   )
   t.match(slots[1], { upload: { size: 'the client was here'.length } })
-  t.strictSame(trainingAttributes(uploaded).uploads.confirmed, { trainingVideo: 1, actionVideo: 1 })
-  const submitted = await trainingCommands.execute(namespace, job.jobId, { command: 'SUBMITVERIFYING' }, 'http://x')
-  t.strictSame(submitted, {})
+  t.strictSame(uploaded.files?.confirmed, { trainingVideo: 1, actionVideo: 1 })
+  const submitted = await command(emulator, namespace, job.jobId, { command: 'SUBMITVERIFYING' })
+  t.strictSame(submitted, { commond_result: 'EXCUTE_SUCCESS' })
 
   const bytes = []
   for (const slot of slots.filter(({ upload: row }) => row)) {
@@ -195,9 +197,10 @@ t.test('put bytes submit a job as uploaded ones do', async t => {
 })
 
 t.test('the uploader has nothing to do once the files were handed in', async t => {
-  const { namespace, job, upload, trainingCommands } = await begin(t)
+  const emulator = await begin(t)
+  const { namespace, job, upload } = emulator
   upload()
   upload()
-  await trainingCommands.execute(namespace, job.jobId, { command: 'SUBMITVERIFYING' }, 'http://x')
+  await command(emulator, namespace, job.jobId, { command: 'SUBMITVERIFYING' })
   t.throws(() => upload(), /uploader\/upload does not fit state AUTO_VERIFYING/)
 })

@@ -10,7 +10,7 @@ import { boundedDelay, isTime, later, nearestTime, timeRange, timeText } from '.
 import { moveTo, virtualNow } from '../../../emulator/time/virtual-clock.ts'
 import { nextAttempt } from '../../../emulator/callbacks/policy.ts'
 import { isoTime } from '../../../routes/control/wire.ts'
-import { wireTime } from '../../../routes/views/times.ts'
+import { wireTime } from '../../../emulator/time/wire-time.ts'
 
 /** What a database of before may hold, and more. */
 const anyNumber = fc.oneof(

@@ -2,6 +2,7 @@ import t from 'tap'
 import { limits } from '../../../emulator/limits.ts'
 import { renderMetrics } from '../../../emulator/watching/metrics.ts'
 import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
+import { aJob } from '../../support/state.ts'
 
 const answered = { type: 'request' as const, namespace: 'p', at: 1, requestId: 'r', status: 200 }
 
@@ -45,16 +46,7 @@ t.test('requests that differ in status alone share a sample, and label values ar
 
 t.test('jobs are summed over the namespaces, and the worst lag of a timer is told', async t => {
   const emulator = composeTestEmulator(t, { clock: manualClock })
-  const wanted = {
-    kind: 'video',
-    path: 'main',
-    request: {},
-    attributes: {},
-    cause: 'test',
-    appUserId: undefined,
-    name: null
-  }
-  for (const id of ['p', 'q']) await emulator.jobs.create(emulator.namespaces.get(id), wanted)
+  for (const id of ['p', 'q']) await emulator.jobs.add(emulator.namespaces.get(id), aJob())
   t.match(renderMetrics(emulator), '\nmetastudio_emulator_timer_lag_seconds 0\n', 'nothing is due')
   const namespace = emulator.namespaces.get('q')
   const lag = { nextDue: (asked: typeof namespace) => (asked === namespace ? asked.now() - 1500 : undefined) }

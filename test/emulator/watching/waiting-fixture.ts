@@ -1,6 +1,6 @@
 /** An emulator whose namespaces have manual clocks, and the few verbs that tests of waits need. */
 import type { Test } from 'tap'
-import type { NewJob } from '../../../emulator/jobs/job-draft.ts'
+import type { NewJob } from '../../../emulator/jobs/kind.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import type { WaitOptions } from '../../../emulator/watching/waiting.ts'
 import type { JobMatch } from '../../../emulator/watching/waits/job-subject.ts'
@@ -9,6 +9,7 @@ import type { RequestMatch } from '../../../emulator/watching/waits/request-subj
 import type { WaitTarget } from '../../../emulator/watching/waits/target.ts'
 import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
 import { startReceiver } from '../../support/receiver.ts'
+import { aJob } from '../../support/state.ts'
 
 export type Options = Parameters<typeof composeTestEmulator>[1]
 
@@ -35,17 +36,7 @@ export function begin(t: Test, options: Options = {}) {
     forRequest: (match: RequestMatch, over?: Partial<WaitOptions>, where: Namespace | 'all' = p) =>
       wait({ for: 'request', match, namespace: within(where) }, over),
     forIdle: (over?: Partial<WaitOptions>) => wait({ for: 'idle', namespace: p }, over),
-    create: (over: Partial<NewJob> = {}, namespace: Namespace = p) =>
-      jobs.create(namespace, {
-        kind: 'video',
-        name: null,
-        appUserId: undefined,
-        attributes: {},
-        request: {},
-        path: 'main',
-        cause: 'test',
-        ...over
-      }),
+    create: (over: Partial<NewJob> = {}, namespace: Namespace = p) => jobs.add(namespace, aJob(over)),
     advance: (byMs: number, namespace: Namespace = p) => steering.advance(namespace, { byMs }),
     reset: (namespace?: Namespace) => steering.reset(namespace, { keep: [], reseed: false }),
     request: (namespace: string | null, over: { operation?: string | null; status?: number } = {}) => {
@@ -75,5 +66,5 @@ export async function callback(t: Test) {
   const receiver = await startReceiver()
   t.teardown(() => receiver.close())
   const url = `${receiver.origin}/hook`
-  return { receiver, url, attributes: { callback: { url, authType: 'NONE', key: '' } } }
+  return { receiver, url, target: { callback: { url, authType: 'NONE' as const, key: '' } } }
 }

@@ -153,9 +153,9 @@ t.test('invariant 3: a driven wait goes from event to event, and no further than
 
   t.test('through the attempts of a callback', async t => {
     const { forDelivery, create } = begin(t)
-    const { receiver, attributes } = await callback(t)
+    const { receiver, target } = await callback(t)
     receiver.answer({ status: 500 }, { status: 500 }, { status: 200 })
-    const { jobId } = await create({ attributes })
+    const { jobId } = await create(target)
     const answer = await forDelivery({ jobId }, { autoAdvance: true })
     t.match(answer, {
       ended: 'matched',
@@ -176,9 +176,9 @@ t.test('invariant 3: a driven wait goes from event to event, and no further than
 
   t.test('or its timeout', async t => {
     const { forDelivery, create, physical, waiting } = begin(t)
-    const { receiver, attributes } = await callback(t)
+    const { receiver, target } = await callback(t)
     receiver.answer('hang')
-    await create({ attributes })
+    await create(target)
     const answer = forDelivery({}, { autoAdvance: true, timeoutMs: 100 })
     await receiver.next()
     physical.advance(100)
@@ -232,9 +232,9 @@ t.test('invariant 3: a driven wait goes from event to event, and no further than
 
 t.test('invariant 4: close waits until no clock is moved any more', async t => {
   const { forDelivery, create, waiting, outbox } = begin(t)
-  const { receiver, attributes } = await callback(t)
+  const { receiver, target } = await callback(t)
   receiver.answer('hang')
-  await create({ attributes })
+  await create(target)
   const answer = forDelivery({}, { autoAdvance: true })
   await receiver.next()
   let closed = false

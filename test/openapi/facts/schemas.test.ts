@@ -6,6 +6,9 @@ import { bodySchema, componentOf, componentsIn, parametersSchema, replySchema } 
 import { typesOf } from '../../../scripts/facts/write-types.ts'
 import { readFileSync } from 'node:fs'
 
+/** Those that the official SDK has. */
+const sourced = () => operationFacts().filter(({ tag }) => tag !== 'iam')
+
 const compiler = (types: readonly string[]): Ajv => {
   const ajv = new Ajv({ strict: true, keywords: ['x-csv'], formats: { binary: true } })
   const components = new Map(types.flatMap(componentsIn).map(component => [component.$id, component]))
@@ -13,9 +16,9 @@ const compiler = (types: readonly string[]): Ajv => {
 }
 
 t.test('every body and every answer of the contract is a schema that compiles, with all that it refers to', async t => {
-  const types = operationFacts().flatMap(({ body, reply }) => (body === undefined ? [reply] : [body, reply]))
+  const types = sourced().flatMap(({ body, reply }) => (body === undefined ? [reply] : [body, reply]))
   const ajv = compiler(types)
-  for (const operation of operationFacts()) {
+  for (const operation of sourced()) {
     for (const schema of [bodySchema(operation), replySchema(operation)]) {
       if (schema) t.ok(ajv.compile(schema), operation.id)
     }
@@ -126,5 +129,5 @@ t.test('who asks for what the contract does not have is told so', async t => {
 
 t.test('the types of handlers are those of the facts', async t => {
   const written = readFileSync(new URL('../../../openapi/facts/types.ts', import.meta.url), 'utf8')
-  t.equal(written, typesOf({ operations: operationFacts(), models: modelFacts() }), 'else run npm run facts')
+  t.equal(written, typesOf({ operations: sourced(), models: modelFacts() }), 'else run npm run facts')
 })

@@ -1,7 +1,7 @@
 /** The graph of a machine, as data and as a diagram. */
 import t from 'tap'
-import { trainingMachine } from '../../../emulator/machines/training.ts'
-import { videoMachine } from '../../../emulator/machines/video.ts'
+import { trainingMachine } from '../../../services/avatar-training/training.machine.ts'
+import { videoMachine } from '../../../services/videos/video.machine.ts'
 import { startTestEmulator } from '../../support/emulator.ts'
 
 t.test('the graph of a machine has every edge, as data and as a diagram', async t => {

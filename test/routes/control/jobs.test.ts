@@ -2,8 +2,8 @@
 import t from 'tap'
 import { actors } from '../../../emulator/steering/job-steering.ts'
 import { actionOf, routeTo } from '../../../emulator/jobs/lifecycle.ts'
-import { trainingMachine } from '../../../emulator/machines/training.ts'
-import { videoMachine } from '../../../emulator/machines/video.ts'
+import { trainingMachine } from '../../../services/avatar-training/training.machine.ts'
+import { videoMachine } from '../../../services/videos/video.machine.ts'
 import { manualClock, startTestEmulator, videoRequest } from '../../support/emulator.ts'
 import type { Client } from '../../support/emulator.ts'
 

@@ -1,7 +1,7 @@
 /** A misspelt word is refused with the one that was meant, wherever the control plane takes words. */
 import t from 'tap'
 import { startTestEmulator } from '../../support/emulator.ts'
-import { trainingClient } from '../operations/training-story.ts'
+import { trainingClient } from '../../services/avatar-training/training-story.ts'
 
 const emulator = await startTestEmulator(t)
 const client = emulator.client()

@@ -9,7 +9,7 @@ import showUploadContent from '../../../routes/control/operations/show-upload-co
 import { manualClock, startTestEmulator } from '../../support/emulator.ts'
 import type { Answer } from '../../support/emulator.ts'
 import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
-import { trainingClient } from '../operations/training-story.ts'
+import { trainingClient } from '../../services/avatar-training/training-story.ts'
 
 const shared = await startTestEmulator(t, { clock: manualClock })
 

@@ -5,7 +5,7 @@ import { manualClock, startTestEmulator, videoRequest } from '../../support/emul
 import type { Answer, Client } from '../../support/emulator.ts'
 import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
 import { startReceiver } from '../../support/receiver.ts'
-import { trainingClient } from '../operations/training-story.ts'
+import { trainingClient } from '../../services/avatar-training/training-story.ts'
 
 const DAY_MS = 86_400_000
 const iso = (ms: number) => new Date(HAND_CLOCK_START_MS + ms).toISOString()

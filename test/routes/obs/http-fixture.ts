@@ -9,7 +9,7 @@ import { newTrace } from '../../../routes/trace.ts'
 import type { Trace } from '../../../routes/trace.ts'
 import { registerUploadRoutes } from '../../../routes/obs/upload-routes.ts'
 import { createDesk, plain } from '../../emulator/files/fixture.ts'
-import type { AskedFiles } from '../../../emulator/files/generations.ts'
+import type { UploadGeneration } from '../../../services/avatar-training/training-files.ts'
 import type { JobRow } from '../../../emulator/ports.ts'
 
 export async function serve(t: Test, options: Parameters<typeof createDesk>[0] & { dropBytes?: number } = {}) {
@@ -41,12 +41,12 @@ export async function serve(t: Test, options: Parameters<typeof createDesk>[0] &
     /** What was noted about each request so far. */
     traces,
     base,
-    urls: (job: JobRow, asked: AskedFiles = plain) =>
-      desk.uploads.uploadUrls(desk.namespace, job, { ...asked, base, generation: 1 }),
+    urls: (job: JobRow, asked: UploadGeneration = plain) =>
+      desk.uploads.uploadUrls(desk.namespace, { ...job, files: { generations: [asked], confirmed: {} } }, base),
     /** The upload URL of the cover of a new job, and the job. */
     cover: () => {
       const job = desk.addJob()
-      const { cover_upload_url } = desk.uploads.uploadUrls(desk.namespace, job, { ...plain, base, generation: 1 })
+      const { cover_upload_url } = desk.uploads.uploadUrls(desk.namespace, job, base)
       return { job, url: String(cover_upload_url) }
     },
     downloads: (job: JobRow) => desk.uploads.downloadUrls(desk.namespace, job, base),

@@ -1,8 +1,8 @@
 /** Everything that is wrong with a request is told at once, the first breach first; a misspelt name is told as such. */
 import t from 'tap'
-import { createTrainingBody } from '../../../openapi/schemas/training.ts'
-import { createVideoBody } from '../../../openapi/schemas/create-video.ts'
-import { videoRules } from '../../../openapi/rules/video-rules.ts'
+import { createTrainingBody } from '../../../services/avatar-training/schemas/training.ts'
+import { createVideoBody } from '../../../services/videos/schemas/create-video.ts'
+import { videoRules } from '../../../services/videos/rules/video-rules.ts'
 import { limits } from '../../../emulator/limits.ts'
 import type { BodyContract } from '../../../openapi/body-contract.ts'
 import { createJudge } from '../../../routes/validation/judge.ts'
@@ -10,7 +10,7 @@ import { Refusal } from '../../../routes/validation/refusal.ts'
 import { startTestEmulator, videoRequest } from '../../support/emulator.ts'
 import { strict, strictOptions } from './boundary-tests.ts'
 import { withField } from './boundaries.ts'
-import { fullVideo } from './video-table.ts'
+import { fullVideo } from '../../services/videos/video-table.ts'
 
 function refusalOf<Body>(contract: BodyContract<Body>, body: unknown, judge = strict): Refusal {
   try {
@@ -90,7 +90,7 @@ for (const [sentence, body, breaches] of table) {
 }
 
 t.test('with every setting wanted, all that are missing are told, and every silent scene', t => {
-  const judge = createJudge({ ...strictOptions, contract: { requireComplete: 'all' } })
+  const judge = createJudge({ ...strictOptions, switches: { requireComplete: 'all' } })
   const body = { video_config: video, shoot_scripts: [{ shoot_script: {} }, scene, { shoot_script: {} }] }
   t.strictSame(refusalOf(createVideoBody, body, judge).breaches, [
     'model_asset_id is required without script_id',

@@ -2,15 +2,19 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import type { BodyContract } from '../../../openapi/body-contract.ts'
-import { createVideoBody } from '../../../openapi/schemas/create-video.ts'
-import { officialVideoExample } from '../../../openapi/schemas/video-example.ts'
-import { commandTrainingBody, createTrainingBody, updateTrainingBody } from '../../../openapi/schemas/training.ts'
+import { createVideoBody } from '../../../services/videos/schemas/create-video.ts'
+import { officialVideoExample } from '../../../services/videos/schemas/video-example.ts'
+import {
+  commandTrainingBody,
+  createTrainingBody,
+  updateTrainingBody
+} from '../../../services/avatar-training/schemas/training.ts'
 import { ApiError } from '../../../emulator/errors.ts'
 import { limits } from '../../../emulator/limits.ts'
 import { createJudge } from '../../../routes/validation/judge.ts'
 import { refusalOf, strict, strictOptions } from './boundary-tests.ts'
 import { withField } from './boundaries.ts'
-import { fullVideo } from './video-table.ts'
+import { fullVideo } from '../../services/videos/video-table.ts'
 
 const contracts: Readonly<Record<string, BodyContract>> = {
   createVideoBody,
@@ -193,8 +197,8 @@ t.test('with strict warnings remarks refuse the request', t => {
 
 t.test('a contract may have a schema alone, and name components of its own', t => {
   const components = [{ $id: 'Part', type: 'object', properties: { a: { type: 'integer', multipleOf: 2 } } }]
-  const judge = createJudge({ ...strictOptions, components })
-  const contract: BodyContract = { schema: { type: 'object', properties: { part: { $ref: 'Part' } } } }
+  const judge = createJudge(strictOptions)
+  const contract: BodyContract = { components, schema: { type: 'object', properties: { part: { $ref: 'Part' } } } }
   t.same(judge.body(contract, { part: { a: 2, b: 1 } }).warnings, ['unknown property part.b'])
   t.equal(refusalOf(contract, { part: { a: 3 } }, judge), 'part.a must be multiple of 2')
   t.throws(() => judge.body({ schema: { $ref: 'Other' } }, {}), /no component is named Other/)

@@ -1,11 +1,11 @@
 import t from 'tap'
-import { createVideoBody } from '../../../openapi/schemas/create-video.ts'
-import { createTrainingBody } from '../../../openapi/schemas/training.ts'
+import { createVideoBody } from '../../../services/videos/schemas/create-video.ts'
+import { createTrainingBody } from '../../../services/avatar-training/schemas/training.ts'
 import { limits } from '../../../emulator/limits.ts'
 import { createJudge } from '../../../routes/validation/judge.ts'
 import { refusalOf, strictOptions } from './boundary-tests.ts'
 import { fieldOf, withField } from './boundaries.ts'
-import { fullVideo } from './video-table.ts'
+import { fullVideo } from '../../services/videos/video-table.ts'
 
 const lenient = createJudge({ ...strictOptions, validation: 'lenient' })
 const layer = 'shoot_scripts[0].shoot_script.layer_config[0]'

@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
-import {
-  jobParams,
-  listTrainingsQuery,
-  listVideosQuery,
-  projectParams,
-  showVideoQuery
-} from '../../../openapi/schemas/parameters.ts'
+import { jobParams, projectParams } from '../../../openapi/schemas/parameters.ts'
+import { listTrainingsQuery } from '../../../services/avatar-training/schemas/training-queries.ts'
+import { listVideosQuery, showVideoQuery } from '../../../services/videos/schemas/video-queries.ts'
 import type { TSchema } from 'typebox'
 import { ApiError } from '../../../emulator/errors.ts'
 import { strict } from './boundary-tests.ts'

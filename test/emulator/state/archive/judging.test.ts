@@ -2,8 +2,8 @@
 import t from 'tap'
 import { archiveProblems } from '../../../../emulator/state/archive/judging.ts'
 import type { ArchiveDocument, ArchivedNamespace } from '../../../../emulator/state/archive/document.ts'
-import { trainingMachine } from '../../../../emulator/machines/training.ts'
-import { videoMachine } from '../../../../emulator/machines/video.ts'
+import { trainingMachine } from '../../../../services/avatar-training/training.machine.ts'
+import { videoMachine } from '../../../../services/videos/video.machine.ts'
 
 const machineOf = (kind: string) => ({ video: videoMachine, training: trainingMachine })[kind]
 

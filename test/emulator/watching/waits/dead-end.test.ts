@@ -94,13 +94,13 @@ t.test('over all namespaces the jobs of that id count, wherever they are', async
 
 t.test('a callback that will never be sent is not waited for', async t => {
   const { forDelivery, create, advance, jobSteering, p } = begin(t)
-  const { attributes, url } = await callback(t)
+  const { target, url } = await callback(t)
   const silent = await create()
   t.match(await forDelivery({ jobId: silent.jobId }), {
     ended: 'impossible',
     deadEnd: { reason: `job ${silent.jobId} was created without a callback_url: no callback will be sent for it` }
   })
-  const failed = await create({ attributes })
+  const failed = await create(target)
   const hopeful = forDelivery({ jobId: failed.jobId, result: 'SUCCEED' })
   t.match(await forDelivery({ jobId: failed.jobId, url: 'http://elsewhere.test/' }), {
     ended: 'impossible',
@@ -118,7 +118,7 @@ t.test('a callback that will never be sent is not waited for', async t => {
   t.match(await delivered, { ended: 'matched' })
   // It can be sent once more.
   t.match(await forDelivery({ jobId: failed.jobId, state: 'exhausted' }, { timeoutMs: 0 }), { ended: 'timeout' })
-  const cancelled = await create({ attributes })
+  const cancelled = await create(target)
   jobSteering.transition(p, cancelled, 'CANCELED', false)
   t.match(await forDelivery({ jobId: cancelled.jobId }), {
     ended: 'impossible',

@@ -7,8 +7,8 @@ const now = { timeoutMs: 0 }
 
 t.test('without a state it has been delivered; it says what the body reports', async t => {
   const { forDelivery, create, advance } = begin(t)
-  const { attributes, url } = await callback(t)
-  const { jobId } = await create({ attributes })
+  const { target, url } = await callback(t)
+  const { jobId } = await create(target)
   const open = forDelivery({ jobId, result: 'SUCCEED', url })
   t.match(await forDelivery({}, now), { ended: 'timeout', miss: { seen: { counts: {}, recent: [] }, nearest: [] } })
   await advance(2000)
@@ -22,8 +22,8 @@ t.test('without a state it has been delivered; it says what the body reports', a
 
 t.test('one that came to its end before the cursor does not count; the nearest miss says so', async t => {
   const { forDelivery, create, advance, history } = begin(t)
-  const { attributes } = await callback(t)
-  const one = await create({ attributes })
+  const { target } = await callback(t)
+  const one = await create(target)
   await advance(2000)
   const since = history.cursor
   const { ended, miss } = await forDelivery({}, { ...now, since })
@@ -31,7 +31,7 @@ t.test('one that came to its end before the cursor does not count; the nearest m
   t.match(miss?.nearest, [
     { item: { jobId: one.jobId }, differs: { since: { wanted: `after ${since}`, got: 'before' } } }
   ])
-  const two = await create({ attributes })
+  const two = await create(target)
   await advance(2000)
   t.match((await forDelivery({}, { ...now, since })).matched, [{ jobId: two.jobId }])
   t.equal((await forDelivery({}, { ...now, count: 2 })).ended, 'matched')
@@ -39,8 +39,8 @@ t.test('one that came to its end before the cursor does not count; the nearest m
 
 t.test('what the history has forgotten is found in the rows', async t => {
   const { forDelivery, create, advance, history } = begin(t)
-  const { attributes } = await callback(t)
-  const { jobId } = await create({ attributes })
+  const { target } = await callback(t)
+  const { jobId } = await create(target)
   await advance(2000)
   history.clear()
   t.match((await forDelivery({ jobId }, now)).matched, [{ jobId, state: 'delivered' }])
@@ -48,9 +48,9 @@ t.test('what the history has forgotten is found in the rows', async t => {
 
 t.test('states on the way are seen while they last', async t => {
   const { forDelivery, create, advance, steering, p } = begin(t)
-  const { receiver, attributes } = await callback(t)
+  const { receiver, target } = await callback(t)
   receiver.answer('hang')
-  const { jobId } = await create({ attributes })
+  const { jobId } = await create(target)
   const pending = forDelivery({ state: ['pending'] })
   const sending = forDelivery({ state: 'sending' })
   await advance(500)
@@ -73,9 +73,9 @@ t.test('states on the way are seen while they last', async t => {
 
 t.test('an attempt that failed leaves it pending, the last one exhausted', async t => {
   const { forDelivery, create, advance } = begin(t, { callbackSchedule: [60_000] })
-  const { receiver, attributes } = await callback(t)
+  const { receiver, target } = await callback(t)
   receiver.answer({ status: 500 })
-  const { jobId } = await create({ attributes })
+  const { jobId } = await create(target)
   await advance(2000)
   t.match((await forDelivery({ state: 'pending' }, now)).matched, [{ jobId, state: 'pending', attempts: 1 }])
   const exhausted = forDelivery({ jobId, state: 'exhausted' })
@@ -100,8 +100,8 @@ t.test('a delivery whose row is gone is not made up from the past', async t => {
 
 t.test('a wait about all sees each namespace', async t => {
   const { forDelivery, create, advance, q } = begin(t)
-  const { attributes } = await callback(t)
-  await create({ attributes }, q)
+  const { target } = await callback(t)
+  await create(target, q)
   const open = forDelivery({}, {}, 'all')
   await advance(2000, q)
   t.match((await open).matched, [{ namespace: 'q' }])

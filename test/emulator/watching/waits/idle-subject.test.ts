@@ -18,9 +18,9 @@ t.test('a namespace is idle when the last timer has fired', async t => {
 
 t.test('a namespace is busy while an attempt of a callback is under way', async t => {
   const { forIdle, create, advance, physical } = begin(t)
-  const { receiver, attributes } = await callback(t)
+  const { receiver, target } = await callback(t)
   receiver.answer('hang', { status: 200 })
-  await create({ attributes })
+  await create(target)
   const advancing = advance(2000)
   await receiver.next()
   t.match(await forIdle({ timeoutMs: 0 }), { ended: 'timeout', miss: { seen: { counts: { sending: 1 } } } })

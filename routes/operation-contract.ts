@@ -1,0 +1,27 @@
+/** The contract of one operation: what its official page says where that was followed, and the facts everywhere else. */
+import type { TObject, TSchema } from 'typebox'
+import type { OperationFacts } from '../openapi/facts/facts.ts'
+import { bodySchema, componentsIn, parametersSchema, replySchema } from '../openapi/facts/schemas.ts'
+import type { FollowedContract, OperationCode } from './operation.ts'
+
+/** `components` are those that the followed parts refer to. */
+export function contractOf(
+  facts: OperationFacts,
+  followed: FollowedContract,
+  components: readonly TSchema[]
+): Omit<OperationCode, 'handle'> {
+  const schema = bodySchema(facts)
+  const reply = followed.reply ?? replySchema(facts)
+  return {
+    params: followed.params ?? parametersSchema(facts, 'path'),
+    query: followed.query ?? queryOf(facts),
+    body: followed.body
+      ? { components, ...followed.body }
+      : schema && { schema, components: componentsIn(facts.body ?? '') },
+    reply: reply && { schema: reply, components: followed.reply ? components : componentsIn(facts.reply) }
+  }
+}
+
+function queryOf(facts: OperationFacts): TObject | undefined {
+  return facts.parameters.some(({ in: place }) => place === 'query') ? parametersSchema(facts, 'query') : undefined
+}

@@ -1,0 +1,79 @@
+/**
+ * The operations of the API as the HTTP layer serves them: facts of the contract, notes of their service, and, from the
+ * first request to the service on, the schemas and the code.
+ */
+import type { TObject, TSchema } from 'typebox'
+import type { BodyContract } from '../openapi/body-contract.ts'
+import { factsOf } from '../openapi/facts/facts.ts'
+import type { Method, OperationFacts } from '../openapi/facts/facts.ts'
+import type { Followed, Handler, OperationNotes, Service, ServiceCode } from '../emulator/service.ts'
+import { kept } from './kept.ts'
+
+export interface Operation extends OperationNotes {
+  /** The official name, digits included. */
+  operationId: string
+  method: Method
+  path: `/${string}`
+  tag: string
+  /** The success status. */
+  status: number
+  takesBody: boolean
+  /** Name of its service. */
+  service: string
+  /** Absent until it was loaded. */
+  code?: OperationCode
+  load(): Promise<OperationCode>
+}
+
+export interface ReplyContract {
+  schema: TSchema
+  /** What references in it may name. */
+  components: readonly TSchema[]
+}
+
+export interface OperationCode {
+  params: TObject
+  query: TObject | undefined
+  /** Undefined: the operation takes no body. */
+  body: BodyContract | undefined
+  /** Undefined: the answer has no body. */
+  reply: ReplyContract | undefined
+  handle: Handler
+}
+
+/** All operations of the services, made once for a list of services. Throws for an id that the contract does not know. */
+export const operationsOf = kept((services: readonly Service[]): readonly Operation[] =>
+  services.flatMap(service =>
+    Object.entries(service.operations).map(([id, notes]) => operationOf(service, factsOf(id), notes))
+  )
+)
+
+const codeOf = kept((service: Service): { promise: Promise<ServiceCode> } => ({ promise: service.code() }))
+
+function operationOf(service: Service, facts: OperationFacts, notes: OperationNotes): Operation {
+  const { id, method, path, tag, status = 200 } = facts
+  const operation: Operation = {
+    ...notes,
+    operationId: id,
+    method,
+    path,
+    tag,
+    status,
+    takesBody: facts.body !== undefined,
+    service: service.name,
+    async load() {
+      const { contractOf } = await import('./operation-contract.ts')
+      const { handlers, components = [] } = await codeOf(service).promise
+      const handler = handlers[id]
+      if (!handler) throw new Error(`service ${service.name} has no handler for ${id}`)
+      operation.code ??=
+        typeof handler === 'function'
+          ? { ...contractOf(facts, {}, components), handle: handler }
+          : { ...contractOf(facts, handler.contract, components), handle: handler.handle }
+      return operation.code
+    }
+  }
+  return operation
+}
+
+export type FollowedContract = Followed['contract']

@@ -1,0 +1,95 @@
+/**
+ * The states of an avatar training job as the API spells them (typing errors of the original included), and in which of
+ * them a client may do what (documented in the SDK texts unless noted).
+ */
+
+/** All 61 states that the official SDK lists for an avatar training job. */
+export const trainingStates = [
+  'WAIT_FILE_UPLOAD',
+  'AUTO_VERIFYING',
+  'AUTO_VERIFY_FAILED',
+  'MANUAL_VERIFYING',
+  'WAIT_TRAINING_DATA_PREPROCESS',
+  'MANUAL_VERIFY_FAILED',
+  'MANUAL_VERIFY_SUCCESS',
+  'TRAINING_DATA_PREPROCESSING',
+  'TRAINING_DATA_PREPROCESS_FAILED',
+  'TRAINING_DATA_PREPROCESS_SUCCESS',
+  'TRAINING',
+  'TRAIN_FAILED',
+  'TRAIN_SUCCESS',
+  'INFERENCE_DATA_PREPROCESSING',
+  'INFERENCE_DATA_PREPROCESS_FAILED',
+  'WAIT_MASK_UPLOAD',
+  'WAIT_MAIN_FILE_UPLOAD',
+  'JOB_SUCCESS',
+  'MANUAL_STOP_INFERENCE_DATA_PREPROCESS',
+  'MANUAL_STOP_TRAIN',
+  'MANUAL_STOP_TRAINING_DATA_PREPROCESS',
+  'MANUAL_STOP_BEAUTY_PREPROCESS',
+  'WAIT_USER_CONFIRM',
+  'JOB_REJECT',
+  'JOB_PENDING',
+  'WAIT_ASSET_SYNC',
+  'WAIT_ADMIN_CONFIRM',
+  'JOB_FINISH',
+  'COMPILING',
+  'WAIT_COMPILE',
+  'COMPILE_FAILED',
+  'WAIT_BEAUTY',
+  'WAIT_GENERATE_ACTION',
+  'WAIT_ARRANGE',
+  'ACTION_GENERATE_DATA_PROCESSING',
+  'MANUAL_STOP_ACTION_GENERATE_DATA_PROCESSING',
+  'MANUAL_STOP_ACTION_GENERATE_ORI_PROCESSING',
+  'ACTION_GENERATE_ORI_PROCESSING',
+  'ACTION_GENERATE_DATA_FAILED',
+  'ACTION_GENERATE_ORI_FAILED',
+  'ACTION_GENERATE_ORI_SUCCESS',
+  'GENERATE_ACTION_PREPROCESS_FAILED',
+  'WAIT_ADMIN_CALIBRATION',
+  'BEAUTY_VIDEO_FILE_UPLOADED',
+  'BEAUTYFACE_SUCCESS',
+  'BEAUTYFACE_FAILED',
+  'WAIT_BEAUTY_VIDEO_FILE_UPLOAD',
+  'BEAUTYFACE_ROCESSING',
+  'WAIT_TEST_VIDEO_CHECK',
+  'TEST_VIDEO_CHECK_PROCESSING',
+  'TEST_VIDEO_CHECK_SUCCESS',
+  'TEST_VIDEO_CHECK_FAILED',
+  'VIDEO_ANALYZE_PROCESSING',
+  'VIDEO_ANALYZE_SUCCESS',
+  'VIDEO_ANALYZE_FAILED',
+  'ACTION_MARKING',
+  'ACTION_MARK_SUCCESS',
+  'ACTION_MARK_FAILED',
+  'ACTION_MARK_UPLOADED',
+  'WAIT_GENERATE_ACTION_MARK',
+  'MANUL_STOP_ACTION_MARK'
+] as const
+export type TrainingState = (typeof trainingStates)[number]
+
+export const updatable: readonly TrainingState[] = ['AUTO_VERIFY_FAILED', 'MANUAL_VERIFY_FAILED']
+
+export const deletable: readonly TrainingState[] = [
+  'WAIT_FILE_UPLOAD',
+  'AUTO_VERIFY_FAILED',
+  'MANUAL_VERIFYING',
+  'MANUAL_VERIFY_FAILED',
+  'TRAINING_DATA_PREPROCESS_FAILED',
+  'TRAIN_FAILED',
+  'INFERENCE_DATA_PREPROCESS_FAILED',
+  'JOB_SUCCESS',
+  'WAIT_USER_CONFIRM',
+  'JOB_REJECT',
+  'JOB_FINISH'
+]
+
+/** Before a submission files may come in and be confirmed (assumed). */
+export const collecting: readonly TrainingState[] = ['WAIT_FILE_UPLOAD', 'AUTO_VERIFY_FAILED', 'MANUAL_VERIFY_FAILED']
+
+/** Where a client of an NA account may answer (assumed). */
+export const answerable: readonly TrainingState[] = ['WAIT_USER_CONFIRM', 'JOB_PENDING', 'JOB_REJECT']
+
+/** Where the videos of a job may be deleted: after completion. */
+export const completed: readonly TrainingState[] = ['JOB_SUCCESS', 'JOB_FINISH']

@@ -1,0 +1,103 @@
+/** Video jobs: what a request means, where its switches decide, and what its receiver is told. */
+import type { Draft, JobKind } from '../../emulator/jobs/kind.ts'
+import type { JobRow } from '../../emulator/ports.ts'
+import type { Service } from '../../emulator/service.ts'
+import { callbackBody } from '../../emulator/callbacks/callback-body.ts'
+import type { CreateVideoRequest } from './schemas/video-request.ts'
+import { spokenSeconds } from './speech.ts'
+import { videoMachine } from './video.machine.ts'
+
+export const VIDEO = videoMachine.kind
+
+export const videoSwitches = {
+  'require-complete': {
+    values: ['none', 'render', 'all'],
+    default: 'render',
+    description:
+      'What a video request without `script_id` must bring: nothing, what rendering needs, or all four settings.'
+  },
+  'script-precedence': {
+    values: ['script', 'request'],
+    default: 'script',
+    description: 'Which one wins when a request has a `script_id` and settings too.'
+  }
+} as const satisfies Service['switches']
+
+/** Facts of a video job beside its request; the names are those the API uses where it has them. */
+export interface VideoFacts {
+  asset_name: string
+  script_id?: string
+  /** Seconds of content. */
+  duration: number
+}
+
+export const videoFacts = (job: JobRow): VideoFacts => job.facts as unknown as VideoFacts
+
+export const videoKind: JobKind<CreateVideoRequest> = {
+  machine: videoMachine,
+  idFormat: 'dashed',
+  createdBy: 'Create2DDigitalHumanVideo',
+  nameAt: ['output_asset_config', 'asset_name'],
+  storedFacts: {
+    type: 'object',
+    required: ['asset_name', 'duration'],
+    properties: { asset_name: { type: 'string' }, duration: { type: 'number' } }
+  },
+  draft(request, { switches, warn }) {
+    const effective = switches['scriptPrecedence'] === 'request' ? request : withoutOverruled(request, warn)
+    const facts: VideoFacts = {
+      asset_name: request.output_asset_config?.asset_name ?? '',
+      duration: durationOf(effective),
+      ...(request.script_id === undefined ? {} : { script_id: request.script_id })
+    }
+    return {
+      name: facts.asset_name,
+      facts: { ...facts },
+      request: effective,
+      texts: textsOf(request),
+      callback: callbackOf(request),
+      path: 'main'
+    }
+  },
+  callbackBody({ state, engine, jobId }) {
+    const result = state === 'SUCCEED' ? 'SUCCEED' : 'FAILED'
+    return callbackBody({ result, assetId: engine.result ?? '', jobId })
+  }
+}
+
+/** The settings that a script can bring along; with `script_id` one of the two sides is used. */
+const scripted = ['model_asset_id', 'voice_config', 'video_config', 'shoot_scripts'] as const
+
+/** The page lets the script win over settings sent beside it. */
+function withoutOverruled(request: CreateVideoRequest, warn: (remark: string) => void): CreateVideoRequest {
+  const overruled = request.script_id === undefined ? [] : scripted.filter(name => request[name] !== undefined)
+  if (overruled.length === 0) return request
+  warn(`script_id is given: ${overruled.join(', ')} of this request are not used`)
+  const effective = { ...request }
+  for (const name of overruled) delete effective[name]
+  return effective
+}
+
+function callbackOf({ callback_config: callback }: CreateVideoRequest): Draft['callback'] {
+  if (!callback?.callback_url) return undefined
+  return {
+    url: callback.callback_url,
+    authType: callback.auth_type === 'MSS_A' ? 'MSS_A' : 'NONE',
+    key: callback.key ?? ''
+  }
+}
+
+/** Where a client can put a marker. */
+function textsOf(request: CreateVideoRequest): (string | undefined)[] {
+  const scenes = request.shoot_scripts ?? []
+  return [request.output_asset_config?.asset_name, ...scenes.map(scene => scene.shoot_script.text_config?.text)]
+}
+
+function durationOf(request: CreateVideoRequest): number {
+  const speed = request.voice_config?.speed ?? 100
+  const seconds = (request.shoot_scripts ?? []).reduce((sum, { shoot_script: scene }) => {
+    if (scene.script_type === 'AUDIO') return sum + Number((scene as { audio_duration?: unknown }).audio_duration ?? 0)
+    return sum + spokenSeconds(scene.text_config?.text ?? '', speed)
+  }, 0)
+  return Math.round(seconds * 10) / 10
+}
