@@ -8,6 +8,9 @@ import { SeedFailure } from '../../server/seed-failure.ts'
 import { startEmulator } from '../../server/start-emulator.ts'
 import { createContext } from '../support/command-context.ts'
 import { manualClock, startTestEmulator, videoRequest } from '../support/emulator.ts'
+import { operationsOf } from '../../routes/operation.ts'
+import avatarTraining from '../../services/avatar-training/service.ts'
+import { trainingKind } from '../../services/avatar-training/training-kind.ts'
 
 function seedFolder(t: Test, files: Record<string, unknown>): string {
   const folder = join(t.testdir(), 'seeds')
@@ -96,7 +99,8 @@ t.test('an error that is no refusal keeps its own name', async t => {
   const seedDir = seedFolder(t, { 'a.json': { namespace: 'p', jobs: [job('a')] } })
   const { sowSeedFiles } = await import('../../server/seed-files.ts')
   const emulator = {
-    jobs: { kinds: () => [] },
+    jobs: { kinds: () => [trainingKind] },
+    steering: {},
     seeding: {
       keepFiles: () => {
         throw new Error('disk')
@@ -104,7 +108,9 @@ t.test('an error that is no refusal keeps its own name', async t => {
     }
   }
   const judge = { body: (_contract: unknown, body: unknown) => ({ body, warnings: [] }) }
-  t.throws(() => sowSeedFiles(seedDir, { emulator, judge } as never), { message: 'disk' })
+  const log = { warn: () => undefined, info: () => undefined }
+  const services = { emulator, judge, log, operations: operationsOf([avatarTraining]) }
+  await t.rejects(sowSeedFiles(seedDir, services as never), { message: 'disk' })
 })
 
 t.test('the command line ends with status 4 and one line for each problem', async t => {
