@@ -7,7 +7,7 @@ import { parseSlotId, slotId } from '../../emulator/files/slots.ts'
 import { word } from '../../openapi/schemas/fields.ts'
 import { CONTROL_PREFIX } from './define-control.ts'
 import type { ControlContext } from './define-control.ts'
-import { jobOf } from './job-view.ts'
+import { jobOf } from './views/job-view.ts'
 import { notFound } from './problem.ts'
 import { isoTime } from './wire.ts'
 

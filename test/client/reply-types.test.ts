@@ -24,7 +24,7 @@ import type seed from '../../routes/control/operations/seed.ts'
 import type reset from '../../routes/control/operations/reset.ts'
 import type showGraph from '../../routes/control/operations/show-graph.ts'
 import type { ClockReading as ClockSchema, JournalEntry as EntrySchema } from '../../routes/control/schemas.ts'
-import type { SetAsideView } from '../../routes/control/set-aside-view.ts'
+import type { SetAsideView } from '../../routes/control/views/set-aside-view.ts'
 import type { SnapshotView } from '../../routes/control/snapshot-view.ts'
 import type { UploadView } from '../../routes/control/upload-view.ts'
 

@@ -3,7 +3,7 @@ import { Type } from '../../../openapi/type.ts'
 import { actors, allActions } from '../../../emulator/steering/job-steering.ts'
 import { meant } from '../../../emulator/nearest.ts'
 import { defineControl } from '../define-control.ts'
-import { jobDetail, jobOf, JobView } from '../job-view.ts'
+import { jobDetail, jobOf, JobView } from '../views/job-view.ts'
 import { notFound } from '../problem.ts'
 
 export default defineControl({

@@ -1,6 +1,6 @@
 /** DELETE /lifecycles/{kind} */
 import { defineControl } from '../define-control.ts'
-import { kindParams, machineOf } from '../lifecycle-kind.ts'
+import { kindParams, machineOf } from '../nouns/lifecycles/lifecycle-kind.ts'
 import { notFound } from '../problem.ts'
 import { Lifecycle } from '../schemas.ts'
 

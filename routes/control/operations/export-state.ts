@@ -1,6 +1,6 @@
 /** GET /export */
 import { defineControl } from '../define-control.ts'
-import { ArchiveDocument } from '../archive-schema.ts'
+import { ArchiveDocument } from '../nouns/archives/archive-schema.ts'
 
 export default defineControl({
   operationId: 'exportState',

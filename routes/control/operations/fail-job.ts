@@ -2,7 +2,7 @@
 import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { judgeErrorCode } from '../error-code.ts'
-import { jobDetail, jobOf, jobParams, JobView } from '../job-view.ts'
+import { jobDetail, jobOf, jobParams, JobView } from '../views/job-view.ts'
 
 export default defineControl({
   operationId: 'failJob',

@@ -1,6 +1,6 @@
 /** POST /jobs/{id}/hold */
 import { defineControl } from '../define-control.ts'
-import { jobDetail, jobOf, jobParams, JobView } from '../job-view.ts'
+import { jobDetail, jobOf, jobParams, JobView } from '../views/job-view.ts'
 
 export default defineControl({
   operationId: 'holdJob',

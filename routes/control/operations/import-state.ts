@@ -1,8 +1,8 @@
 /** POST /import */
 import { Type } from '../../../openapi/type.ts'
 import { limits } from '../../../emulator/limits.ts'
-import { importable } from '../archive-refusal.ts'
-import { ArchiveDocument } from '../archive-schema.ts'
+import { importable } from '../nouns/archives/archive-refusal.ts'
+import { ArchiveDocument } from '../nouns/archives/archive-schema.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest } from '../problem.ts'
 

@@ -3,8 +3,8 @@ import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { meant } from '../../../emulator/nearest.ts'
-import { jobSummary, JobView } from '../job-view.ts'
-import { machineOf } from '../lifecycle-kind.ts'
+import { jobSummary, JobView } from '../views/job-view.ts'
+import { machineOf } from '../nouns/lifecycles/lifecycle-kind.ts'
 import { badRequest } from '../problem.ts'
 
 export default defineControl({

@@ -1,7 +1,7 @@
 /** GET /timers/set-aside */
 import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
-import { SetAsideView, setAsideView } from '../set-aside-view.ts'
+import { SetAsideView, setAsideView } from '../views/set-aside-view.ts'
 
 export default defineControl({
   operationId: 'listSetAsideTimers',

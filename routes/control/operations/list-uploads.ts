@@ -3,7 +3,7 @@ import { Type } from '../../../openapi/type.ts'
 import { slotStates } from '../../../emulator/steering/upload-steering.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import { defineControl } from '../define-control.ts'
-import { jobOf, requireNamespace } from '../job-view.ts'
+import { jobOf, requireNamespace } from '../views/job-view.ts'
 import { pageOf, pageQuery } from '../page.ts'
 import { UploadView, uploadView } from '../upload-view.ts'
 

@@ -1,6 +1,6 @@
 /** POST /snapshots/{name}/restore */
 import { Type } from '../../../openapi/type.ts'
-import { importable } from '../archive-refusal.ts'
+import { importable } from '../nouns/archives/archive-refusal.ts'
 import { defineControl } from '../define-control.ts'
 import { snapshotOf, snapshotParams } from '../snapshot-view.ts'
 

@@ -1,7 +1,7 @@
 /** POST /timers/retry */
 import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
-import { jobOf } from '../job-view.ts'
+import { jobOf } from '../views/job-view.ts'
 
 export default defineControl({
   operationId: 'retryTimers',

@@ -3,8 +3,8 @@ import { Type } from '../../../openapi/type.ts'
 import { SeedRefused } from '../../../emulator/state/seeding.ts'
 import { defineControl } from '../define-control.ts'
 import { refusalOf } from '../every-breach.ts'
-import { readSeeds, repeatedKeys } from '../seed-entries.ts'
-import { SeedBody } from '../seed-schema.ts'
+import { readSeeds, repeatedKeys } from '../nouns/seeds/seed-entries.ts'
+import { SeedBody } from '../nouns/seeds/seed-schema.ts'
 
 const HINT =
   'Send {namespace?, clock?, lifecycles?, credentials?, jobs?: [{key, kind, state?, name?, app_user_id?, created_at?, job_id?, request}]} or a list of such.'

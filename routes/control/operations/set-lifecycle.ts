@@ -1,7 +1,7 @@
 /** PUT /lifecycles/{kind} */
 import { defineControl } from '../define-control.ts'
-import { LifecycleBody, lifecycleOf } from '../lifecycle-body.ts'
-import { kindParams, machineOf } from '../lifecycle-kind.ts'
+import { LifecycleBody, lifecycleOf } from '../nouns/lifecycles/lifecycle-body.ts'
+import { kindParams, machineOf } from '../nouns/lifecycles/lifecycle-kind.ts'
 import { Lifecycle } from '../schemas.ts'
 
 export default defineControl({

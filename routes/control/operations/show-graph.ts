@@ -3,7 +3,7 @@ import { Type } from '../../../openapi/type.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import { graphOf, mermaidOf } from '../../../emulator/jobs/graph.ts'
 import { defineControl } from '../define-control.ts'
-import { kindParams, machineOf } from '../lifecycle-kind.ts'
+import { kindParams, machineOf } from '../nouns/lifecycles/lifecycle-kind.ts'
 import { PlainText } from '../plain-text.ts'
 
 export default defineControl({

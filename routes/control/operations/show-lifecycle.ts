@@ -1,6 +1,6 @@
 /** GET /lifecycles/{kind} */
 import { defineControl } from '../define-control.ts'
-import { kindParams, machineOf } from '../lifecycle-kind.ts'
+import { kindParams, machineOf } from '../nouns/lifecycles/lifecycle-kind.ts'
 import { Lifecycle } from '../schemas.ts'
 
 export default defineControl({

@@ -1,7 +1,7 @@
 /** GET /jobs/{id}/timeline */
 import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
-import { jobOf, jobParams } from '../job-view.ts'
+import { jobOf, jobParams } from '../views/job-view.ts'
 import { isoTime } from '../wire.ts'
 
 export default defineControl({

@@ -2,7 +2,7 @@
 import { Type } from '../../../openapi/type.ts'
 import { meant } from '../../../emulator/nearest.ts'
 import { defineControl } from '../define-control.ts'
-import { jobDetail, jobOf, jobParams, JobView } from '../job-view.ts'
+import { jobDetail, jobOf, jobParams, JobView } from '../views/job-view.ts'
 import { badRequest } from '../problem.ts'
 
 export default defineControl({

@@ -5,8 +5,8 @@ import type { Emulator } from '../../../emulator/emulator.ts'
 import { limits } from '../../../emulator/limits.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest } from '../problem.ts'
-import { IMPOSSIBLE_WAIT, outcomeOfWait, WaitReply } from '../wait-outcome.ts'
-import { WaitMatch, targetOf } from '../wait-target.ts'
+import { IMPOSSIBLE_WAIT, outcomeOfWait, WaitReply } from '../nouns/waits/wait-outcome.ts'
+import { WaitMatch, targetOf } from '../nouns/waits/wait-target.ts'
 import { Duration, durationMs } from '../wire.ts'
 
 const description = `Holds the answer until what is waited for is so. The past counts too, so a wait may begin late.

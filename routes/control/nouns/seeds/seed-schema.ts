@@ -1,10 +1,10 @@
 /** The shape of a seed document; a seed file or a call holds one, or a list of them. */
-import { Type } from '../../openapi/type.ts'
+import { Type } from '../../../../openapi/type.ts'
 import type { Static } from 'typebox'
-import { limits } from '../../emulator/limits.ts'
-import { choice } from '../../openapi/schemas/fields.ts'
-import { LifecycleBody } from './lifecycle-body.ts'
-import { Time } from './wire.ts'
+import { limits } from '../../../../emulator/limits.ts'
+import { choice } from '../../../../openapi/schemas/fields.ts'
+import { LifecycleBody } from '../lifecycles/lifecycle-body.ts'
+import { Time } from '../../wire.ts'
 
 const later = (what: string) =>
   Type.Optional(

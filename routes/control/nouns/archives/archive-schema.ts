@@ -1,13 +1,13 @@
 /** The shape of an export, strictly: what an import takes. What the values mean is judged by `emulator/state/archive/judging.ts`. */
-import { Type } from '../../openapi/type.ts'
+import { Type } from '../../../../openapi/type.ts'
 import type { TProperties } from 'typebox'
-import { limits } from '../../emulator/limits.ts'
-import { ARCHIVE_FORMAT, ARCHIVE_VERSION } from '../../emulator/state/archive/document.ts'
-import type { ArchiveDocument as Archive } from '../../emulator/state/archive/document.ts'
-import { choice } from '../../openapi/schemas/fields.ts'
-import { timeRange } from '../../emulator/time/time-range.ts'
-import { everyBreach } from './every-breach.ts'
-import { Outcome } from './schemas.ts'
+import { limits } from '../../../../emulator/limits.ts'
+import { ARCHIVE_FORMAT, ARCHIVE_VERSION } from '../../../../emulator/state/archive/document.ts'
+import type { ArchiveDocument as Archive } from '../../../../emulator/state/archive/document.ts'
+import { choice } from '../../../../openapi/schemas/fields.ts'
+import { timeRange } from '../../../../emulator/time/time-range.ts'
+import { everyBreach } from '../../every-breach.ts'
+import { Outcome } from '../../schemas.ts'
 
 const strict = <Properties extends TProperties>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: false })

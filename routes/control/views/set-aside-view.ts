@@ -1,8 +1,8 @@
 /** How the control plane shows what was due and failed. */
-import { Type } from '../../openapi/type.ts'
-import type { Namespace } from '../../emulator/namespaces/namespace.ts'
-import type { SetAsideReport } from '../../emulator/steering/set-aside.ts'
-import { isoTime } from './wire.ts'
+import { Type } from '../../../openapi/type.ts'
+import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
+import type { SetAsideReport } from '../../../emulator/steering/set-aside.ts'
+import { isoTime } from '../wire.ts'
 
 export const SetAsideView = Type.Object({
   namespace: Type.String(),

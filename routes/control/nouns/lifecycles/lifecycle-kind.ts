@@ -1,9 +1,9 @@
 /** What the three lifecycle operations share: the kind in the path. */
-import { Type } from '../../openapi/type.ts'
-import type { Emulator } from '../../emulator/emulator.ts'
-import type { Machine } from '../../emulator/jobs/lifecycle.ts'
-import { meant } from '../../emulator/nearest.ts'
-import { notFound } from './problem.ts'
+import { Type } from '../../../../openapi/type.ts'
+import type { Emulator } from '../../../../emulator/emulator.ts'
+import type { Machine } from '../../../../emulator/jobs/lifecycle.ts'
+import { meant } from '../../../../emulator/nearest.ts'
+import { notFound } from '../../problem.ts'
 
 export const kindParams = Type.Object({
   kind: Type.String({ description: 'A kind of job: `video` or `training`.' })

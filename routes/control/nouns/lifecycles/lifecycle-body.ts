@@ -1,14 +1,14 @@
 /** Lifecycle settings as a call sends them: their shape, and what they mean for a machine. */
-import { Type } from '../../openapi/type.ts'
+import { Type } from '../../../../openapi/type.ts'
 import type { Static } from 'typebox'
-import type { LifecycleSettings, Outcome as OutcomeSetting } from '../../emulator/jobs/lifecycle-settings.ts'
-import type { Machine } from '../../emulator/jobs/lifecycle.ts'
-import { meant } from '../../emulator/nearest.ts'
-import { choice } from '../../openapi/schemas/fields.ts'
-import { judgeErrorCode } from './error-code.ts'
-import { badRequest } from './problem.ts'
-import { Outcome } from './schemas.ts'
-import { Duration, durationMs } from './wire.ts'
+import type { LifecycleSettings, Outcome as OutcomeSetting } from '../../../../emulator/jobs/lifecycle-settings.ts'
+import type { Machine } from '../../../../emulator/jobs/lifecycle.ts'
+import { meant } from '../../../../emulator/nearest.ts'
+import { choice } from '../../../../openapi/schemas/fields.ts'
+import { judgeErrorCode } from '../../error-code.ts'
+import { badRequest } from '../../problem.ts'
+import { Outcome } from '../../schemas.ts'
+import { Duration, durationMs } from '../../wire.ts'
 
 export const LifecycleBody = Type.Object(
   {

@@ -1,12 +1,12 @@
 /** What a wait call names in `match`: judged here by what is waited for, since each kind of thing has its own fields. */
 import type { Static } from 'typebox'
-import { Type } from '../../openapi/type.ts'
-import type { Emulator } from '../../emulator/emulator.ts'
-import type { Namespace } from '../../emulator/namespaces/namespace.ts'
-import { meant } from '../../emulator/nearest.ts'
-import type { WaitTarget } from '../../emulator/watching/waits/target.ts'
-import { choice } from '../../openapi/schemas/fields.ts'
-import { badRequest } from './problem.ts'
+import { Type } from '../../../../openapi/type.ts'
+import type { Emulator } from '../../../../emulator/emulator.ts'
+import type { Namespace } from '../../../../emulator/namespaces/namespace.ts'
+import { meant } from '../../../../emulator/nearest.ts'
+import type { WaitTarget } from '../../../../emulator/watching/waits/target.ts'
+import { choice } from '../../../../openapi/schemas/fields.ts'
+import { badRequest } from '../../problem.ts'
 
 const text = (maxLength: number, description: string) =>
   Type.Optional(Type.String({ minLength: 1, maxLength, description }))

@@ -1,13 +1,13 @@
 /** The answer to a wait: what matched, or a problem that says what was seen, what came nearest, and what to do. */
-import { Type } from '../../openapi/type.ts'
-import type { Emulator } from '../../emulator/emulator.ts'
-import { limits } from '../../emulator/limits.ts'
-import type { WaitAnswer } from '../../emulator/watching/waiting.ts'
-import type { DeadEnd } from '../../emulator/watching/waits/dead-end.ts'
-import type { WaitItem } from '../../emulator/watching/waits/subject.ts'
-import type { WaitTarget } from '../../emulator/watching/waits/target.ts'
-import { Problem } from './problem.ts'
-import { isoTime } from './wire.ts'
+import { Type } from '../../../../openapi/type.ts'
+import type { Emulator } from '../../../../emulator/emulator.ts'
+import { limits } from '../../../../emulator/limits.ts'
+import type { WaitAnswer } from '../../../../emulator/watching/waiting.ts'
+import type { DeadEnd } from '../../../../emulator/watching/waits/dead-end.ts'
+import type { WaitItem } from '../../../../emulator/watching/waits/subject.ts'
+import type { WaitTarget } from '../../../../emulator/watching/waits/target.ts'
+import { Problem } from '../../problem.ts'
+import { isoTime } from '../../wire.ts'
 
 export const WaitReply = Type.Object({
   matched: Type.Array(

@@ -1,12 +1,12 @@
 /** What the operations about one job share: its id in the path, its namespace, and how the control plane shows it. */
-import { Type } from '../../openapi/type.ts'
-import type { Emulator } from '../../emulator/emulator.ts'
-import type { Namespace } from '../../emulator/namespaces/namespace.ts'
-import type { JobRow } from '../../emulator/ports.ts'
-import type { ControlContext } from './define-control.ts'
-import { badRequest, notFound } from './problem.ts'
+import { Type } from '../../../openapi/type.ts'
+import type { Emulator } from '../../../emulator/emulator.ts'
+import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
+import type { JobRow } from '../../../emulator/ports.ts'
+import type { ControlContext } from '../define-control.ts'
+import { badRequest, notFound } from '../problem.ts'
 import { setAsideView } from './set-aside-view.ts'
-import { isoTime } from './wire.ts'
+import { isoTime } from '../wire.ts'
 
 export const jobParams = Type.Object({ id: Type.String({ description: 'The id of a job of any kind.' }) })
 

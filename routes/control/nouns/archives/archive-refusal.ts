@@ -1,8 +1,8 @@
 /** Refuses a document that cannot be imported, with everything that is wrong with it. */
-import type { ArchiveDocument } from '../../emulator/state/archive/document.ts'
-import type { Emulator } from '../../emulator/emulator.ts'
+import type { ArchiveDocument } from '../../../../emulator/state/archive/document.ts'
+import type { Emulator } from '../../../../emulator/emulator.ts'
 import { shapeProblems } from './archive-schema.ts'
-import { refusalOf } from './every-breach.ts'
+import { refusalOf } from '../../every-breach.ts'
 
 /** The document, if it can be imported here; throws a problem with the status otherwise. */
 export function importable(
