@@ -1,7 +1,6 @@
-/** Finds the operation files, those of the API and those of the control plane, in sorted order, checked for the rules they share. */
+/** Finds the operation files of the API, in sorted order, checked for the rules they share. */
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { ControlOperation } from './control/define-control.ts'
 import type { Operation } from './define-operation.ts'
 
 /** Folders beside the operations that hold other things. */
@@ -10,16 +9,10 @@ const others = new Set(['control', 'obs', 'validation', 'views'])
 const root = fileURLToPath(new URL('./', import.meta.url))
 
 let apiOperations: Promise<readonly Operation[]> | undefined
-let controlOperations: Promise<readonly ControlOperation[]> | undefined
 
 /** The operations of the API: the default exports of `routes/<tag>/*`. They are modules, so one reading is enough for the process. */
 export function loadOperations(): Promise<readonly Operation[]> {
   return (apiOperations ??= loadTags())
-}
-
-/** The operations of the control plane: the default exports of `routes/control/operations/*`. */
-export function loadControlOperations(): Promise<readonly ControlOperation[]> {
-  return (controlOperations ??= load<ControlOperation>(['control/operations']))
 }
 
 function loadTags(): Promise<Operation[]> {

@@ -4,7 +4,8 @@ import process from 'node:process'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
 import type { ControlOperation } from '../routes/control/define-control.ts'
 import type { Operation } from '../routes/define-operation.ts'
-import { loadControlOperations, loadOperations } from '../routes/operations.ts'
+import { loadControlOperations } from '../routes/control/operations.ts'
+import { loadOperations } from '../routes/operations.ts'
 
 /** The text with the table of the API's operations between its markers; throws without markers. */
 export async function withApiTable(markdown: string): Promise<string> {

@@ -1,6 +1,7 @@
 /** Records the examples of both documents: see `recorder.ts`. */
 import type { ExampleBook } from '../../openapi/document/examples.ts'
-import { loadControlOperations, loadOperations } from '../../routes/operations.ts'
+import { loadControlOperations } from '../../routes/control/operations.ts'
+import { loadOperations } from '../../routes/operations.ts'
 import { tellApi } from './api-story.ts'
 import { tellControl } from './control-story.ts'
 import { startRecorder } from './recorder.ts'

@@ -1,7 +1,8 @@
 import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { CONTROL_PREFIX } from '../../routes/control/define-control.ts'
-import { loadControlOperations, loadOperations } from '../../routes/operations.ts'
+import { loadControlOperations } from '../../routes/control/operations.ts'
+import { loadOperations } from '../../routes/operations.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 
 const emulator = await startTestEmulator(t)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import t from 'tap'
 import type { Test } from 'tap'
-import { fileNameOf, loadControlOperations, loadOperations } from '../../routes/operations.ts'
+import { loadControlOperations } from '../../routes/control/operations.ts'
+import { fileNameOf, loadOperations } from '../../routes/operations.ts'
 
 const operations = await loadOperations()
 const control = await loadControlOperations()
@@ -66,16 +67,16 @@ for (const [operationId, file] of names) {
 /** The loader at work on other folders than its own. */
 async function loaderOf(t: Test, folders: Record<string, Record<string, string>>) {
   const source = readFileSync(new URL('../../routes/operations.ts', import.meta.url), 'utf8')
-  const folder = t.testdir({ 'operations.ts': source, control: { operations: {} }, ...folders })
+  const folder = t.testdir({ 'operations.ts': source, ...folders })
   const loader: unknown = await import(pathToFileURL(join(folder, 'operations.ts')).href)
-  return loader as { loadOperations: typeof loadOperations; loadControlOperations: typeof loadControlOperations }
+  return loader as { loadOperations: typeof loadOperations }
 }
 
 const fileOf = (operationId: string, path: string) =>
   `export default ${JSON.stringify({ operationId, method: 'GET', path })}`
 
 t.test('files are taken folder by folder and in order, declarations and folders of other things are not', async t => {
-  const { loadOperations, loadControlOperations } = await loaderOf(t, {
+  const { loadOperations } = await loaderOf(t, {
     b: { 'do-b.ts': fileOf('DoB', '/b'), 'do-a.js': fileOf('DoA', '/a'), 'do-a.d.ts': '', 'notes.md': '' },
     a: { 'do-c.ts': fileOf('DoC', '/c') },
     views: { 'do-d.ts': fileOf('DoD', '/d') }
@@ -84,7 +85,6 @@ t.test('files are taken folder by folder and in order, declarations and folders 
     (await loadOperations()).map(({ operationId }) => operationId),
     ['DoC', 'DoA', 'DoB']
   )
-  t.strictSame(await loadControlOperations(), [])
 })
 
 for (const [sentence, files, message] of [

@@ -4,9 +4,9 @@ import type { Emulator } from '../../../emulator/emulator.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import type { JobRow } from '../../../emulator/ports.ts'
 import type { ControlContext } from '../define-control.ts'
-import { badRequest, notFound } from '../problem.ts'
-import { setAsideView } from './set-aside-view.ts'
+import { notFound } from '../problem.ts'
 import { isoTime } from '../wire.ts'
+import { setAsideView } from './set-aside-view.ts'
 
 export const jobParams = Type.Object({ id: Type.String({ description: 'The id of a job of any kind.' }) })
 
@@ -14,11 +14,6 @@ export const JobView = Type.Object(
   { job_id: Type.String(), kind: Type.String(), state: Type.String() },
   { additionalProperties: true, description: 'The job as the emulator sees it.' }
 )
-
-export function requireNamespace({ namespace }: ControlContext): Namespace {
-  if (namespace) return namespace
-  throw badRequest('this call is about one namespace', 'Add ?namespace=PROJECT_ID.')
-}
 
 /** The job by its id; without `?namespace=` every namespace is searched. */
 export function jobOf(context: ControlContext, id: string): { namespace: Namespace; job: JobRow } {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import changeConfig from '../../../routes/control/operations/change-config.ts'
+import { changeConfig } from '../../../routes/control/nouns/config.ts'
 import { mutableNames } from '../../../server/live-settings.ts'
 import { manualClock, startTestEmulator, videoRequest } from '../../support/emulator.ts'
 import type { TestEmulator } from '../../support/emulator.ts'

@@ -1,7 +1,7 @@
 /** POST /seed: seed documents, judged by their own shape and by the contract. */
 import t from 'tap'
 import { createVideoBody } from '../../../openapi/schemas/create-video.ts'
-import seedOperation from '../../../routes/control/operations/seed.ts'
+import { seed as seedOperation } from '../../../routes/control/nouns/seeds/seeds.ts'
 import { manualClock, startTestEmulator, videoRequest } from '../../support/emulator.ts'
 import type { TestEmulator } from '../../support/emulator.ts'
 import { signRequest } from '../../support/sign.ts'

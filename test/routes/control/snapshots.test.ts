@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import t from 'tap'
 import { NoRoom } from '../../../emulator/state/snapshots.ts'
-import createSnapshot from '../../../routes/control/operations/create-snapshot.ts'
+import { createSnapshot } from '../../../routes/control/nouns/archives/snapshots.ts'
 import { manualClock, startTestEmulator } from '../../support/emulator.ts'
 
 const all = { url: '/_emulator/v1/snapshots' }

@@ -7,7 +7,7 @@ import type { ArchiveDocument as Archive } from '../../../../emulator/state/arch
 import { choice } from '../../../../openapi/schemas/fields.ts'
 import { timeRange } from '../../../../emulator/time/time-range.ts'
 import { everyBreach } from '../../every-breach.ts'
-import { Outcome } from '../../schemas.ts'
+import { Outcome } from '../lifecycles/outcome.ts'
 
 const strict = <Properties extends TProperties>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: false })

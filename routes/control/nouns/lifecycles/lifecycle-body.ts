@@ -5,10 +5,9 @@ import type { LifecycleSettings, Outcome as OutcomeSetting } from '../../../../e
 import type { Machine } from '../../../../emulator/jobs/lifecycle.ts'
 import { meant } from '../../../../emulator/nearest.ts'
 import { choice } from '../../../../openapi/schemas/fields.ts'
-import { judgeErrorCode } from '../../error-code.ts'
 import { badRequest } from '../../problem.ts'
-import { Outcome } from '../../schemas.ts'
-import { Duration, durationMs } from '../../wire.ts'
+import { Duration, durationMs, judgeErrorCode } from '../../wire.ts'
+import { Outcome } from './outcome.ts'
 
 export const LifecycleBody = Type.Object(
   {
