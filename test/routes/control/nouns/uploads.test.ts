@@ -2,12 +2,12 @@
 import { hash } from 'node:crypto'
 import t from 'tap'
 import type { Test } from 'tap'
-import { controlDocument } from '../../../server/control-document.ts'
-import { expireUpload, putUploadContent, showUploadContent } from '../../../routes/control/nouns/uploads.ts'
-import { manualClock, startTestEmulator } from '../../support/emulator.ts'
-import type { Answer } from '../../support/emulator.ts'
-import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
-import { trainingClient } from '../operations/training-story.ts'
+import { controlDocument } from '../../../../server/control-document.ts'
+import { expireUpload, putUploadContent, showUploadContent } from '../../../../routes/control/nouns/uploads.ts'
+import { manualClock, startTestEmulator } from '../../../support/emulator.ts'
+import type { Answer } from '../../../support/emulator.ts'
+import { HAND_CLOCK_START_MS } from '../../../support/physical.ts'
+import { trainingClient } from '../../operations/training-story.ts'
 
 const shared = await startTestEmulator(t, { clock: manualClock })
 

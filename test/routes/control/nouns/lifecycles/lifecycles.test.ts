@@ -1,5 +1,5 @@
 import t from 'tap'
-import { startTestEmulator } from '../../support/emulator.ts'
+import { startTestEmulator } from '../../../../support/emulator.ts'
 
 const emulator = await startTestEmulator(t)
 const fast = { WAITING: 500, PROCESSING: 1500 }

@@ -1,7 +1,8 @@
+/** POST /reset. */
 import t from 'tap'
-import { startTestEmulator } from '../../support/emulator.ts'
+import { startTestEmulator } from '../../../support/emulator.ts'
 
-const emulator = await startTestEmulator(t, { adminToken: undefined, credentials: new Map([['AK', 'secret-of-ak']]) })
+const emulator = await startTestEmulator(t)
 
 t.test('reset forgets the jobs of one project and leaves the others alone; a body is not needed', async t => {
   const [client, other] = [emulator.client(), emulator.client()]
@@ -73,54 +74,3 @@ for (const [sentence, body, detail] of [
     t.equal((await client.showVideo(jobId)).state, 'WAITING')
   })
 }
-
-t.test('info says what runs and how it is set up, and hides secrets', async t => {
-  const client = emulator.client()
-  await client.control('PUT', '/lifecycles/video', { mode: 'manual' })
-  const { status, body, text } = await client.control('GET', '/info')
-  t.equal(status, 200)
-  t.match(body, {
-    name: 'metastudio-emulator',
-    version: /^\d+\.\d+\.\d+/,
-    contractVersion: /^\d{4}-\d\d-\d\d$/,
-    clock: { mode: 'real' },
-    lifecycles: { video: { mode: 'manual' }, training: { mode: 'time' } },
-    configuration: { auth: 'lax', db: ':memory:', credentials: '(hidden)' }
-  })
-  t.notMatch(text, 'secret-of-ak')
-  const whole = await emulator.call({ method: 'GET', url: '/_emulator/v1/info' })
-  t.match(whole.body, { lifecycles: { video: { mode: 'time' } } })
-})
-
-t.test('asking about a project stores nothing; the number of projects is that of the stored ones', async t => {
-  const other = await startTestEmulator(t)
-  const namespaces = async () => (await other.client('x').control('GET', '/info')).body.namespaces
-  await other.client('looked-at').api('GET', '/digital-human-videos')
-  t.equal(await namespaces(), 0)
-  await other.client('used').createVideo()
-  t.equal(await namespaces(), 1)
-})
-
-t.test('the journal has requests of the API, oldest first, and not those of the control plane', async t => {
-  const client = emulator.client()
-  const jobId = await client.createVideo()
-  await client.api('GET', `/2d-digital-human-videos/none?Signature=abc`)
-  await client.api('GET', '/nothing')
-  await client.control('GET', '/clock')
-  const { body } = await client.control('GET', '/requests')
-  t.match(body.requests, [
-    { operation: 'Create2DDigitalHumanVideo', status: 200, outcome: 'accepted', method: 'POST', errorCode: null },
-    { operation: 'Show2DDigitalHumanVideo', status: 404, outcome: 'rejected', errorCode: 'MSS.41000003' }
-  ])
-  const [, refused] = body.requests as { id: string; url: string }[]
-  t.match(refused?.url, 'Signature=(hidden)')
-  const shown = await client.control('GET', `/requests/${refused?.id}`)
-  t.match(shown.body, { id: refused?.id, namespace: client.project, at: /Z$/, warnings: [/unknown query parameter/] })
-  const explained = await client.control('GET', `/requests/${refused?.id}/explain`)
-  t.match(explained.body, { reason: 'The task does not exist: no video job none', signature: null })
-  t.match((await client.control('GET', '/requests/none')).body, {
-    status: 404,
-    detail: 'the journal has no request none'
-  })
-  t.ok(jobId)
-})

@@ -1,11 +1,11 @@
 import { request } from 'node:http'
 import t from 'tap'
-import { limits } from '../../../emulator/limits.ts'
-import { manualClock, startTestEmulator, videoRequest } from '../../support/emulator.ts'
-import type { Answer, Client } from '../../support/emulator.ts'
-import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
-import { startReceiver } from '../../support/receiver.ts'
-import { trainingClient } from '../operations/training-story.ts'
+import { limits } from '../../../../../emulator/limits.ts'
+import { manualClock, startTestEmulator, videoRequest } from '../../../../support/emulator.ts'
+import type { Answer, Client } from '../../../../support/emulator.ts'
+import { HAND_CLOCK_START_MS } from '../../../../support/physical.ts'
+import { startReceiver } from '../../../../support/receiver.ts'
+import { trainingClient } from '../../../operations/training-story.ts'
 
 const DAY_MS = 86_400_000
 const iso = (ms: number) => new Date(HAND_CLOCK_START_MS + ms).toISOString()

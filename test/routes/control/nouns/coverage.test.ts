@@ -1,5 +1,5 @@
 import t from 'tap'
-import { startTestEmulator } from '../../support/emulator.ts'
+import { startTestEmulator } from '../../../support/emulator.ts'
 
 const CREATE = 'Create2DDigitalHumanVideo'
 

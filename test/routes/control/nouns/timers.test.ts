@@ -1,9 +1,9 @@
 /** What was due and failed by a fault of the emulator: seen, tried again, carried along, and forgotten by a reset. */
 import t from 'tap'
 import type { Test } from 'tap'
-import { startTestEmulator } from '../../support/emulator.ts'
-import { connectionsOf } from '../../support/failing-store.ts'
-import { startReceiver } from '../../support/receiver.ts'
+import { startTestEmulator } from '../../../support/emulator.ts'
+import { connectionsOf } from '../../../support/failing-store.ts'
+import { startReceiver } from '../../../support/receiver.ts'
 
 async function begin(t: Test) {
   const lines: Record<string, unknown>[] = []

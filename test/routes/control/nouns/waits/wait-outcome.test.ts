@@ -1,10 +1,10 @@
 import t from 'tap'
-import { limits } from '../../../emulator/limits.ts'
-import type { WaitAnswer } from '../../../emulator/watching/waiting.ts'
-import { Problem } from '../../../routes/control/problem.ts'
-import { outcomeOfWait } from '../../../routes/control/nouns/waits/wait-outcome.ts'
-import type { AskedFor } from '../../../routes/control/nouns/waits/wait-outcome.ts'
-import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
+import { limits } from '../../../../../emulator/limits.ts'
+import type { WaitAnswer } from '../../../../../emulator/watching/waiting.ts'
+import { Problem } from '../../../../../routes/control/problem.ts'
+import { outcomeOfWait } from '../../../../../routes/control/nouns/waits/wait-outcome.ts'
+import type { AskedFor } from '../../../../../routes/control/nouns/waits/wait-outcome.ts'
+import { composeTestEmulator, manualClock } from '../../../../support/emulator.ts'
 
 const missed: WaitAnswer = {
   ended: 'timeout',

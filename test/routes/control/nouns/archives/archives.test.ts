@@ -1,7 +1,7 @@
 /** GET /export and POST /import: a document that is taken over whole, or refused with everything that is wrong with it. */
 import t from 'tap'
-import { manualClock, startTestEmulator } from '../../support/emulator.ts'
-import type { Answer, TestEmulator } from '../../support/emulator.ts'
+import { manualClock, startTestEmulator } from '../../../../support/emulator.ts'
+import type { Answer, TestEmulator } from '../../../../support/emulator.ts'
 
 const prefix = '/_emulator/v1'
 

@@ -1,12 +1,12 @@
 /** Callbacks through the control plane: listed, shown with every attempt, sent again, given up. */
 import t from 'tap'
 import type { Test } from 'tap'
-import { deliveryStates } from '../../../emulator/steering/delivery-steering.ts'
-import { signCallback, verifyCallback } from '../../../emulator/callbacks/signature.ts'
-import { manualClock, startTestEmulator } from '../../support/emulator.ts'
-import type { Body } from '../../support/emulator.ts'
-import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
-import { startReceiver } from '../../support/receiver.ts'
+import { deliveryStates } from '../../../../emulator/steering/delivery-steering.ts'
+import { signCallback, verifyCallback } from '../../../../emulator/callbacks/signature.ts'
+import { manualClock, startTestEmulator } from '../../../support/emulator.ts'
+import type { Body } from '../../../support/emulator.ts'
+import { HAND_CLOCK_START_MS } from '../../../support/physical.ts'
+import { startReceiver } from '../../../support/receiver.ts'
 
 const key = 'a-very-secret-key'
 const emulator = await startTestEmulator(t, { clock: manualClock, callbackSchedule: [1000, 5000] })

@@ -1,10 +1,10 @@
 import t from 'tap'
-import { changeConfig } from '../../../routes/control/nouns/config.ts'
-import { mutableNames } from '../../../server/live-settings.ts'
-import { manualClock, startTestEmulator, videoRequest } from '../../support/emulator.ts'
-import type { TestEmulator } from '../../support/emulator.ts'
-import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
-import { startReceiver } from '../../support/receiver.ts'
+import { changeConfig } from '../../../../routes/control/nouns/config.ts'
+import { mutableNames } from '../../../../server/live-settings.ts'
+import { manualClock, startTestEmulator, videoRequest } from '../../../support/emulator.ts'
+import type { TestEmulator } from '../../../support/emulator.ts'
+import { HAND_CLOCK_START_MS } from '../../../support/physical.ts'
+import { startReceiver } from '../../../support/receiver.ts'
 
 const patch = (emulator: TestEmulator, body: unknown, query = '') =>
   emulator.call({ method: 'PATCH', url: `/_emulator/v1/config${query}`, body })

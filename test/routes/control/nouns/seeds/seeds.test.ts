@@ -1,10 +1,10 @@
 /** POST /seed: seed documents, judged by their own shape and by the contract. */
 import t from 'tap'
-import { createVideoBody } from '../../../openapi/schemas/create-video.ts'
-import { seed as seedOperation } from '../../../routes/control/nouns/seeds/seeds.ts'
-import { manualClock, startTestEmulator, videoRequest } from '../../support/emulator.ts'
-import type { TestEmulator } from '../../support/emulator.ts'
-import { signRequest } from '../../support/sign.ts'
+import { createVideoBody } from '../../../../../openapi/schemas/create-video.ts'
+import { seed as seedOperation } from '../../../../../routes/control/nouns/seeds/seeds.ts'
+import { manualClock, startTestEmulator, videoRequest } from '../../../../support/emulator.ts'
+import type { TestEmulator } from '../../../../support/emulator.ts'
+import { signRequest } from '../../../../support/sign.ts'
 
 const seed = (emulator: TestEmulator, body: unknown, query = '') =>
   emulator.call({ method: 'POST', url: `/_emulator/v1/seed${query}`, body })

@@ -1,9 +1,9 @@
 /** Snapshots over HTTP: names, scopes, and what is said about those that are not there. */
 import { join } from 'node:path'
 import t from 'tap'
-import { NoRoom } from '../../../emulator/state/snapshots.ts'
-import { createSnapshot } from '../../../routes/control/nouns/archives/snapshots.ts'
-import { manualClock, startTestEmulator } from '../../support/emulator.ts'
+import { NoRoom } from '../../../../../emulator/state/snapshots.ts'
+import { createSnapshot } from '../../../../../routes/control/nouns/archives/snapshots.ts'
+import { manualClock, startTestEmulator } from '../../../../support/emulator.ts'
 
 const all = { url: '/_emulator/v1/snapshots' }
 
@@ -112,7 +112,7 @@ t.test('a snapshot of another version of the emulator is refused', async t => {
   const first = await startTestEmulator(t, { db })
   await first.call({ method: 'POST', ...all, body: { name: 'old' } })
   await first.close()
-  const { openConnection } = await import('../../../db/connection.ts')
+  const { openConnection } = await import('../../../../../db/connection.ts')
   const connection = openConnection(db)
   connection.exec(`UPDATE snapshots SET document = json_set(document, '$.version', 99)`)
   connection.close()

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { manualClock, startTestEmulator } from '../../support/emulator.ts'
-import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
+import { manualClock, startTestEmulator } from '../../../support/emulator.ts'
+import { HAND_CLOCK_START_MS } from '../../../support/physical.ts'
 
 const emulator = await startTestEmulator(t)
 const START = new Date(HAND_CLOCK_START_MS).toISOString()

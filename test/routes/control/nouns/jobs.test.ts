@@ -1,11 +1,11 @@
 /** Steering one job through the control plane: views, steps, moves, ends, holds, actors. */
 import t from 'tap'
-import { actors } from '../../../emulator/steering/job-steering.ts'
-import { actionOf, routeTo } from '../../../emulator/jobs/lifecycle.ts'
-import { trainingMachine } from '../../../emulator/machines/training.ts'
-import { videoMachine } from '../../../emulator/machines/video.ts'
-import { manualClock, startTestEmulator, videoRequest } from '../../support/emulator.ts'
-import type { Client } from '../../support/emulator.ts'
+import { actors } from '../../../../emulator/steering/job-steering.ts'
+import { actionOf, routeTo } from '../../../../emulator/jobs/lifecycle.ts'
+import { trainingMachine } from '../../../../emulator/machines/training.ts'
+import { videoMachine } from '../../../../emulator/machines/video.ts'
+import { manualClock, startTestEmulator, videoRequest } from '../../../support/emulator.ts'
+import type { Client } from '../../../support/emulator.ts'
 
 const training = '/digital-human-training-manage/user/jobs'
 

@@ -1,8 +1,8 @@
 /** The graph of a machine, as data and as a diagram. */
 import t from 'tap'
-import { trainingMachine } from '../../../emulator/machines/training.ts'
-import { videoMachine } from '../../../emulator/machines/video.ts'
-import { startTestEmulator } from '../../support/emulator.ts'
+import { trainingMachine } from '../../../../../emulator/machines/training.ts'
+import { videoMachine } from '../../../../../emulator/machines/video.ts'
+import { startTestEmulator } from '../../../../support/emulator.ts'
 
 t.test('the graph of a machine has every edge, as data and as a diagram', async t => {
   const client = (await startTestEmulator(t)).client()

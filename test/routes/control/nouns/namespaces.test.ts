@@ -1,9 +1,9 @@
 /** GET /namespaces and DELETE /namespaces/{id}. */
 import t from 'tap'
-import { limits } from '../../../emulator/limits.ts'
-import { settled } from '../../support/command-context.ts'
-import { manualClock, startTestEmulator } from '../../support/emulator.ts'
-import { startReceiver } from '../../support/receiver.ts'
+import { limits } from '../../../../emulator/limits.ts'
+import { settled } from '../../../support/command-context.ts'
+import { manualClock, startTestEmulator } from '../../../support/emulator.ts'
+import { startReceiver } from '../../../support/receiver.ts'
 
 const all = { url: '/_emulator/v1/namespaces' }
 
