@@ -2,18 +2,21 @@
  * The way of every API request, hop by hop, on one page:
  * credential there? (before the body is read) - path - credential true? - header, body, query - handler.
  */
+import { createRequire } from 'node:module'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Emulator } from '../emulator/emulator.ts'
 import { ApiError } from '../emulator/errors.ts'
 import { limits } from '../emulator/limits.ts'
 import type { Namespace } from '../emulator/namespaces/namespace.ts'
+import { components } from '../openapi/components.ts'
+import { projectParams } from '../openapi/schemas/parameters.ts'
 import { baseUrlOf } from './base-url.ts'
 import type { Operation, OperationContext } from './define-operation.ts'
 import { readJson } from './json-body.ts'
 import type { JsonParser } from './json-body.ts'
-import { projectParams } from '../openapi/schemas/parameters.ts'
+import { kept } from './kept.ts'
+import { routeSchema } from './route-schema.ts'
 import { headerText, judgeAppUserId } from './validation/app-user-id.ts'
-import { replySerializer } from './reply-serializer.ts'
 import type { Judge } from './validation/judge.ts'
 import { judgeTogether } from './validation/refusal.ts'
 import { foreignPageOf } from './web-pages.ts'
@@ -123,3 +126,24 @@ function preferOf(request: FastifyRequest): string | undefined {
   const { prefer } = request.headers
   return Array.isArray(prefer) ? prefer.join(',') : prefer
 }
+
+type Serialize = (reply: unknown) => string
+type Compile = (route: { schema: unknown; method: string; url: string; httpStatus: string }) => Serialize
+
+/**
+ * JSON text by the schema of an operation's answer: what that does not name stays out. Built at the first answer, not
+ * before: most runs use a few operations, and all wait for the start.
+ */
+const replySerializer = kept((operation: Operation): Serialize => {
+  const { method, path: url, status = 200 } = operation
+  const { response } = routeSchema(operation) as { response: Record<number, unknown> }
+  return compilerFor(components)({ schema: response[status], method, url, httpStatus: String(status) })
+})
+
+const compilerFor = kept((named: typeof components): Compile => {
+  // Loaded late as well: it takes longer than the rest of a start.
+  const { SerializerSelector } = createRequire(import.meta.url)('@fastify/fast-json-stringify-compiler') as {
+    SerializerSelector: () => (schemas: Record<string, unknown>, options: object) => Compile
+  }
+  return SerializerSelector()(Object.fromEntries(named.map(schema => [schema.$id, structuredClone(schema)])), {})
+})

@@ -1,9 +1,10 @@
 /** POST /v1/{project_id}/digital-human-training-manage/user/jobs/{job_id}/command */
+import { catalogue } from '../../emulator/errors.ts'
+import type { CommandResult } from '../../emulator/training-commands.ts'
 import { commandTrainingBody } from '../../openapi/schemas/training.ts'
 import { CommandTrainingReply } from '../../openapi/schemas/training-replies.ts'
 import { jobParams } from '../../openapi/schemas/parameters.ts'
 import { defineOperation } from '../define-operation.ts'
-import { commandView } from '../views/command-view.ts'
 
 export default defineOperation({
   operationId: 'Execute2dModelTrainingCommandByUser',
@@ -25,3 +26,20 @@ export default defineOperation({
     return commandView(await emulator.trainingCommands.execute(namespace, params.job_id, body, baseUrl))
   }
 })
+
+/** The result as the API shows it; the field names are misspelt there, and stay so. */
+function commandView({ refusal, parts, attachmentUrls }: CommandResult) {
+  if (refusal !== undefined) {
+    const { code, message } = catalogue.invalidParameter
+    return {
+      commond_result: 'EXCUTE_FAILED' as const,
+      excute_failed_msg: refusal,
+      error_info: { error_code: code, error_msg: message }
+    }
+  }
+  return {
+    commond_result: 'EXCUTE_SUCCESS' as const,
+    ...(parts === undefined ? {} : { multipart_data: parts }),
+    ...(attachmentUrls === undefined ? {} : { attachment_upload_url: attachmentUrls })
+  }
+}

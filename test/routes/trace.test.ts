@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { limits } from '../../emulator/limits.ts'
-import { warningsHeader } from '../../routes/warnings-header.ts'
+import { warningsHeader } from '../../routes/trace.ts'
 
 t.test('remarks are joined, and whatever is not plain ASCII is spelled out', t => {
   t.equal(warningsHeader(['one', 'two']), 'one; two')
