@@ -77,15 +77,3 @@ t.test('another format is refused with those there are', async t => {
   t.equal(status, 400)
   t.match(`${body.detail} ${body.hint}`, /format.*json.*md.*junit/)
 })
-
-t.test('the metrics come as Prometheus wants them', async t => {
-  const { emulator } = await startUsed(t)
-  const { headers } = await emulator.call({ method: 'GET', url: '/_emulator/v1/metrics' })
-  t.equal(headers['content-type'], 'text/plain; version=0.0.4; charset=utf-8')
-  const text = await emulator.metrics()
-  t.match(text, `metastudio_emulator_requests_total{operation="${CREATE}",outcome="rejected"} 1\n`)
-  t.match(text, 'metastudio_emulator_jobs{kind="video",state="SUCCEED"} 1\n')
-  for (const line of text.trimEnd().split('\n')) {
-    t.match(line, /^(?:# (?:HELP|TYPE) [a-z_]+ .+|[a-z_]+(?:\{(?:[a-z]+="[^"]*",?)+\})? [\d.]+)$/)
-  }
-})

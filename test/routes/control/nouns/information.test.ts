@@ -1,4 +1,4 @@
-/** GET /info. */
+/** GET /info and GET /metrics. */
 import t from 'tap'
 import { startTestEmulator } from '../../../support/emulator.ts'
 
@@ -29,4 +29,20 @@ t.test('asking about a project stores nothing; the number of projects is that of
   t.equal(await namespaces(), 0)
   await other.client('used').createVideo()
   t.equal(await namespaces(), 1)
+})
+
+t.test('the metrics come as Prometheus wants them', async t => {
+  const used = await startTestEmulator(t, { clock: 'manual' })
+  const client = used.client()
+  await client.createVideo()
+  await client.api('POST', '/2d-digital-human-videos', {})
+  await client.advance({ until: 'idle' })
+  const { headers } = await used.call({ method: 'GET', url: '/_emulator/v1/metrics' })
+  t.equal(headers['content-type'], 'text/plain; version=0.0.4; charset=utf-8')
+  const text = await used.metrics()
+  t.match(text, 'metastudio_emulator_requests_total{operation="Create2DDigitalHumanVideo",outcome="rejected"} 1\n')
+  t.match(text, 'metastudio_emulator_jobs{kind="video",state="SUCCEED"} 1\n')
+  for (const line of text.trimEnd().split('\n')) {
+    t.match(line, /^(?:# (?:HELP|TYPE) [a-z_]+ .+|[a-z_]+(?:\{(?:[a-z]+="[^"]*",?)+\})? [\d.]+)$/)
+  }
 })
