@@ -2,7 +2,9 @@
  * The way of every API request, hop by hop, on one page:
  * credential there? (before the body is read) - path - credential true? - header, body, query - handler.
  */
+import { createRequire } from 'node:module'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { TSchema } from 'typebox'
 import type { Emulator } from '../emulator/emulator.ts'
 import { ApiError } from '../emulator/errors.ts'
 import { limits } from '../emulator/limits.ts'
@@ -10,11 +12,11 @@ import type { Namespace } from '../emulator/namespaces/namespace.ts'
 import { baseUrlOf } from './base-url.ts'
 import type { Switches } from '../openapi/body-contract.ts'
 import type { OperationContext } from '../emulator/service.ts'
-import type { Operation } from './operation.ts'
+import type { Operation, ReplyContract } from './operation.ts'
 import { readJson } from './json-body.ts'
 import type { JsonParser } from './json-body.ts'
+import { kept } from './kept.ts'
 import { headerText, judgeAppUserId } from './validation/app-user-id.ts'
-import { replySerializer } from './reply-serializer.ts'
 import type { Judge } from './validation/judge.ts'
 import { judgeTogether } from './validation/refusal.ts'
 import { foreignPageOf } from './web-pages.ts'
@@ -128,3 +130,25 @@ function preferOf(request: FastifyRequest): string | undefined {
   const { prefer } = request.headers
   return Array.isArray(prefer) ? prefer.join(',') : prefer
 }
+
+type Serialize = (reply: unknown) => string
+type Compile = (route: { schema: unknown; method: string; url: string; httpStatus: string }) => Serialize
+
+/**
+ * JSON text by the schema of an operation's answer: what that does not name stays out. Built at the first answer, not
+ * before: most runs use a few operations, and all wait for the start.
+ */
+const replySerializer = kept(({ schema, components }: ReplyContract): Serialize => {
+  const { $id } = schema as { $id?: string }
+  const wanted = $id === undefined ? schema : { $ref: `${$id}#` }
+  return compilerFor(components)({ schema: wanted, method: 'GET', url: '/', httpStatus: '200' })
+})
+
+const compilerFor = kept((named: readonly TSchema[]): Compile => {
+  // Loaded late as well: it takes longer than the rest of a start.
+  const { SerializerSelector } = createRequire(import.meta.url)('@fastify/fast-json-stringify-compiler') as {
+    SerializerSelector: () => (schemas: Record<string, unknown>, options: object) => Compile
+  }
+  const byName = named.map(schema => [(schema as { $id?: string }).$id, structuredClone(schema)])
+  return SerializerSelector()(Object.fromEntries(byName), {})
+})

@@ -1,5 +1,6 @@
 /** What is noted about one request while it is answered; the journal entry and the log line are made of it. */
 import type { FastifyRequest } from 'fastify'
+import { limits } from '../emulator/limits.ts'
 
 export interface Trace {
   requestId: string
@@ -43,6 +44,15 @@ declare module 'fastify' {
   interface FastifyRequest {
     trace: Trace
   }
+}
+
+/** Remarks about a request as one header value: ASCII, bounded. */
+export function warningsHeader(warnings: readonly string[]): string {
+  const whole = warnings.join('; ').replace(/[^\x20-\x7e]/gu, character => {
+    const point = character.codePointAt(0) ?? 0
+    return `\\u{${point.toString(16)}}`
+  })
+  return whole.length <= limits.warningsHeaderBytes ? whole : `${whole.slice(0, limits.warningsHeaderBytes - 3)}...`
 }
 
 export const traceOf = (request: FastifyRequest): Trace => request.trace

@@ -63,7 +63,7 @@ function layerOf(path: string): Layer | undefined {
 }
 
 /** Path relative to the root; undefined for a package. */
-function resolveImport(path: string, from: string): string | undefined {
+export function resolveImport(path: string, from: string): string | undefined {
   return from.startsWith('.') ? posix.join(posix.dirname(path), from) : undefined
 }
 

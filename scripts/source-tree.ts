@@ -20,6 +20,8 @@ export interface Import {
   /** As written: a relative path or the name of a package. */
   from: string
   typesOnly: boolean
+  /** Loaded when it is wanted, by `import()`. */
+  late: boolean
 }
 
 export interface SourceFile {
@@ -60,11 +62,12 @@ export function parseSource(path: string, text: string): SourceFile {
   const statements = nodes.filter(node => isImport(node) && isNode(node['source']))
   const imports = statements.map(node => ({
     from: String((node['source'] as SyntaxNode)['value']),
-    typesOnly: typesOnly(node)
+    typesOnly: typesOnly(node),
+    late: false
   }))
   for (const { moduleRequest } of module.dynamicImports) {
     const written = text.slice(moduleRequest.start, moduleRequest.end)
-    if (/^['"]/.test(written)) imports.push({ from: written.slice(1, -1), typesOnly: false })
+    if (/^['"]/.test(written)) imports.push({ from: written.slice(1, -1), typesOnly: false, late: true })
   }
   return { path, text, nodes, comments, imports }
 }

@@ -1,8 +1,10 @@
-/** House rules that a linter cannot know, one function each; they read a parsed file and say what is wrong with it. */
+/** House rules that a linter cannot know, one function each; they read parsed files and say what is wrong with them. */
+import { resolveImport } from './import-rules.ts'
 import type { SourceFile, SyntaxNode } from './source-tree.ts'
 
 export const LONGEST_FILE = 300
 export const LONGEST_FUNCTION = 70
+export const SHORTEST_FILE = 25
 
 /** Sources of hidden time, chance and surroundings, with the only files that may use them. */
 const reserved: readonly { words: RegExp; owners: readonly string[]; instead: string }[] = [
@@ -82,6 +84,48 @@ export function oversize(file: SourceFile): string[] {
     .filter(node => lineOf(file, node.end) - lineOf(file, node.start) + 1 > LONGEST_FUNCTION)
     .map(node => `${at(file, node.start)} is a function of more than ${LONGEST_FUNCTION} lines`)
   return lines > LONGEST_FILE ? [`${file.path} has ${lines} lines, more than ${LONGEST_FILE}`, ...long] : long
+}
+
+/**
+ * A few lines that one file alone imports belong into that file. Not so across layers, each of which has a trade of its
+ * own, and not for what is loaded late. The files are all that may import one another.
+ */
+export function slightFiles(files: readonly SourceFile[]): string[] {
+  const importers = importersOf(files)
+  return files.flatMap(file => {
+    const lines = lineOf(file, file.text.trimEnd().length)
+    const [only, ...others] = importers.get(file.path) ?? []
+    if (lines >= SHORTEST_FILE || standsAlone(file) || only === undefined || others.length > 0) return []
+    if (only.late || topFolder(only.path) !== topFolder(file.path)) return []
+    return [`${file.path} has ${lines} lines, and ${only.path} alone imports it: they belong there`]
+  })
+}
+
+interface Importer {
+  path: string
+  late: boolean
+}
+
+function importersOf(files: readonly SourceFile[]): Map<string, Importer[]> {
+  const importers = new Map<string, Importer[]>()
+  for (const { path, imports } of files) {
+    const seen = new Set<string>()
+    for (const { from, late } of imports) {
+      const target = resolveImport(path, from)
+      if (target === undefined || seen.has(target)) continue
+      seen.add(target)
+      importers.set(target, [...(importers.get(target) ?? []), { path, late }])
+    }
+  }
+  return importers
+}
+
+const topFolder = (path: string): string | undefined => path.split('/', 1)[0]
+
+/** What is found by its name or its kind, and what a program writes, keeps a file of its own however short. */
+function standsAlone({ path, text }: SourceFile): boolean {
+  const found = /(?:^|\/)(?:index|main)\.ts$|(?:\.machine|(?:^|[/.])service|\.d)\.ts$/.test(path)
+  return found || WRITTEN.test(text) || /^export default defineOperation\(/m.test(text)
 }
 
 /** Words that name nothing: such a thing is called after what it does. */

@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
 import type { ControlOperation } from '../routes/control/define-control.ts'
+import { loadControlOperations } from '../routes/control/operations.ts'
 import type { Operation } from '../routes/operation.ts'
 import { operationsOf } from '../routes/operation.ts'
-import { loadControlOperations } from '../routes/operations.ts'
 import { services } from '../services/index.ts'
 
 /** The text with the table of the API's operations between its markers; throws without markers. */

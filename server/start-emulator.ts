@@ -1,13 +1,16 @@
 /** Starts an emulator in this process: the whole of what the command line does, for tests and programs. */
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import { dirname } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { asRefusal } from '../db/store-refusal.ts'
 import { systemClock } from '../emulator/time/clock.ts'
 import type { PhysicalClock } from '../emulator/time/clock.ts'
 import type { Emulator } from '../emulator/emulator.ts'
+import type { Archives } from '../emulator/state/archives.ts'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
+import { loadControlOperations } from '../routes/control/operations.ts'
 import { operationsOf } from '../routes/operation.ts'
-import { loadControlOperations } from '../routes/operations.ts'
 import { services as allServices } from '../services/index.ts'
 import { switchesOf } from './initial-settings.ts'
 import { createJudge } from '../routes/validation/judge.ts'
@@ -21,7 +24,6 @@ import type { Config } from './config/config.ts'
 import { packageVersion } from './config/package-version.ts'
 import { registerDocuments } from './documents.ts'
 import { enclose } from './enclose.ts'
-import { writeExport } from './export-file.ts'
 import { openLog } from './log.ts'
 import type { Log } from './log.ts'
 import { errorSettings } from './obedient-parts.ts'
@@ -186,4 +188,21 @@ function addressOf(app: FastifyInstance, host: string): string {
   const port = typeof address === 'object' && address ? address.port : 0
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${port}`
+}
+
+/**
+ * Writes the state into a file that is either whole or not there. Makes the folder if need be, and replaces a file of
+ * before. Readable for its owner alone: an export holds callback keys.
+ */
+async function writeExport(path: string, archives: Pick<Archives, 'export'>): Promise<void> {
+  const text = `${JSON.stringify(await archives.export(), null, 2)}\n`
+  await mkdir(dirname(path), { recursive: true })
+  const temporary = `${path}.part`
+  try {
+    await writeFile(temporary, text, { mode: 0o600 })
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
 }

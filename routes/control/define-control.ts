@@ -1,7 +1,8 @@
-/** The shape of a control operation: a call by which a test steers the emulator. One operation, one file. */
+/** The shape of a control operation: a call by which a test steers the emulator. One noun, one file. */
 import type { Static, TObject, TSchema } from 'typebox'
 import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
+import type { Download } from '../../emulator/files/download.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import { kept } from '../kept.ts'
 import type { Judge } from '../validation/judge.ts'
@@ -70,6 +71,24 @@ export interface ControlOperation<
   text?: readonly string[]
   reply: Reply
   handle(input: { params: Static<Params>; query: Static<Query>; body: Static<Body> }, context: ControlContext): unknown
+}
+
+/** An answer that is text and not JSON. */
+export class PlainText {
+  readonly text: string
+  readonly contentType: string
+  constructor(text: string, contentType = 'text/plain; charset=utf-8') {
+    this.text = text
+    this.contentType = contentType
+  }
+}
+
+/** An answer that is a file, sent as storage sends it: with its media type, in ranges if asked. */
+export class StoredFile {
+  readonly download: Download
+  constructor(download: Download) {
+    this.download = download
+  }
 }
 
 export function defineControl<

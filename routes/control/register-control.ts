@@ -13,16 +13,14 @@ import { readJson } from '../json-body.ts'
 import { sendDownload } from '../obs/send-download.ts'
 import type { Judge } from '../validation/judge.ts'
 import { schemaCompiler } from '../validation/schema-compiler.ts'
-import { queryOf } from './define-control.ts'
+import { PlainText, queryOf, StoredFile } from './define-control.ts'
 import type { ControlOperation, Facts } from './define-control.ts'
 import { refusalOf } from './every-breach.ts'
 import { createExact } from './exact.ts'
 import type { Exact } from './exact.ts'
 import { createGuard, requireToken } from './guard.ts'
 import type { GuardSettings } from './guard.ts'
-import { PlainText } from './plain-text.ts'
 import { badRequest, Problem } from './problem.ts'
-import { StoredFile } from './stored-file.ts'
 
 export interface ControlServices {
   emulator: Emulator

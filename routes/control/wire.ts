@@ -1,5 +1,6 @@
-/** Durations and times as the control plane takes and gives them. */
+/** Values as the control plane takes and gives them: durations, times, error codes, and the pages of a long list. */
 import { Type } from '../../openapi/type.ts'
+import { unknownErrorCode } from '../../emulator/error-codes.ts'
 import {
   durationProblem,
   instantProblem,
@@ -46,3 +47,25 @@ export function timeMs(value: string, field: string): number {
 
 /** RFC 3339, whatever the number. */
 export const isoTime = timeText
+
+/** Throws 400 for a code that the API does not have. `place` is where it was sent. */
+export function judgeErrorCode(place: string, code: string | undefined, force: boolean | undefined): void {
+  const problem = code === undefined || force ? undefined : unknownErrorCode(code)
+  if (problem === undefined) return
+  throw badRequest(`${place}: ${problem}`, 'Send force: true for a code that the emulator does not know.')
+}
+
+export const pageQuery = {
+  offset: Type.Optional(Type.Integer({ minimum: 0, description: 'How many to pass over; none unless given.' })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 10_000, description: 'At most this many; 1000 unless given.' })
+  )
+}
+
+/** The part of a long list that a call asks for. */
+export function pageOf<Item>(
+  items: readonly Item[],
+  { offset = 0, limit = 1000 }: { offset?: number; limit?: number }
+): Item[] {
+  return items.slice(offset, offset + limit)
+}

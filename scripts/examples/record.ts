@@ -1,7 +1,7 @@
 /** Records the examples of both documents: see `recorder.ts`. */
 import type { ExampleBook } from '../../openapi/document/examples.ts'
+import { loadControlOperations } from '../../routes/control/operations.ts'
 import { operationsOf } from '../../routes/operation.ts'
-import { loadControlOperations } from '../../routes/operations.ts'
 import { services } from '../../services/index.ts'
 import { tellApi } from './api-story.ts'
 import { tellControl } from './control-story.ts'

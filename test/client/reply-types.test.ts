@@ -16,17 +16,17 @@ import type {
   Snapshot,
   Upload
 } from '../../client/index.ts'
-import type { CoverageReport } from '../../routes/control/coverage-report.ts'
-import type { DeliverySummary, DeliveryDetail as DeliveryDetailSchema } from '../../routes/control/delivery-view.ts'
-import type importState from '../../routes/control/operations/import-state.ts'
-import type listNamespaces from '../../routes/control/operations/list-namespaces.ts'
-import type seed from '../../routes/control/operations/seed.ts'
-import type reset from '../../routes/control/operations/reset.ts'
-import type showGraph from '../../routes/control/operations/show-graph.ts'
-import type { ClockReading as ClockSchema, JournalEntry as EntrySchema } from '../../routes/control/schemas.ts'
-import type { SetAsideView } from '../../routes/control/set-aside-view.ts'
-import type { SnapshotView } from '../../routes/control/snapshot-view.ts'
-import type { UploadView } from '../../routes/control/upload-view.ts'
+import type { importState } from '../../routes/control/nouns/archives/archives.ts'
+import type { listSnapshots } from '../../routes/control/nouns/archives/snapshots.ts'
+import type { showClock } from '../../routes/control/nouns/clock.ts'
+import type { showCoverage } from '../../routes/control/nouns/coverage.ts'
+import type { listDeliveries, showDelivery } from '../../routes/control/nouns/deliveries.ts'
+import type { showGraph } from '../../routes/control/nouns/lifecycles/lifecycles.ts'
+import type { listNamespaces, reset } from '../../routes/control/nouns/namespaces.ts'
+import type { showRequest } from '../../routes/control/nouns/requests.ts'
+import type { seed } from '../../routes/control/nouns/seeds/seeds.ts'
+import type { showUpload } from '../../routes/control/nouns/uploads.ts'
+import type { SetAsideView } from '../../routes/control/views/set-aside-view.ts'
 
 /** `true` when each type fits where the other is wanted. */
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false
@@ -42,16 +42,16 @@ type Spelt<Type> = Type extends string
     : Type
 
 const same: {
-  coverage: Same<CoverageReport, Coverage>
-  clock: Same<Static<typeof ClockSchema>, ClockReading>
-  upload: Same<Static<typeof UploadView>, Named<Upload, 'state'>>
-  delivery: Same<Static<typeof DeliverySummary>, Named<Delivery, 'result' | 'state'>>
-  snapshot: Same<Static<typeof SnapshotView>, Snapshot>
+  coverage: Same<Static<typeof showCoverage.reply>, Coverage>
+  clock: Same<Static<typeof showClock.reply>, ClockReading>
+  upload: Same<Static<typeof showUpload.reply>, Named<Upload, 'state'>>
+  delivery: Same<Static<typeof listDeliveries.reply>['deliveries'][0], Named<Delivery, 'result' | 'state'>>
+  snapshot: Same<Static<typeof listSnapshots.reply>['snapshots'][0], Snapshot>
   namespaces: Same<Static<typeof listNamespaces.reply>['namespaces'][0], NamespaceSummary>
   seeding: Same<Static<typeof seed.reply>, SeedReport>
   import: Same<Static<typeof importState.reply>, ImportReport>
-  attempts: Same<Static<typeof DeliveryDetailSchema>['history'], DeliveryDetail['history']>
-  entry: Same<Static<typeof EntrySchema>, JournalEntry>
+  attempts: Same<Static<typeof showDelivery.reply>['history'], DeliveryDetail['history']>
+  entry: Same<Static<typeof showRequest.reply>, JournalEntry>
   graph: Same<Static<typeof showGraph.reply>, Spelt<LifecycleGraph>>
   reset: Same<Static<typeof reset.reply>, ResetReport>
   setAside: Same<Static<typeof SetAsideView>, SetAsideTimer>

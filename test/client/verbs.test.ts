@@ -1,7 +1,7 @@
 /** The control interface is complete: no operation without a verb, no verb without an operation. */
 import t from 'tap'
 import { createControl } from '../../client/control.ts'
-import { loadControlOperations } from '../../routes/operations.ts'
+import { loadControlOperations } from '../../routes/control/operations.ts'
 
 t.test('every operation of the control plane has its verb, and every verb its operation', async t => {
   const asked = new Set<string>()

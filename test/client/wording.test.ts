@@ -1,7 +1,7 @@
 /** Refusals speak the language of the front end that shows them. */
 import t from 'tap'
 import { library, reworded, rewordedProblem } from '../../client/wording.ts'
-import { loadControlOperations } from '../../routes/operations.ts'
+import { loadControlOperations } from '../../routes/control/operations.ts'
 import { projectRoot, readSources } from '../../scripts/source-tree.ts'
 import { commandLine } from '../../server/commands/verbs/wording.ts'
 

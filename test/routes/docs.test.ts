@@ -1,8 +1,8 @@
 import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { CONTROL_PREFIX } from '../../routes/control/define-control.ts'
+import { loadControlOperations } from '../../routes/control/operations.ts'
 import { operationsOf } from '../../routes/operation.ts'
-import { loadControlOperations } from '../../routes/operations.ts'
 import { services } from '../../services/index.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 

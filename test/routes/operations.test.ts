@@ -1,8 +1,8 @@
 /** What holds for every operation, of the API and of the control plane. */
 import t from 'tap'
 import { factsOf, operationFacts } from '../../openapi/facts/facts.ts'
+import { loadControlOperations } from '../../routes/control/operations.ts'
 import { operationsOf } from '../../routes/operation.ts'
-import { loadControlOperations } from '../../routes/operations.ts'
 import { services } from '../../services/index.ts'
 import type { Service } from '../../emulator/service.ts'
 

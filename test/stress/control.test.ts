@@ -1,7 +1,7 @@
 /** Odd bodies and queries for every control operation: each is answered, and every refusal says what to send instead. */
 import fc from 'fast-check'
 import t from 'tap'
-import { loadControlOperations } from '../../routes/operations.ts'
+import { loadControlOperations } from '../../routes/control/operations.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 import { anyText, bentJson } from './bent-json.ts'
 import { full } from './dice.ts'

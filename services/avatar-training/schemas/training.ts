@@ -1,6 +1,5 @@
 /** The contracts of the bodies about avatar training: create, update, command. */
 import type { BodyContract } from '../../../openapi/body-contract.ts'
-import { remarkOnTraining } from '../training-remarks.ts'
 import { components } from './components.ts'
 import { CommandTrainingRequest, CreateTrainingRequest, UpdateTrainingRequest } from './training-request.ts'
 
@@ -45,4 +44,8 @@ export const commandTrainingBody: BodyContract<CommandTrainingRequest> = {
       }
     }
   }
+}
+
+function remarkOnTraining(body: CreateTrainingRequest): string[] {
+  return body.model_version === 'V2' ? ['model_version V2 is discarded: new models are V3 or V3.2'] : []
 }

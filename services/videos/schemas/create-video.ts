@@ -1,6 +1,5 @@
 /** The contract of `Create2DDigitalHumanVideo`'s body: schema, rules, remarks and examples in one value. */
 import type { BodyContract } from '../../../openapi/body-contract.ts'
-import { readAuthType } from '../rules/callback-auth.ts'
 import { cutLayerNumbers, readLayerNumbers } from '../rules/layer-numbers.ts'
 import { remarkOnVideo } from '../rules/video-remarks.ts'
 import { videoRules } from '../rules/video-rules.ts'
@@ -44,4 +43,19 @@ export const createVideoBody: BodyContract<CreateVideoRequest> = {
       }
     }
   }
+}
+
+/** The official page writes `None` as the option and `NONE` as its default. */
+const authTypes = ['NONE', 'MSS_A']
+
+/** Brings `callback_config.auth_type` to upper case, in place, and says so. Takes nothing about the body's shape for granted. */
+function readAuthType(body: Record<string, unknown>): string[] {
+  const callback = body.callback_config
+  if (typeof callback !== 'object' || callback === null) return []
+  const config = callback as Record<string, unknown>
+  const given = config.auth_type
+  const known = typeof given === 'string' ? authTypes.find(name => name === given.toUpperCase()) : undefined
+  if (known === undefined || known === given) return []
+  config.auth_type = known
+  return [`callback_config.auth_type ${JSON.stringify(given)} is taken as ${known}`]
 }
