@@ -42,6 +42,8 @@ export interface Operation<
   reply?: Reply
   /** Headers of a success beside `X-Request-Id`, each with what it says. */
   replyHeaders?: Readonly<Record<string, string>>
+  /** Requests that the emulator sends because of it, as OpenAPI has them. */
+  callbacks?: Record<string, unknown>
   /** The success status; 200 unless given. */
   status?: number
   /** Refusals beyond those every operation shares (401, 413, 415, 500). */

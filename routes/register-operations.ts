@@ -1,10 +1,8 @@
-/** Routes the operations of the API; and describes them, for the OpenAPI document. */
+/** Routes the operations of the API. */
 import type { FastifyInstance } from 'fastify'
-import { components } from '../openapi/components.ts'
 import type { Operation } from './define-operation.ts'
 import type { OperationServices } from './operation-server.ts'
 import { admitRequest, serveOperation } from './operation-server.ts'
-import { routeSchema } from './route-schema.ts'
 
 /** Fastify gets no schema: requests are judged and answers written by `serveOperation`, in its order and its words. */
 export function registerOperations(
@@ -15,7 +13,7 @@ export function registerOperations(
   for (const operation of operations) {
     app.route({
       method: operation.method,
-      url: urlOf(operation),
+      url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
       onRequest: (request, _reply, done) => {
         admitRequest(operation, services, request)
         done()
@@ -24,21 +22,3 @@ export function registerOperations(
     })
   }
 }
-
-/** For an application that serves nothing and is only read by what makes the document. */
-export function describeOperations(app: FastifyInstance, operations: readonly Operation[]): void {
-  app.setValidatorCompiler(() => () => true)
-  app.setSerializerCompiler(() => () => '')
-  for (const component of components) app.addSchema(component)
-  for (const operation of operations) {
-    app.route({
-      method: operation.method,
-      url: urlOf(operation),
-      schema: routeSchema(operation),
-      handler: () => undefined
-    })
-  }
-}
-
-/** The path in Fastify's spelling. */
-const urlOf = ({ path }: Operation): string => path.replace(/\{(\w+)\}/g, ':$1')

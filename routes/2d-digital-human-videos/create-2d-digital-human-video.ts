@@ -1,5 +1,6 @@
 /** POST /v1/{project_id}/2d-digital-human-videos */
 import { createVideoBody } from '../../openapi/schemas/create-video.ts'
+import { jobFinished } from '../../openapi/schemas/job-finished.ts'
 import { CreateVideoReply } from '../../openapi/schemas/video-replies.ts'
 import { projectParams } from '../../openapi/schemas/parameters.ts'
 import { defineOperation } from '../define-operation.ts'
@@ -15,6 +16,7 @@ export default defineOperation({
   params: projectParams,
   body: createVideoBody,
   reply: CreateVideoReply,
+  callbacks: jobFinished,
   errors: ['invalidParameter', 'invalidBody'],
   fidelity: 'stateful',
   evidence: 'documented',
