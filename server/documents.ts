@@ -10,9 +10,7 @@ import type { HomeFacts } from '../routes/home-page.ts'
 import { registerHome } from '../routes/home.ts'
 import { kept } from '../routes/kept.ts'
 import type { AppServices } from './app.ts'
-import { controlDocument } from './control-document.ts'
 import type { Config } from './config/config.ts'
-import { packageVersion } from './config/package-version.ts'
 
 /** `apart`: the API has another port than `on`. */
 export function registerDocuments(on: FastifyInstance, services: AppServices, apart: boolean): void {
@@ -23,7 +21,7 @@ export function registerDocuments(on: FastifyInstance, services: AppServices, ap
     guard,
     document: () => apiDocument(operations),
     yaml: () => apiYaml(operations),
-    controlDocument: () => controlText(control.operations)
+    controlDocument: () => controlDocument(control.operations)
   })
 }
 
@@ -58,9 +56,10 @@ const apiYaml = kept(async (operations: readonly Operation[]) => {
   return yamlOf(await apiDocument(operations))
 })
 
-const controlText = kept((operations: readonly ControlOperation[]) =>
-  JSON.stringify(controlDocument(operations, packageVersion()))
-)
+const controlDocument = kept(async (operations: readonly ControlOperation[]) => {
+  const { controlFacts } = await import('./control-document.ts')
+  return textOf(controlFacts(operations))
+})
 
 async function textOf(facts: DocumentFacts): Promise<string> {
   const { makeDocument } = await import('../openapi/document/maker.ts')

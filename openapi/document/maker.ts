@@ -13,7 +13,7 @@ import type { Answer, Content, DescribedOperation, DocumentFacts, Json } from '.
 import { finishDocument } from './finish.ts'
 
 export async function makeDocument(facts: DocumentFacts): Promise<Json> {
-  const app = fastify()
+  const app = fastify({ exposeHeadRoutes: false })
   app.addHttpMethod('GET', { hasBody: true, overrideExisting: true })
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => () => '')
