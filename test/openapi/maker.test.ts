@@ -1,8 +1,15 @@
 /** One maker for every document: it knows what it is told, here of a library of books, and nothing else. */
+import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { Type } from 'typebox'
 import type { DescribedOperation, DocumentFacts } from '../../openapi/document/facts.ts'
 import { makeDocument } from '../../openapi/document/maker.ts'
+import { loadControlOperations, loadOperations } from '../../routes/operations.ts'
+import { apiFacts } from '../../server/api-document.ts'
+import { controlFacts } from '../../server/control-document.ts'
+import { startTestEmulator } from '../support/emulator.ts'
+
+const folder = new URL('../../openapi/', import.meta.url)
 
 const Book = Type.Object({ isbn: Type.String(), form: Type.Literal('print') }, { $id: 'Book' })
 const book = { isbn: '9780000000002', form: 'print' }
@@ -34,6 +41,23 @@ type Paths = Record<string, Record<string, Described>>
 
 const pathsOf = async (operations: DescribedOperation[], facts?: Partial<DocumentFacts>) =>
   (await makeDocument(library(operations, facts))).paths as Paths
+
+t.test('both documents are what the maker makes, as they are served and as they are committed', async t => {
+  const emulator = await startTestEmulator(t)
+  const documents = {
+    'metastudio.openapi.json': [await makeDocument(apiFacts(await loadOperations())), '/openapi.json'],
+    'control.openapi.json': [await makeDocument(controlFacts(await loadControlOperations())), '/_emulator/openapi.json']
+  } as const
+  for (const [file, [made, url]] of Object.entries(documents)) {
+    const text = JSON.stringify(made)
+    t.equal((await emulator.call({ method: 'GET', url })).text, text, url)
+    t.equal(JSON.stringify(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))), text, file)
+  }
+  const named = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
+    /openapi\.|\.ya?ml$/.test(name)
+  )
+  t.strictSame(named.sort(), Object.keys(documents).sort(), 'each in one form')
+})
 
 t.test('a document has what it is told of itself, and its components by name', async t => {
   const { tags, components, ...document } = await makeDocument(
