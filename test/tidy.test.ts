@@ -66,6 +66,7 @@ const refused: [string, (file: ReturnType<typeof parseSource>) => string[], stri
   ['a value of the contract in the domain', layerBreaches, 'emulator/a.ts', `import { a } from '../openapi/body.ts'`],
   ['an import from outside the layers', layerBreaches, 'server/a.ts', `import { a } from '../scripts/a.ts'`],
   ["another layer's package", layerBreaches, 'routes/a.ts', `import Database from 'better-sqlite3'`],
+  ['a server in the contract', layerBreaches, 'openapi/a.ts', `import fastify from 'fastify'`],
   ['a dependency of the client', layerBreaches, 'client/a.ts', `import { a } from 'ajv'`],
   ['the emulator in the client', layerBreaches, 'client/a.ts', `import type { A } from '../emulator/a.ts'`],
   ['the client in the domain', layerBreaches, 'emulator/a.ts', `import { a } from '../client/a.ts'`],
@@ -120,6 +121,7 @@ const accepted: [string, (file: ReturnType<typeof parseSource>) => string[], str
   ['the state names in the domain', layerBreaches, 'emulator/m/a.ts', `import { s } from '../../openapi/states.ts'`],
   ['errors in the store', layerBreaches, 'db/a.ts', `import { ApiError } from '../emulator/errors.ts'`],
   ['anything in the root', layerBreaches, 'server/a.ts', `import { a } from '../db/a.ts'`],
+  ['a server that is read for a document', layerBreaches, 'openapi/document/a.ts', `import fastify from 'fastify'`],
   ['what lies outside the layers', layerBreaches, 'scripts/a.ts', `import { a } from '../db/a.ts'`],
   ['a computed import', layerBreaches, 'routes/a.ts', `export const a = (b: string) => import(b)`],
   [
