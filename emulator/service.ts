@@ -12,6 +12,8 @@ import type { Namespace } from './namespaces/namespace.ts'
 
 export interface Service {
   name: string
+  /** The contract's tags of its operations, in the order in which a reader should find them, and what each is about. */
+  tags: Readonly<Record<string, string>>
   kinds?: readonly JobKind[]
   /** What can be chosen at the start, by the name of its flag. */
   switches?: Readonly<Record<string, Switch>>
@@ -88,6 +90,8 @@ export interface Contract<Params extends TObject, Query extends TObject, Body, R
   query?: Query
   body?: BodyContract<Body>
   reply?: Reply
+  /** Requests that the emulator sends because of it, as OpenAPI has them. */
+  callbacks?: Record<string, unknown>
 }
 
 export interface Followed {

@@ -10,7 +10,7 @@ export interface Documents {
   guard: (request: FastifyRequest) => void
   document: () => Promise<string>
   yaml: () => Promise<string>
-  controlDocument: () => string
+  controlDocument: () => Promise<string>
 }
 
 const assets: Readonly<Record<string, string>> = {

@@ -18,6 +18,7 @@ export function contractOf(
     body: followed.body
       ? { components, ...followed.body }
       : schema && { schema, components: componentsIn(facts.body ?? '') },
+    callbacks: followed.callbacks,
     reply: reply && { schema: reply, components: followed.reply ? components : componentsIn(facts.reply) }
   }
 }

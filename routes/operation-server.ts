@@ -3,7 +3,7 @@
  * credential there? (before the body is read) - path - credential true? - header, body, query - handler.
  */
 import { createRequire } from 'node:module'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Emulator } from '../emulator/emulator.ts'
 import { ApiError } from '../emulator/errors.ts'
@@ -38,15 +38,30 @@ export interface OperationServices {
 const noBody = Buffer.alloc(0)
 const noBodyGiven = { body: undefined, warnings: [] }
 
+/** Fastify gets no schema: requests are judged and answers written here, in an order and in words of our own. */
+export function registerOperations(
+  app: FastifyInstance,
+  operations: readonly Operation[],
+  services: OperationServices
+): void {
+  for (const operation of operations) {
+    app.route({
+      method: operation.method,
+      url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+      onRequest: (request, _reply, done) => {
+        admitRequest(operation, services, request)
+        done()
+      },
+      handler: (request, reply) => serveOperation(operation, services, request, reply)
+    })
+  }
+}
+
 /**
  * Before the body is read: whose request it is, and whether there is any credential to judge. A page cannot make a
  * browser send one; where none is asked for, pages of other sites are refused, and leave no trace in the project.
  */
-export function admitRequest(
-  operation: Operation,
-  { emulator, hosts }: OperationServices,
-  request: FastifyRequest
-): void {
+function admitRequest(operation: Operation, { emulator, hosts }: OperationServices, request: FastifyRequest): void {
   const { project_id: projectId } = request.params as { project_id?: string }
   request.trace.operation = operation.operationId
   const asked = operation.credentials !== 'none' && emulator.authenticator.asks()
@@ -61,7 +76,7 @@ export function admitRequest(
   if (asked) emulator.authenticator.admit(request.headers)
 }
 
-export async function serveOperation(
+async function serveOperation(
   operation: Operation,
   services: OperationServices,
   request: FastifyRequest,

@@ -38,6 +38,8 @@ export interface OperationCode {
   body: BodyContract | undefined
   /** Undefined: the answer has no body. */
   reply: ReplyContract | undefined
+  /** Requests that the emulator sends because of it, as OpenAPI has them. */
+  callbacks: Record<string, unknown> | undefined
   handle: Handler
 }
 

@@ -7,7 +7,7 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { layers, listFiles, projectRoot } from './source-tree.ts'
 
-const endings = ['.sql', '.json', '.yaml', '.html', '.css', '.svg']
+const endings = ['.sql', '.json', '.html', '.css', '.svg']
 const folder = process.argv[2] ?? `${projectRoot}dist`
 
 for (const path of listFiles(projectRoot, layers, endings)) {

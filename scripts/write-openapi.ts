@@ -1,5 +1,5 @@
 /**
- * Writes the OpenAPI documents that the routes generate to `openapi/`, and before them the examples that they hold, which an
+ * Writes the OpenAPI documents that an emulator serves to `openapi/`, and before them the examples that they hold, which an
  * emulator is asked for; with `--check` it only says whether all are up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -9,7 +9,6 @@ import { startEmulator } from '../server/start-emulator.ts'
 
 const files = {
   'metastudio.openapi.json': '/openapi.json',
-  'metastudio.openapi.yaml': '/openapi.yaml',
   'control.openapi.json': '/_emulator/openapi.json'
 }
 
@@ -19,7 +18,7 @@ settle('examples.json', inLines(await recordExamples()))
 const emulator = await startEmulator({ listen: false })
 for (const [name, url] of Object.entries(files)) {
   const { body } = await emulator.inject(url)
-  settle(name, name.endsWith('.json') ? inLines(JSON.parse(body)) : body)
+  settle(name, inLines(JSON.parse(body)))
 }
 await emulator.close()
 if (stale > 0) process.exitCode = 1

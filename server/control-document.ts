@@ -1,12 +1,16 @@
-/** The control plane's OpenAPI document, made of its operations. */
-import { CONTROL_PREFIX, queryOf } from '../routes/control/define-control.ts'
-import type { ControlOperation } from '../routes/control/define-control.ts'
+/** What the control plane's document is made of: its operations, and how it refuses. */
+import type { TSchema } from 'typebox'
 import { closed } from '../openapi/document/bodies.ts'
 import { examplesIn } from '../openapi/document/examples.ts'
 import type { Recorded } from '../openapi/document/examples.ts'
+import type { Body, Content, DescribedOperation, DocumentFacts } from '../openapi/document/facts.ts'
+import { CONTROL_PREFIX, queryOf } from '../routes/control/define-control.ts'
+import type { ControlOperation } from '../routes/control/define-control.ts'
+import { packageVersion } from './config/package-version.ts'
 import { examplesOf } from './recorded-examples.ts'
 
-const problemSchema = {
+const problem = {
+  $id: 'Problem',
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'hint'],
   properties: {
@@ -23,19 +27,13 @@ const problemSchema = {
 const JSON_TYPE = 'application/json'
 const PROBLEM_TYPE = 'application/problem+json'
 const BYTES_TYPE = 'application/octet-stream'
-const anyBytes = { type: 'string', format: 'binary' }
+const anyBytes: TSchema = { type: 'string', format: 'binary' }
 
-export function controlDocument(operations: readonly ControlOperation[], version: string): Record<string, unknown> {
-  const paths: Record<string, Record<string, unknown>> = {}
-  for (const operation of operations) {
-    const path = `${CONTROL_PREFIX}${operation.path}`
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describe(operation) }
-  }
+export function controlFacts(operations: readonly ControlOperation[]): DocumentFacts {
   return {
-    openapi: '3.1.0',
     info: {
       title: 'metastudio-emulator control plane',
-      version,
+      version: packageVersion(),
       summary: 'What a test does to the emulator that the cloud has no API for.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' }
     },
@@ -47,75 +45,49 @@ export function controlDocument(operations: readonly ControlOperation[], version
       }
     ],
     security: [{}, { adminToken: [] }],
-    paths,
-    components: {
-      schemas: { Problem: problemSchema },
-      securitySchemes: {
-        adminToken: { type: 'http', scheme: 'bearer', description: 'Needed when the emulator has an admin token.' }
-      }
-    }
+    securitySchemes: {
+      adminToken: { type: 'http', scheme: 'bearer', description: 'Needed when the emulator has an admin token.' }
+    },
+    components: [problem],
+    unknownProperties: 'as told',
+    operations: operations.map(described)
   }
 }
 
-function describe(operation: ControlOperation): Record<string, unknown> {
-  const { operationId, summary, description, tag, params } = operation
+function described(operation: ControlOperation): DescribedOperation {
+  const { operationId, method, path, tag, summary, description, params } = operation
   return {
     operationId,
+    method,
+    path: `${CONTROL_PREFIX}${path}`,
+    tag,
     summary,
-    ...(description === undefined ? {} : { description }),
-    tags: [tag],
-    parameters: [
-      ...Object.entries(params?.properties ?? {}).map(([name, schema]) => ({
-        name,
-        in: 'path',
-        required: true,
-        schema
-      })),
-      ...Object.entries(queryOf(operation).properties).map(([name, schema]) => ({
-        name,
-        in: 'query',
-        required: queryOf(operation).required?.includes(name) ?? false,
-        schema
-      }))
-    ],
-    ...requestBodyOf(operation),
-    responses: {
+    description,
+    parameters: { path: params, query: queryOf(operation) },
+    body: bodyOf(operation),
+    answers: {
       200: { description: 'Done.', content: answerOf(operation) },
       '4XX': {
         description: 'Refused; `hint` says what to send instead.',
         content: {
-          [PROBLEM_TYPE]: {
-            schema: { $ref: '#/components/schemas/Problem' },
-            examples: examplesIn(answersBelow(operationId, '4'), PROBLEM_TYPE)
-          }
+          [PROBLEM_TYPE]: { schema: problem, examples: examplesIn(answersBelow(operationId, '4'), PROBLEM_TYPE) }
         }
       }
     }
   }
 }
 
-function requestBodyOf({
-  operationId,
-  body,
-  bodyOptional,
-  bytes,
-  judgesBody
-}: ControlOperation): Record<string, unknown> {
-  if (bytes === 'sent') return { requestBody: { required: true, content: { [BYTES_TYPE]: { schema: anyBytes } } } }
-  if (body === undefined) return {}
-  const { sent } = examplesOf(operationId)
+function bodyOf({ operationId, body, bodyOptional, bytes, judgesBody }: ControlOperation): Body | undefined {
+  if (bytes === 'sent') return { required: true, content: { [BYTES_TYPE]: { schema: anyBytes } } }
+  if (body === undefined) return undefined
   // What an operation judges itself, it judges by this schema; elsewhere an unknown property is refused at every depth.
-  const media = {
-    schema: judgesBody ? body : closed(body),
-    ...(Object.keys(sent).length === 0 ? {} : { examples: sent })
-  }
-  return { requestBody: { required: !bodyOptional, content: { [JSON_TYPE]: media } } }
+  const schema = judgesBody ? body : (closed(body) as TSchema)
+  return { required: !bodyOptional, content: { [JSON_TYPE]: { schema, examples: examplesOf(operationId).sent } } }
 }
 
-function answerOf(operation: ControlOperation): Record<string, unknown> {
-  const { operationId, reply, bytes, text = [] } = operation
+function answerOf({ operationId, reply, bytes, text = [] }: ControlOperation): Content {
   const recorded = answersBelow(operationId, '2')
-  const contentOf = (schema: unknown, mediaTypes: readonly string[]) =>
+  const contentOf = (schema: TSchema, mediaTypes: readonly string[]): Content =>
     Object.fromEntries(mediaTypes.map(type => [type, { schema, examples: examplesIn(recorded, type) }]))
   if (bytes === 'answered') return contentOf(anyBytes, [BYTES_TYPE])
   const isText = (reply as { type?: string }).type === 'string'

@@ -1,6 +1,6 @@
 /** The contract as served: OpenAPI as JSON and YAML, a page to read it, the control plane's own document, and the page at `/`. */
-import fastify from 'fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { DocumentFacts } from '../openapi/document/facts.ts'
 import { baseUrlOf } from '../routes/base-url.ts'
 import { createGuard } from '../routes/control/guard.ts'
 import type { ControlOperation } from '../routes/control/define-control.ts'
@@ -9,12 +9,8 @@ import { registerDocs } from '../routes/docs.ts'
 import type { HomeFacts } from '../routes/home-page.ts'
 import { registerHome } from '../routes/home.ts'
 import { kept } from '../routes/kept.ts'
-import { describeOperations } from '../routes/register-operations.ts'
 import type { AppServices } from './app.ts'
-import { controlDocument } from './control-document.ts'
 import type { Config } from './config/config.ts'
-import { documentOptions } from './document-options.ts'
-import { packageVersion } from './config/package-version.ts'
 
 /** `apart`: the API has another port than `on`. */
 export function registerDocuments(on: FastifyInstance, services: AppServices, apart: boolean): void {
@@ -23,9 +19,9 @@ export function registerDocuments(on: FastifyInstance, services: AppServices, ap
   registerHome(on, { guard, operations: control.operations, facts: request => homeFacts(services, request, apart) })
   registerDocs(on, {
     guard,
-    document: async () => (await apiDocument(operations)).json,
-    yaml: async () => (await apiDocument(operations)).yaml,
-    controlDocument: () => controlText(control.operations)
+    document: () => apiDocument(operations),
+    yaml: () => apiYaml(operations),
+    controlDocument: () => controlDocument(control.operations)
   })
 }
 
@@ -49,17 +45,23 @@ function keysIn({ auth, credentials }: AppServices['control']['facts']['configur
   return { kind: 'public', pairs: credentials.map(pair => String(pair).split(':', 2) as [string, string]) }
 }
 
-/** Made when it is first asked for, by an application of its own: few runs need it, and all wait for the start. */
+/** Made when it is first asked for, as is all that makes it: few runs need it, and all wait for the start. */
 const apiDocument = kept(async (operations: readonly Operation[]) => {
-  const { default: swagger } = await import('@fastify/swagger')
-  const app = fastify()
-  app.addHttpMethod('GET', { hasBody: true, overrideExisting: true })
-  await app.register(swagger, documentOptions({ operations }))
-  await describeOperations(app, operations)
-  await app.ready()
-  return { json: JSON.stringify(app.swagger()), yaml: app.swagger({ yaml: true }) }
+  const { apiFacts } = await import('./api-document.ts')
+  return textOf(await apiFacts(operations))
 })
 
-const controlText = kept((operations: readonly ControlOperation[]) =>
-  JSON.stringify(controlDocument(operations, packageVersion()))
-)
+const apiYaml = kept(async (operations: readonly Operation[]) => {
+  const { yamlOf } = await import('../openapi/document/yaml.ts')
+  return yamlOf(await apiDocument(operations))
+})
+
+const controlDocument = kept(async (operations: readonly ControlOperation[]) => {
+  const { controlFacts } = await import('./control-document.ts')
+  return textOf(controlFacts(operations))
+})
+
+async function textOf(facts: DocumentFacts): Promise<string> {
+  const { makeDocument } = await import('../openapi/document/maker.ts')
+  return JSON.stringify(await makeDocument(facts))
+}

@@ -3,7 +3,7 @@
  * itself only warns. What an answer shares with a request becomes a component of its own there, and stays open: it brings
  * back what a newer client has sent. Knows components and references, but no field; the schemas at run time stay as they are.
  */
-import type { Json } from './finish.ts'
+import type { Json } from './facts.ts'
 
 /** Says that an unknown property, refused by the schema, earns a warning at run time. */
 export const UNKNOWN_PROPERTIES = 'x-emulator-unknown-properties'
@@ -82,7 +82,7 @@ const redirected = (schema: unknown, shared: ReadonlySet<string>): unknown =>
 const isProperties = (schema: Json): boolean => schema.type === 'object' && typeof schema.properties === 'object'
 
 /** A copy, changed from the inside out. */
-function mapped(value: unknown, change: (object: Json) => Json): unknown {
+export function mapped(value: unknown, change: (object: Json) => Json): unknown {
   if (Array.isArray(value)) return value.map(member => mapped(member, change))
   if (typeof value !== 'object' || value === null) return value
   return change(Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapped(member, change)])))

@@ -1,37 +1,24 @@
-/** Finishes the generated OpenAPI document: an ordered list of small transforms, each for one thing routes cannot say. */
-import type { ErrorFact, OperationFact } from './facts.ts'
+/** Finishes a generated document: an ordered list of small steps, each for one thing that routes cannot say. */
 import { closeBodies } from './bodies.ts'
-import { examplesIn } from './examples.ts'
-import { addCallback } from './callback.ts'
+import type { Content, DescribedOperation, DocumentFacts, Json } from './facts.ts'
 
-export type Json = Record<string, unknown>
-
-export interface Described {
+interface Described {
+  /** As it was generated. */
   operation: Json
-  fact: OperationFact
+  told: DescribedOperation
+  facts: DocumentFacts
 }
 
-type Transform = (described: Described) => void
+type Step = (described: Described) => void
 
 /** In this order, for every operation. */
-const transforms: readonly Transform[] = [
-  nameReply,
-  addErrors,
-  addReplyHeaders,
-  addRequestId,
-  addRequestExamples,
-  addReplyExamples,
-  addCallback
-]
+const steps: readonly Step[] = [orderParameters, finishBody, addAnswerHeaders, addAnswerExamples, addCallbacks]
 
-const MEDIA = 'application/json'
-
-export function finishDocument(document: Json, facts: ReadonlyMap<string, OperationFact>): Json {
-  for (const path of Object.values(document.paths as Record<string, Json>)) {
-    for (const operation of Object.values(path) as Json[]) {
-      const fact = facts.get(operation.operationId as string)
-      if (fact) for (const transform of transforms) transform({ operation, fact })
-    }
+export function finishDocument(document: Json, facts: DocumentFacts): Json {
+  const paths = document.paths as Record<string, Record<string, Json>>
+  for (const told of facts.operations) {
+    const operation = paths[told.path]?.[told.method.toLowerCase()] as Json
+    for (const step of steps) step({ operation, told, facts })
   }
   const components = document.components as Record<string, Json>
   const schemas = components.schemas as Record<string, Json>
@@ -40,14 +27,9 @@ export function finishDocument(document: Json, facts: ReadonlyMap<string, Operat
       .sort()
       .map(name => [name, named(name, schemas[name] ?? {})])
   )
-  closeBodies(document)
-  components.headers = {
-    RequestId: {
-      description: 'Id of the request; say it when you report a problem.',
-      schema: { type: 'string' },
-      example: '5b9c1f0e7f3a4c6d8e2b1a0f9d8c7b6a'
-    }
-  }
+  if (facts.unknownProperties === 'warned') closeBodies(document)
+  const headers = Object.entries(facts.headers ?? {})
+  if (headers.length > 0) components.headers = Object.fromEntries(headers.map(([name, { header }]) => [name, header]))
   return document
 }
 
@@ -57,69 +39,54 @@ function named(name: string, schema: Json): Json {
   return { title: name, ...rest }
 }
 
-const responsesOf = (operation: Json): Record<string, Json> => operation.responses as Record<string, Json>
-
-/** The description of a success is what it carries, not that it is a default. */
-function nameReply({ operation }: Described): void {
-  for (const response of Object.values(responsesOf(operation))) {
-    if (response.description === 'Default Response') response.description = 'Done.'
-  }
-}
-
-/** What the catalogue says of errors of which no answer was recorded. */
-const bare = (errors: readonly ErrorFact[]) =>
-  Object.fromEntries(
-    errors.map(({ name, summary, code, message }) => [
-      name,
-      { summary, value: { error_code: code, error_msg: message } }
-    ])
+/** Swagger has an order of its own. */
+function orderParameters({ operation, told }: Described): void {
+  const parameters = operation.parameters as Json[] | undefined
+  if (!parameters) return
+  const places = Object.keys(told.parameters)
+  operation.parameters = parameters.toSorted(
+    (one, other) => places.indexOf(String(one.in)) - places.indexOf(String(other.in))
   )
-
-/** One response a status; its examples are the codes that come with it. */
-function addErrors({ operation, fact }: Described): void {
-  const responses = responsesOf(operation)
-  for (const status of new Set(fact.errors.map(error => error.status))) {
-    const errors = fact.errors.filter(error => error.status === status)
-    responses[status] = {
-      description: errors.map(error => `\`${error.code}\` ${error.summary}`).join(' '),
-      content: {
-        [MEDIA]: {
-          schema: { $ref: '#/components/schemas/ErrorBody' },
-          examples: { ...bare(errors), ...examplesIn(fact.replyExamples[status] ?? {}, MEDIA) }
-        }
-      }
-    }
-  }
 }
 
-function addReplyHeaders({ operation, fact }: Described): void {
-  const headers = Object.entries(fact.replyHeaders).map(([name, description]) => [
+/** To Fastify every body is required, and examples in a schema are those of its values. */
+function finishBody({ operation, told: { body } }: Described): void {
+  if (!body) return
+  const generated = operation.requestBody as { required: boolean; content: Record<string, Json> }
+  generated.required = body.required
+  addExamples(generated.content, body.content)
+}
+
+const answersOf = ({ operation, told }: Described) => {
+  const responses = operation.responses as Record<string, Json>
+  return Object.entries(told.answers).map(([status, answer]) => ({ response: responses[status] as Json, answer }))
+}
+
+function addAnswerHeaders(described: Described): void {
+  const everywhere = Object.entries(described.facts.headers ?? {}).map(([component, { name }]) => [
     name,
-    { description, required: true, schema: { type: 'string' } }
+    { $ref: `#/components/headers/${component}` }
   ])
-  if (headers.length === 0) return
-  for (const [status, response] of Object.entries(responsesOf(operation))) {
-    if (status.startsWith('2')) response.headers = Object.fromEntries(headers)
+  for (const { response, answer } of answersOf(described)) {
+    const headers = { ...answer.headers, ...Object.fromEntries(everywhere) }
+    if (Object.keys(headers).length > 0) response.headers = headers
   }
 }
 
-/** Every answer carries the id of its request. */
-function addRequestId({ operation }: Described): void {
-  for (const response of Object.values(responsesOf(operation))) {
-    response.headers = { ...(response.headers as Json), 'X-Request-Id': { $ref: '#/components/headers/RequestId' } }
+function addAnswerExamples(described: Described): void {
+  for (const { response, answer } of answersOf(described)) {
+    addExamples(response.content as Record<string, Json> | undefined, answer.content)
   }
 }
 
-function addRequestExamples({ operation, fact }: Described): void {
-  const body = operation.requestBody as { content: Record<string, Json> } | undefined
-  if (!body || Object.keys(fact.requestExamples).length === 0) return
-  const media = body.content[MEDIA]
-  if (media) media.examples = fact.requestExamples
+function addExamples(generated: Record<string, Json> = {}, told: Content = {}): void {
+  for (const [mediaType, { examples = {} }] of Object.entries(told)) {
+    const media = generated[mediaType]
+    if (media && Object.keys(examples).length > 0) media.examples = examples
+  }
 }
 
-function addReplyExamples({ operation, fact }: Described): void {
-  for (const [status, response] of Object.entries(responsesOf(operation))) {
-    const media = (response.content as Record<string, Json> | undefined)?.[MEDIA]
-    if (status.startsWith('2') && media) media.examples = examplesIn(fact.replyExamples[status] ?? {}, MEDIA)
-  }
+/** Swagger would keep a part of them only. */
+function addCallbacks({ operation, told: { callbacks } }: Described): void {
+  if (callbacks) operation.callbacks = callbacks
 }

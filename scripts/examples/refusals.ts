@@ -3,7 +3,7 @@ import { catalogue } from '../../emulator/errors.ts'
 import type { ErrorName } from '../../emulator/errors.ts'
 import { limits } from '../../emulator/limits.ts'
 import type { Operation, OperationCode } from '../../routes/operation.ts'
-import { errorsOf } from '../../server/document-options.ts'
+import { errorsOf } from '../../server/api-document.ts'
 import { EXAMPLE_PROJECT } from './recorder.ts'
 import type { Call, Recorder } from './recorder.ts'
 

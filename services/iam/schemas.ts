@@ -7,9 +7,6 @@ import type { Static, TProperties } from 'typebox'
 import type { BodyContract, Rule } from '../../openapi/body-contract.ts'
 import { flag, free, list, replyPart, requestPart, text } from '../../openapi/schemas/fields.ts'
 
-/** For paths without parameters. */
-export const noParams = Type.Object({})
-
 export const listProjectsQuery = Type.Object({
   name: Type.Optional(
     text(1, 64, 'Name of the project; every name has one. Without it, the projects of the known regions.')

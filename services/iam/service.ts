@@ -6,6 +6,7 @@ import type { Service } from '../../emulator/service.ts'
 
 export default {
   name: 'iam',
+  tags: { iam: 'The little of IAM that clients of MetaStudio need.' },
   operations: {
     KeystoneCreateUserTokenByPassword: {
       summary: 'Get a token with name and password',

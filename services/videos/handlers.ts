@@ -10,7 +10,7 @@ import { videoScript, videoSummary } from './video-view.ts'
 
 export const handlers = defineHandlers({
   Create2DDigitalHumanVideo: followed(
-    { body: schemas.createVideoBody, reply: schemas.CreateVideoReply },
+    { body: schemas.createVideoBody, reply: schemas.CreateVideoReply, callbacks: schemas.jobFinished },
     async ({ body }, { emulator, namespace, ...caller }) => {
       const job = await emulator.jobs.create(namespace, VIDEO, body, caller)
       return { job_id: job.jobId }

@@ -7,6 +7,10 @@ import { videoKind, videoSwitches } from './video-kind.ts'
 
 export default {
   name: 'videos',
+  tags: {
+    '2d-digital-human-videos': 'Avatar videos: create, show, cancel.',
+    'digital-human-videos': 'Video jobs of every kind.'
+  },
   kinds: [videoKind],
   switches: videoSwitches,
   operations: {

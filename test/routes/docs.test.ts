@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
+import swagger from '@fastify/swagger'
+import fastify from 'fastify'
 import t from 'tap'
 import { CONTROL_PREFIX } from '../../routes/control/define-control.ts'
 import { loadControlOperations } from '../../routes/control/operations.ts'
@@ -19,6 +22,14 @@ t.test('the documents that are served have every operation, with its method', as
   const yaml = await get('/openapi.yaml')
   t.match(yaml.headers['content-type'], 'application/yaml')
   t.match(yaml.text, /^openapi: 3\.1\.\d/)
+})
+
+t.test('the document as YAML says what it says as JSON', async t => {
+  const path = join(t.testdir({ 'read.yaml': (await get('/openapi.yaml')).text }), 'read.yaml')
+  const app = fastify()
+  await app.register(swagger, { mode: 'static', specification: { path, baseDir: '' } as never })
+  await app.ready()
+  t.strictSame(app.swagger(), (await get('/openapi.json')).body)
 })
 
 t.test('the page comes with all it needs from here, and may load nothing from elsewhere', async t => {

@@ -52,6 +52,7 @@ t.test(
   async t => {
     const serviceOf = (id: string): Service => ({
       name: 'odd',
+      tags: {},
       operations: { [id]: notes },
       code: async () => ({ handlers: {} })
     })

@@ -103,6 +103,7 @@ function failing(operationId: string, path: `/${string}`, handle: () => never): 
     params: projectParams,
     query: undefined,
     body: undefined,
+    callbacks: undefined,
     reply: { schema: Type.Object({ name: Reply.properties.name }), components: [] },
     handle
   }

@@ -22,12 +22,18 @@ export const addDocumentVerbs: AddVerb = (program, tools) => {
     .description('Print the OpenAPI document of the emulated API; needs no running emulator.')
     .option('--yaml', 'as YAML')
     .option('--control', 'that of the control plane')
-    .action(({ yaml = false, control = false }: { yaml?: boolean; control?: boolean }) => {
+    .action(async ({ yaml = false, control = false }: { yaml?: boolean; control?: boolean }) => {
       if (yaml && control)
         throw new VerbFailed('the document of the control plane is JSON only', exitStatus.badConfiguration)
-      const name = control ? 'control.openapi.json' : yaml ? 'metastudio.openapi.yaml' : 'metastudio.openapi.json'
-      tools.context.print(tools.context.readFile(documentPath(name)).trimEnd())
+      const json = tools.context.readFile(documentPath(control ? 'control.openapi.json' : 'metastudio.openapi.json'))
+      tools.context.print((yaml ? await asYaml(json) : json).trimEnd())
     })
+}
+
+/** What writes YAML takes longer to load than any other verb does to run. */
+async function asYaml(json: string): Promise<string> {
+  const { yamlOf } = await import('../../../openapi/document/yaml.ts')
+  return yamlOf(json)
 }
 
 /** The documents lie beside the program, in the sources as in the build. */

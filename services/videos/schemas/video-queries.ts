@@ -7,7 +7,6 @@ import { commaList, paging, sortBy } from '../../../openapi/schemas/parameters.t
 export const showVideoQuery = Type.Object({
   show_script: Type.Optional(flag('Whether the answer has the settings of the job, too.', { default: false }))
 })
-export type ShowVideoQuery = Static<typeof showVideoQuery>
 
 export const listVideosQuery = Type.Object({
   ...paging,

@@ -189,9 +189,10 @@ t.test('env and sign lead a client to the emulator; the signature holds', async 
 
 t.test('documents: the OpenAPI files, the graph of a kind, the explanation of a request', async t => {
   const { emulator, verb } = await start(t)
-  const { files: _, ...yaml } = await verb('openapi --yaml', { readFile: (path: string) => path })
-  t.match(yaml.out, /openapi\/metastudio\.openapi\.yaml$/)
-  t.match((await verb('openapi --control', { readFile: (path: string) => path })).out, /control\.openapi\.json$/)
+  const readFile = (path: string) => JSON.stringify({ path })
+  t.match(JSON.parse((await verb('openapi', { readFile })).out).path, /openapi\/metastudio\.openapi\.json$/)
+  t.match(JSON.parse((await verb('openapi --control', { readFile })).out).path, /openapi\/control\.openapi\.json$/)
+  t.match((await verb('openapi --yaml', { readFile })).out, /^path: .*openapi\/metastudio\.openapi\.json$/)
   t.match(await verb('openapi --control --yaml'), { status: 2, err: /JSON only/ })
   t.match((await verb('graph video')).out, /^stateDiagram-v2/)
   t.match(JSON.parse((await verb('graph video --json')).out), { kind: 'video', edges: [] })

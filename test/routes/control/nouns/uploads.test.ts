@@ -2,7 +2,8 @@
 import { hash } from 'node:crypto'
 import t from 'tap'
 import type { Test } from 'tap'
-import { controlDocument } from '../../../../server/control-document.ts'
+import { makeDocument } from '../../../../openapi/document/maker.ts'
+import { controlFacts } from '../../../../server/control-document.ts'
 import { expireUpload, putUploadContent, showUploadContent } from '../../../../routes/control/nouns/uploads.ts'
 import { manualClock, startTestEmulator } from '../../../support/emulator.ts'
 import type { Answer } from '../../../support/emulator.ts'
@@ -232,7 +233,8 @@ for (const [what, method, path, body, status, detail, hint] of mistakes) {
 }
 
 t.test('the document says which calls take bytes and which answer them', async t => {
-  const { paths } = controlDocument([expireUpload, putUploadContent, showUploadContent] as never, '1') as {
+  const facts = controlFacts([expireUpload, putUploadContent, showUploadContent] as never)
+  const { paths } = (await makeDocument(facts)) as {
     paths: Record<string, Record<string, { requestBody?: unknown; responses: Record<string, unknown> }>>
   }
   const content = paths['/_emulator/v1/uploads/{id}/content']
