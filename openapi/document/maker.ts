@@ -7,7 +7,6 @@ import swagger from '@fastify/swagger'
 import fastify from 'fastify'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { TSchema } from 'typebox'
-import { reference } from '../reference.ts'
 import { mapped } from './bodies.ts'
 import type { Answer, Content, DescribedOperation, DocumentFacts, Json } from './facts.ts'
 import { finishDocument } from './finish.ts'
@@ -93,3 +92,9 @@ function spelled(schema: TSchema): unknown {
 
 /** As TypeBox spells a map that takes any name. */
 const EVERY_NAME = '^.*$'
+
+/** The schema in the place where it is used: by its name where it has one, as it is otherwise. */
+function reference(schema: TSchema): TSchema {
+  const { $id } = schema as { $id?: string }
+  return $id === undefined ? schema : { $ref: $id }
+}
