@@ -1,7 +1,7 @@
 /**
  * What the domain needs from a store. `db` implements these ports with SQLite; nothing here knows that.
  * Every row carries its namespace key and epoch: a reset raises the epoch, and work of an older one is dropped.
- * All methods are synchronous and are called inside a unit of work when they write.
+ * All methods are synchronous and are called inside a unit of work when they write. `tables` are those with the rows.
  * Times are emulator milliseconds since the Unix epoch unless a name says otherwise.
  */
 import type { StoreFailure } from './errors.ts'
@@ -76,6 +76,7 @@ export interface SetAsideTimer extends TimerRow {
 }
 
 export interface TimerStore {
+  readonly tables: readonly string[]
   insert(timer: Omit<TimerRow, 'id'>): void
   /** Adds a timer that does not ring. */
   insertSetAside(timer: Omit<SetAsideTimer, 'id'>): void
@@ -146,6 +147,7 @@ export interface JobEvent {
 }
 
 export interface JobStore {
+  readonly tables: readonly string[]
   insert(job: Omit<JobRow, 'seq'>, requestBody: string): number
   find(ns: number, jobId: string): JobRow | undefined
   bySeq(seq: number): JobRow | undefined
@@ -208,6 +210,7 @@ export interface DeliveryAttempt {
 }
 
 export interface DeliveryStore {
+  readonly tables: readonly string[]
   /** Without a number of its own it gets the next one of its namespace. */
   insert(delivery: Omit<DeliveryRow, 'id' | 'number'> & { number?: number }): number
   byId(id: number): DeliveryRow | undefined
@@ -245,6 +248,7 @@ export interface UploadRow {
 }
 
 export interface UploadStore {
+  readonly tables: readonly string[]
   insert(upload: Omit<UploadRow, 'id'>): number
   find(jobSeq: number, file: string, generation: number, part: number): UploadRow | undefined
   /** Every part that was uploaded for the job, by file, generation and part. */

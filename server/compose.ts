@@ -203,8 +203,9 @@ function composeOn(connection: Connection, config: Config, { physical, log }: Su
   const feed = createFeed()
   const deliveries = createDeliveryStore(connection)
   const jobStore = createJobStore(connection)
+  const timerStore = createTimerStore(connection)
   const { scheduler, setAside } = composeTime(log, {
-    store: createTimerStore(connection),
+    store: timerStore,
     unitOfWork,
     namespaces,
     physical,
@@ -229,6 +230,7 @@ function composeOn(connection: Connection, config: Config, { physical, log }: Su
     scheduler,
     setAside,
     jobStore,
+    timerStore,
     jobs: new Jobs({ store: jobStore, unitOfWork, timers: scheduler, namespaces, feed })
   }
 }

@@ -167,10 +167,6 @@ export class Jobs implements TimerTopic {
     this.#store.remove(job.seq)
   }
 
-  clear(namespace: Namespace): void {
-    this.#store.clear(namespace.key)
-  }
-
   /** Takes the next planned step, whatever the mode; false when nothing is planned. Inside a unit of work. */
   step(namespace: Namespace, job: JobRow, cause: string): boolean {
     const step = job.plan.steps[job.planNext]

@@ -1,4 +1,4 @@
-/** The shape of an export, strictly: what an import takes. What the values mean is judged by `emulator/state/archive/judging.ts`. */
+/** The shape of an export, strictly: what an import takes. What the values mean is judged by those who keep them: `emulator/state/part.ts`. */
 import { Type } from '../../openapi/type.ts'
 import type { TProperties } from 'typebox'
 import { limits } from '../../emulator/limits.ts'
@@ -6,6 +6,7 @@ import { ARCHIVE_FORMAT, ARCHIVE_VERSION } from '../../emulator/state/archive/do
 import type { ArchiveDocument as Archive } from '../../emulator/state/archive/document.ts'
 import { choice } from '../../openapi/schemas/fields.ts'
 import { timeRange } from '../../emulator/time/time-range.ts'
+import type { StatePart } from '../../emulator/state/part.ts'
 import { everyBreach } from './every-breach.ts'
 import { Outcome } from './schemas.ts'
 
@@ -198,17 +199,29 @@ const attributes = {
 }
 
 /** Everything that is wrong with the shape of a document; empty: it is an `ArchiveDocument`. */
-export function shapeProblems(given: unknown): string[] {
+export function shapeProblems(given: unknown, parts: readonly Pick<StatePart, 'name'>[]): string[] {
   const { format, version } = (given ?? {}) as { format?: unknown; version?: unknown }
   if (format !== ARCHIVE_FORMAT) return [`format must be ${ARCHIVE_FORMAT}: this is not an export of the emulator`]
   if (version !== ARCHIVE_VERSION) return [`version must be ${ARCHIVE_VERSION}: this emulator reads no other`]
-  const problems = everyBreach(ArchiveDocument, given)
+  const problems = everyBreach(ArchiveDocument, withShape(given, parts))
   if (problems.length > 0) return problems
   return (given as Archive).namespaces.flatMap(({ jobs }, nth) =>
-    jobs.flatMap((each, index) => {
+    (jobs as { kind: string; attributes: unknown }[]).flatMap((each, index) => {
       const schema = attributes[each.kind as keyof typeof attributes]
       const found = schema ? everyBreach(schema, each.attributes) : []
       return found.map(problem => `namespaces[${nth}].jobs[${index}].attributes: ${problem}`)
     })
   )
+}
+
+/** The document without the pieces of parts that no shape here is about: those judge them alone. */
+function withShape(given: unknown, parts: readonly Pick<StatePart, 'name'>[]): unknown {
+  const alone = new Set(parts.map(({ name }) => name).filter(name => !Object.hasOwn(namespace.properties, name)))
+  const { namespaces } = given as { namespaces?: unknown }
+  if (alone.size === 0 || !Array.isArray(namespaces)) return given
+  const shaped = (each: unknown): unknown =>
+    typeof each === 'object' && each !== null
+      ? Object.fromEntries(Object.entries(each).filter(([name]) => !alone.has(name)))
+      : each
+  return { ...(given as object), namespaces: namespaces.map(shaped) }
 }
