@@ -49,7 +49,7 @@ export interface Emulator {
   /** What a test does to the emulator: its clock, its lifecycles, a reset. */
   steering: Steering
   /** Whoever keeps rows of a namespace. */
-  parts: StateParts
+  stateParts: StateParts
   archives: Archives
   snapshots: Snapshots
   seeding: Seeding

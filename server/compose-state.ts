@@ -63,7 +63,7 @@ export function composeState(
   config: Config,
   version: string,
   given: StateNeeds
-): { parts: StateParts; steering: Steering; archives: Archives; snapshots: Snapshots; seeding: Seeding } {
+): { stateParts: StateParts; steering: Steering; archives: Archives; snapshots: Snapshots; seeding: Seeding } {
   const { connection, unitOfWork, jobStore, physical } = given
   const seedStore = createSeedStore(connection)
   const parts = composeParts(given, seedStore)
@@ -89,7 +89,7 @@ export function composeState(
   const pathOf = (kind: string) => (kind === TRAINING && config.trainingAccount === 'na' ? 'confirmed' : 'main')
   const planting = new Planting({ ...given, store: jobStore, pathOf })
   const seeding = new Seeding({ ...given, steering, store: seedStore, planting })
-  return { parts, steering, archives, snapshots, seeding }
+  return { stateParts: parts, steering, archives, snapshots, seeding }
 }
 
 /** In the order in which they stand in a document. */

@@ -38,9 +38,13 @@ t.test('every table with rows of namespaces belongs to one registered part, and 
   const { parts, connection } = await open(t)
   const tables = tablesOfNamespaces(connection)
   t.ok(tables.length >= 5)
-  t.strictSame(named(parts.parts.all()), tables)
+  t.strictSame(named(parts.stateParts.all()), tables)
   connection.exec('CREATE TABLE forgotten (ns INTEGER NOT NULL)')
-  t.notSame(named(parts.parts.all()), tablesOfNamespaces(connection), 'one that nobody registered would be noticed')
+  t.notSame(
+    named(parts.stateParts.all()),
+    tablesOfNamespaces(connection),
+    'one that nobody registered would be noticed'
+  )
 })
 
 interface Note {
@@ -76,7 +80,7 @@ function addNotes(parts: Parts, connection: Connection) {
       }
     }
   }
-  parts.parts.add(part)
+  parts.stateParts.add(part)
   const woken: number[] = []
   parts.scheduler.on('note', { fire: timer => void woken.push(timer.subject) })
   return {
@@ -185,5 +189,5 @@ t.test('what a part keeps comes back from a snapshot', async t => {
 
 t.test('no two parts have one name', async t => {
   const { parts, notes } = await begin(t)
-  t.throws(() => parts.parts.add({ ...notes.part }), { message: 'there is a part notes already' })
+  t.throws(() => parts.stateParts.add({ ...notes.part }), { message: 'there is a part notes already' })
 })
