@@ -6,7 +6,7 @@
  */
 import type { StoreFailure } from './errors.ts'
 import type { VirtualClockState } from './time/virtual-clock.ts'
-import type { LifecycleSettings } from './jobs/lifecycle-settings.ts'
+import type { LifecycleOverrides } from './jobs/lifecycle-settings.ts'
 import type { Plan } from './jobs/lifecycle.ts'
 
 /** All of it throws, or rejects with, a `StoreFailure` when the store cannot write; nothing of the work has happened then. */
@@ -41,7 +41,8 @@ export interface NamespaceRow {
   /** The epoch whose secrets still hold: an older one where an import brought its state along; absent: `epoch`. */
   secretEpoch?: number | undefined
   clock: VirtualClockState
-  lifecycles: Record<string, LifecycleSettings>
+  /** What somebody has set of them; all else is as configured, whatever that is now. */
+  lifecycles: LifecycleOverrides
 }
 
 export interface NamespaceStore {

@@ -129,7 +129,7 @@ export class TrainingCommands {
       detail: reason,
       path: this.#path(),
       settings: missing
-        ? settingsWithOutcome(namespace.row.lifecycles[TRAINING], {
+        ? settingsWithOutcome(this.#jobs.settings(namespace, TRAINING), {
             fail: { code: 'MSS.45000001', atState: 'AUTO_VERIFYING', message: missing }
           })
         : undefined

@@ -10,6 +10,7 @@ import type { Feed } from '../emulator/watching/feed.ts'
 import type { History } from '../emulator/watching/history.ts'
 import { createJobPart } from '../emulator/jobs/job-part.ts'
 import type { Jobs } from '../emulator/jobs/jobs.ts'
+import type { Lifecycles } from '../emulator/jobs/lifecycles.ts'
 import type { Machine } from '../emulator/jobs/lifecycle.ts'
 import type { Journal } from '../emulator/watching/journal.ts'
 import type { NamespaceDefaults, Namespaces } from '../emulator/namespaces/namespaces.ts'
@@ -40,6 +41,7 @@ export interface StateNeeds {
   namespaces: Namespaces
   scheduler: Scheduler
   jobs: Jobs
+  lifecycles: Lifecycles
   jobStore: JobStore
   timerStore: TimerStore
   deliveries: DeliveryStore

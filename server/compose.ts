@@ -16,10 +16,8 @@ import { createFeed } from '../emulator/watching/feed.ts'
 import { History } from '../emulator/watching/history.ts'
 import { JobSteering } from '../emulator/steering/job-steering.ts'
 import { Jobs } from '../emulator/jobs/jobs.ts'
+import { Lifecycles } from '../emulator/jobs/lifecycles.ts'
 import { Journal } from '../emulator/watching/journal.ts'
-import type { NamespaceStore } from '../emulator/ports.ts'
-import { StoreFailure } from '../emulator/errors.ts'
-import { freshSeed } from '../emulator/time/random.ts'
 import type { Namespace } from '../emulator/namespaces/namespace.ts'
 import type { NamespaceDefaults } from '../emulator/namespaces/namespaces.ts'
 import { Namespaces } from '../emulator/namespaces/namespaces.ts'
@@ -41,10 +39,10 @@ import { createSender } from '../emulator/callbacks/send.ts'
 import type { Sender } from '../emulator/callbacks/send.ts'
 import type { Settings } from '../routes/control/define-control.ts'
 import type { Config } from './config/config.ts'
+import { beginningOf, whenWritable } from './beginning.ts'
 import { closeConnection } from './close-connection.ts'
 import { composeState } from './compose-state.ts'
-import { composeTime } from './compose-time.ts'
-import { initialSettings } from './initial-settings.ts'
+import { composeTime, initialSettings } from './compose-time.ts'
 import { createSettings, LiveSettings } from './live-settings.ts'
 import { authenticatorOptions, callbackPolicy } from './obedient-parts.ts'
 import { openUploads, uploadsPath } from './uploads-folder.ts'
@@ -87,6 +85,8 @@ export function compose(config: Config, surroundings: Surroundings): Composition
   const directives = { markers: config.markers, prefer: config.preferHeader }
   const videos = new Videos({ jobs, outbox, scriptPrecedence: config.scriptPrecedence, directives })
   const trainings = new Trainings({ jobs, uploads, directives })
+  const { storeHealth, lifecycles } = core
+  whenWritable(storeHealth, () => namespaces.takeOverLifecycles(settings => lifecycles.overridesIn(settings)))
   const knownPairs = new Map(config.credentials)
   const service = { files, uploads, outbox, journal, videos, trainings, knownPairs, physical }
   const state = composeState(config, version, { ...core, ...service })
@@ -212,6 +212,12 @@ function composeOn(connection: Connection, config: Config, { physical, log }: Su
     jobs: jobStore,
     deliveries
   })
+  const lifecycles = new Lifecycles({
+    machines: () => jobs.kinds().map(({ machine }) => machine),
+    profile: () => live.config.lifecycleDelays
+  })
+  const settings = (namespace: Namespace, kind: string) => lifecycles.of(namespace.row, kind)
+  const jobs = new Jobs({ store: jobStore, unitOfWork, timers: scheduler, namespaces, feed, settings })
   return {
     connection,
     storeHealth,
@@ -231,33 +237,8 @@ function composeOn(connection: Connection, config: Config, { physical, log }: Su
     setAside,
     jobStore,
     timerStore,
-    jobs: new Jobs({ store: jobStore, unitOfWork, timers: scheduler, namespaces, feed })
-  }
-}
-
-/**
- * A database keeps the seed it began with: what was signed before a restart holds after it. It counts its starts, so that
- * ids that no row counts go on; one that has a seed and no count was started before there was one. Its id tells it from
- * others, whatever their seeds. A start with nothing to write works where nothing can be written.
- */
-function beginningOf(config: Config, store: NamespaceStore): { seed: string; databaseId: string; starts: number } {
-  const kept = store.readMeta('seed')
-  const seed = config.seed ?? kept ?? freshSeed()
-  const keptId = store.readMeta('database')
-  const databaseId = keptId ?? freshSeed()
-  if (seed !== kept) store.writeMeta('seed', seed)
-  if (keptId === undefined) store.writeMeta('database', databaseId)
-  const starts = Number(store.readMeta('starts') ?? (kept === undefined ? 0 : 1)) + 1
-  return { seed, databaseId, starts }
-}
-
-/** Writes now, or as soon as the store can be written. */
-function whenWritable(health: StoreHealth, write: () => void): void {
-  try {
-    write()
-  } catch (error) {
-    if (!(error instanceof StoreFailure)) throw error
-    health.onRecovery(write)
+    lifecycles,
+    jobs
   }
 }
 

@@ -18,6 +18,7 @@ import { draftOf, stillbornOf } from './job-draft.ts'
 import type { JobKind, Move, NewJob } from './job-draft.ts'
 import { directedPlan, directedSettings } from './directives.ts'
 import type { Directive } from './directives.ts'
+import type { LifecycleSettings } from './lifecycle-settings.ts'
 import { applyTransition, emptyPlan, nextPossibleStep, settlePlan } from './lifecycle.ts'
 import type { Effect, PlanStep } from './lifecycle.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
@@ -34,6 +35,8 @@ export class Jobs implements TimerTopic {
   readonly #timers: TimerSink
   readonly #namespaces: Namespaces
   readonly #feed: Feed
+  /** The settings in effect for the jobs of a kind. */
+  readonly settings: (namespace: Namespace, kind: string) => LifecycleSettings
   readonly #kinds = new Map<string, JobKind>()
 
   constructor(options: {
@@ -42,12 +45,14 @@ export class Jobs implements TimerTopic {
     timers: TimerSink
     namespaces: Namespaces
     feed: Feed
+    settings: Jobs['settings']
   }) {
     this.#store = options.store
     this.#unitOfWork = options.unitOfWork
     this.#timers = options.timers
     this.#namespaces = options.namespaces
     this.#feed = options.feed
+    this.settings = options.settings
   }
 
   add(kind: JobKind): void {
@@ -192,8 +197,7 @@ export class Jobs implements TimerTopic {
     return job
   }
 
-  #plan(namespace: Namespace, job: JobRow, path: string, settings = namespace.row.lifecycles[job.kind]): void {
-    if (!settings) throw new Error(`no lifecycle settings for ${job.kind}`)
+  #plan(namespace: Namespace, job: JobRow, path: string, settings = this.settings(namespace, job.kind)): void {
     const { machine } = this.kind(job.kind)
     const directive = job.attributes.directive as Directive | undefined
     const wanted = directedSettings(machine, settings, directive)

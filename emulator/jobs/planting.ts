@@ -102,7 +102,7 @@ export class Planting {
     for (const [index, event] of route.entries()) {
       const last = index === route.length - 1
       const ends = machine.terminal.includes(machine.transitions[event]?.to ?? '')
-      const delayMs = namespace.row.lifecycles[job.kind]?.delays[job.state] ?? 0
+      const delayMs = this.#jobs.settings(namespace, job.kind).delays[job.state] ?? 0
       atMs = last && !ends ? now : Math.min(now, atMs + delayMs)
       this.#jobs.perform(namespace, job, event, { atMs, cause: CAUSE, settings: byHand })
       this.#jobs.halt(job)
@@ -110,8 +110,7 @@ export class Planting {
   }
 
   #settle(namespace: Namespace, job: JobRow, machine: Machine): void {
-    const settings = namespace.row.lifecycles[job.kind]
-    if (!settings) throw new Error(`no lifecycle settings for ${job.kind}`)
+    const settings = this.#jobs.settings(namespace, job.kind)
     const directive = job.attributes.directive as Directive | undefined
     const wanted = directedSettings(machine, settings, directive)
     const chance = () => namespace.drawUnit()

@@ -14,6 +14,8 @@ import { headerProblems, readClock, writeClock, writeLifecycles } from './archiv
 import { repeated } from './archive/repeated.ts'
 import type { PhysicalClock } from '../time/clock.ts'
 import type { Clearing } from './clearing.ts'
+import type { LifecycleOverrides } from '../jobs/lifecycle-settings.ts'
+import type { Lifecycles } from '../jobs/lifecycles.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
@@ -24,6 +26,7 @@ import { virtualNow } from '../time/virtual-clock.ts'
 export interface ArchivesOptions {
   parts: StateParts
   namespaces: Namespaces
+  lifecycles: Lifecycles
   scheduler: Scheduler
   clearing: Clearing
   physical: PhysicalClock
@@ -52,8 +55,9 @@ export class Archives {
   async export(namespace?: Namespace): Promise<ArchiveDocument> {
     const { namespaces, physical, version } = this.#options
     const physicalMs = physical.now()
-    const { seed, clock, lifecycles } = namespaces.defaults
-    const defaults = { seed, clock: writeClock(clock, physicalMs), lifecycles: writeLifecycles(lifecycles) }
+    const { seed, clock } = namespaces.defaults
+    const lifecycles = writeLifecycles(this.#options.lifecycles.all(namespaces.defaults))
+    const defaults = { seed, clock: writeClock(clock, physicalMs), lifecycles }
     const targets = namespace ? [namespace] : namespaces.all().sort((one, other) => (one.id < other.id ? -1 : 1))
     const lengthy: (() => Promise<void>)[] = []
     const context = {
@@ -102,7 +106,7 @@ export class Archives {
       for (const namespace of removed) clearing.remove(namespace)
       if (defaults && !only) {
         const clock = readClock(defaults.clock, physicalMs)
-        namespaces.setDefaults({ ...defaults, clock, lifecycles: this.#complete(defaults.lifecycles) })
+        namespaces.setDefaults({ ...defaults, clock, lifecycles: this.#overrides(defaults.lifecycles) })
       }
       return chosen.map(archived => this.#load(archived, physicalMs))
     })
@@ -115,8 +119,8 @@ export class Archives {
   }
 
   #write(namespace: Namespace, physicalMs: number, shared: Pick<Writing, 'room' | 'later'>): ArchivedNamespace {
-    const { parts } = this.#options
-    const { id, seed, draws, clock, lifecycles } = namespace.row
+    const { parts, lifecycles } = this.#options
+    const { id, seed, draws, clock } = namespace.row
     const nowMs = virtualNow(clock, physicalMs)
     const context: Writing = { ...shared, nowMs, names: parts.references(), wakes: [] }
     const pieces = new Map(parts.inTurn().map(part => [part.name, part.write(namespace, context)]))
@@ -126,7 +130,7 @@ export class Archives {
       draws,
       secretEpoch: namespace.secretEpoch,
       clock: writeClock(clock, physicalMs),
-      lifecycles: writeLifecycles(lifecycles),
+      lifecycles: writeLifecycles(lifecycles.all(namespace.row)),
       ...Object.fromEntries(parts.all().map(({ name }) => [name, pieces.get(name)]))
     }
   }
@@ -152,7 +156,7 @@ export class Archives {
     // Beyond the epoch whose secrets come along: a reset to come must not bring those to life again.
     const epoch = Math.max(row.epoch, secretEpoch + 1)
     const clock = readClock(archived.clock, physicalMs)
-    Object.assign(row, { epoch, seed, draws, secretEpoch, clock, lifecycles: this.#complete(archived.lifecycles) })
+    Object.assign(row, { epoch, seed, draws, secretEpoch, clock, lifecycles: this.#overrides(archived.lifecycles) })
     namespaces.touch(namespace)
     const context: Loading = { rows: parts.references() }
     for (const part of parts.inTurn())
@@ -160,8 +164,10 @@ export class Archives {
     return namespace
   }
 
-  /** A document of before has no settings for kinds that came later. */
-  #complete(lifecycles: ArchivedNamespace['lifecycles']): ArchivedNamespace['lifecycles'] {
-    return structuredClone({ ...this.#options.namespaces.defaults.lifecycles, ...lifecycles })
+  /** What is as configured here overrides nothing; kinds that came after the document have what is set for all. */
+  #overrides(settings: ArchivedNamespace['lifecycles']): LifecycleOverrides {
+    const { namespaces, lifecycles } = this.#options
+    const forAll = Object.entries(namespaces.defaults.lifecycles).filter(([kind]) => !Object.hasOwn(settings, kind))
+    return { ...Object.fromEntries(forAll), ...lifecycles.overridesIn(settings) }
   }
 }

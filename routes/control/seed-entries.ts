@@ -24,7 +24,7 @@ export interface SeedReaders {
   judge: Judge
   machines: readonly Machine[]
   /** The settings that the configuration gave a kind. */
-  initialLifecycle: (kind: string) => LifecycleSettings | undefined
+  initialLifecycle: (kind: string) => LifecycleSettings
 }
 
 export interface SeedReading {

@@ -104,7 +104,7 @@ export async function startTestEmulator(
 export function composeTestEmulator(
   t: Test,
   options: Partial<Config> & { physical?: HandClock } = {}
-): Composition['emulator'] & { physical: HandClock } {
+): Composition['emulator'] & { physical: HandClock; close: () => Promise<void> } {
   const { physical = createHandClock(), ...chosen } = options
   const defaults = loadConfig({ argv: [], env: {}, readFile: () => '{}' })
   const config = { ...defaults.config, seed: 'test', ...chosen }
@@ -112,8 +112,10 @@ export function composeTestEmulator(
   const log = { info: quiet, warn: quiet, error: quiet }
   const composition = compose(config, { physical, log, version: '0' })
   composition.start()
-  t.teardown(() => composition.close())
-  return { ...composition.emulator, physical }
+  let closing: Promise<void> | undefined
+  const close = () => (closing ??= composition.close())
+  t.teardown(close)
+  return { ...composition.emulator, physical, close }
 }
 
 function callerOf(running: RunningEmulator): TestEmulator['call'] {

@@ -2,7 +2,7 @@
  * The document that an export is: the state of namespaces as plain data that people can read and another emulator can
  * take over. What stands in it of a namespace's rows is said by the parts that keep them: see `part.ts`.
  */
-import type { NamespaceRow } from '../../ports.ts'
+import type { LifecycleSettings } from '../../jobs/lifecycle-settings.ts'
 import type { Instant } from '../../time/instants.ts'
 import type { ClockMode } from '../../time/virtual-clock.ts'
 
@@ -19,7 +19,7 @@ export interface ArchiveDocument {
   /** Physical time, RFC 3339. */
   exportedAt: string
   /** What new namespaces begin with; only in an export of the whole emulator. */
-  defaults?: { seed: string; clock: ArchivedClock; lifecycles: NamespaceRow['lifecycles'] }
+  defaults?: { seed: string; clock: ArchivedClock; lifecycles: Record<string, LifecycleSettings> }
   /** By id. */
   namespaces: ArchivedNamespace[]
 }
@@ -38,7 +38,8 @@ export interface ArchivedNamespace {
   /** The epoch whose secrets sign its URLs and tokens; they hold after an import, too. */
   secretEpoch: number
   clock: ArchivedClock
-  lifecycles: NamespaceRow['lifecycles']
+  /** In full, of every kind there is: what was set and what was as configured looks the same. */
+  lifecycles: Record<string, LifecycleSettings>
   /** The piece of each part, under the part's name. One that did not exist when the document was written has none. */
   [part: string]: unknown
 }

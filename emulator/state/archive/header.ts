@@ -1,12 +1,11 @@
 /** What an export says of a namespace beside the pieces of its parts, as it is written, judged and read. Pure. */
-import type { NamespaceRow } from '../../ports.ts'
 import { timeOf, timeProblems, writeInstant } from '../../time/instants.ts'
 import { boundedDelay } from '../../time/time-range.ts'
 import { moveTo, startClock, virtualNow } from '../../time/virtual-clock.ts'
 import type { VirtualClockState } from '../../time/virtual-clock.ts'
 import type { ArchivedClock, ArchivedNamespace } from './document.ts'
 
-type Lifecycles = NamespaceRow['lifecycles']
+type Settings = ArchivedNamespace['lifecycles']
 
 export function writeClock(clock: VirtualClockState, physicalMs: number): ArchivedClock {
   return { mode: clock.mode, scale: clock.scale, at: writeInstant(virtualNow(clock, physicalMs)) }
@@ -18,7 +17,7 @@ export function readClock({ mode, scale, at }: ArchivedClock, physicalMs: number
 }
 
 /** No import takes a longer delay than there can be; a database of before may hold one. */
-export function writeLifecycles(lifecycles: Lifecycles): Lifecycles {
+export function writeLifecycles(lifecycles: Settings): Settings {
   return mapped(lifecycles, settings => ({ ...settings, delays: mapped(settings.delays, boundedDelay) }))
 }
 

@@ -1,7 +1,6 @@
 /** DELETE /lifecycles/{kind} */
 import { defineControl } from '../define-control.ts'
 import { kindParams, machineOf } from '../lifecycle-kind.ts'
-import { notFound } from '../problem.ts'
 import { Lifecycle } from '../schemas.ts'
 
 export default defineControl({
@@ -14,8 +13,6 @@ export default defineControl({
   reply: Lifecycle,
   handle({ params }, { emulator, namespace }) {
     const { kind } = machineOf(emulator, params.kind)
-    const initial = emulator.steering.initialLifecycle(kind)
-    if (!initial) throw notFound(`${kind} has no configured lifecycle`, 'Use GET /lifecycles/{kind} to see it.')
-    return emulator.steering.setLifecycle(namespace, kind, initial)
+    return emulator.steering.setLifecycle(namespace, kind, emulator.steering.initialLifecycle(kind))
   }
 })

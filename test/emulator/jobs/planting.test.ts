@@ -157,10 +157,10 @@ t.test('that a planted job was made is told like any other happening', t => {
   t.end()
 })
 
-t.test('a namespace without settings for the kind cannot plant', t => {
+t.test('what was set of the settings of its kind holds for a planted job', t => {
   const parts = compose(t)
-  const namespace = parts.namespaces.get('p')
-  namespace.row.lifecycles = {}
-  t.throws(() => plant(parts, { kind: 'video' }), /no lifecycle settings for video/)
+  parts.namespaces.get('p').row.lifecycles = { video: { delays: { PROCESSING: 7 } } }
+  const { job } = plant(parts, { kind: 'video' })
+  t.match(job.plan.steps, [{ delayMs: 500 }, { delayMs: 7 }])
   t.end()
 })
