@@ -198,8 +198,10 @@ const attributes = {
   })
 }
 
+type PartNames = Pick<StatePart, 'name' | 'noun'>
+
 /** Everything that is wrong with the shape of a document; empty: it is an `ArchiveDocument`. */
-export function shapeProblems(given: unknown, parts: readonly Pick<StatePart, 'name'>[]): string[] {
+export function shapeProblems(given: unknown, parts: readonly PartNames[]): string[] {
   const { format, version } = (given ?? {}) as { format?: unknown; version?: unknown }
   if (format !== ARCHIVE_FORMAT) return [`format must be ${ARCHIVE_FORMAT}: this is not an export of the emulator`]
   if (version !== ARCHIVE_VERSION) return [`version must be ${ARCHIVE_VERSION}: this emulator reads no other`]
@@ -214,14 +216,26 @@ export function shapeProblems(given: unknown, parts: readonly Pick<StatePart, 'n
   )
 }
 
-/** The document without the pieces of parts that no shape here is about: those judge them alone. */
-function withShape(given: unknown, parts: readonly Pick<StatePart, 'name'>[]): unknown {
-  const alone = new Set(parts.map(({ name }) => name).filter(name => !Object.hasOwn(namespace.properties, name)))
+/** The document without the pieces, and without the names in timers, of parts that no shape here is about: those are judged alone. */
+function withShape(given: unknown, parts: readonly PartNames[]): unknown {
+  const alone = parts.filter(({ name }) => !Object.hasOwn(namespace.properties, name))
   const { namespaces } = given as { namespaces?: unknown }
-  if (alone.size === 0 || !Array.isArray(namespaces)) return given
-  const shaped = (each: unknown): unknown =>
-    typeof each === 'object' && each !== null
-      ? Object.fromEntries(Object.entries(each).filter(([name]) => !alone.has(name)))
-      : each
-  return { ...(given as object), namespaces: namespaces.map(shaped) }
+  if (alone.length === 0 || !Array.isArray(namespaces)) return given
+  return { ...(given as object), namespaces: namespaces.map(each => namespaceWithShape(each, alone)) }
+}
+
+function namespaceWithShape(given: unknown, alone: readonly PartNames[]): unknown {
+  if (typeof given !== 'object' || given === null) return given
+  const others = Object.entries(given).filter(([member]) => !alone.some(({ name }) => name === member))
+  const { timers, ...shaped } = Object.fromEntries(others) as Record<string, unknown>
+  if (!Array.isArray(timers)) return Object.fromEntries(others)
+  return { ...shaped, timers: timers.map((each: unknown) => timerWithShape(each, alone)) }
+}
+
+/** A timer that wakes the row of such a part is like one of a job that is gone, but for the name. */
+function timerWithShape(given: unknown, alone: readonly PartNames[]): unknown {
+  const { topic, ...rest } = (given ?? {}) as Record<string, unknown>
+  if (typeof topic !== 'string' || !alone.some(({ noun }) => noun === topic)) return given
+  const { [topic]: _name, ...others } = rest
+  return { ...others, topic: 'job', job: null }
 }

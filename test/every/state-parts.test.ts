@@ -6,13 +6,15 @@ import t from 'tap'
 import type { Test } from 'tap'
 import type { Connection } from '../../db/connection.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
+import type { ArchiveDocument } from '../../emulator/state/archive/document.ts'
 import type { StatePart } from '../../emulator/state/part.ts'
 import { importable } from '../../routes/control/archive-refusal.ts'
 import { composeTestEmulator, manualClock } from '../support/emulator.ts'
 import { connectionsOf } from '../support/failing-store.ts'
-import { createVideo } from '../support/state.ts'
+import { createVideo, piecesOf } from '../support/state.ts'
 
 const clock = manualClock
+const refusal = { status: 400, what: 'refused', hint: '' } as const
 
 async function open(t: Test) {
   const { result, connections } = await connectionsOf(() => composeTestEmulator(t, { clock }))
@@ -139,30 +141,42 @@ t.test('a reset of another namespace leaves it alone', async t => {
   t.same(notes.read(namespace), kept)
 })
 
-t.test('what a part keeps is exported, judged and imported, and its timers find it', async t => {
-  const { parts, namespace, kept, ids } = await beginWithNotes(t)
+t.test('what a part keeps is exported, judged and imported', async t => {
+  const { parts, kept } = await beginWithNotes(t)
   const document = JSON.stringify(await parts.archives.export())
   const there = await begin(t)
   const other = there.parts.namespaces.get('other')
   there.notes.write(other, (await createVideo(there.parts, other)).seq, 'its row has the number 1 here')
-  const taken = importable(there.parts, JSON.parse(document), { status: 400, what: 'no', hint: 'no' })
+  const taken = importable(there.parts, JSON.parse(document), refusal)
   there.parts.archives.import(taken)
   t.same(there.notes.read(there.namespace), kept)
   const { exportedAt: _, ...state } = await there.parts.archives.export(there.namespace)
   t.same(state.namespaces[0]?.['notes'], kept)
+})
 
-  parts.scheduler.schedule(namespace, { dueAt: namespace.now(), topic: 'note', subject: ids[1] ?? 0, version: 1 })
-  there.parts.archives.import(await parts.archives.export(namespace))
+t.test('a timer that wakes the row of a part finds it after an import, whatever number it has there', async t => {
+  const { parts, namespace, ids } = await beginWithNotes(t)
+  const subject = ids[1] ?? 0
+  parts.scheduler.schedule(namespace, { dueAt: namespace.now(), topic: 'note', subject, version: 1 })
+  const document = JSON.stringify(await parts.archives.export(namespace))
+  const there = await begin(t)
+  const other = there.parts.namespaces.get('other')
+  there.notes.write(other, (await createVideo(there.parts, other)).seq, 'its row has the number 1 here')
+  there.parts.archives.import(importable(there.parts, JSON.parse(document), refusal))
   await there.parts.steering.advance(there.namespace, { byMs: 1 })
-  t.match(there.notes.woken, [Number], 'by the number that the row has there')
-  t.not(there.notes.woken[0], ids[1])
+  t.same(there.notes.woken, [subject + 1])
+
+  const broken = JSON.parse(document) as ArchiveDocument
+  Object.assign(piecesOf(broken).timers.at(-1) ?? {}, { note: 'nobody', version: '1' })
+  t.throws(() => importable(there.parts, broken, refusal), /namespaces\[0\]\.timers\[2\]/)
+  Object.assign(piecesOf(broken).timers.at(-1) ?? {}, { version: 1 })
+  t.throws(() => importable(there.parts, broken, refusal), /timers\[2\]\.note: there is no note nobody$/)
 })
 
 t.test('a piece that does not fit is refused with its place; one that no part is for, too', async t => {
   const { parts } = await beginWithNotes(t)
   const document = await parts.archives.export()
   Object.assign(document.namespaces[0] ?? {}, { notes: [{ job: 'gone', text: '' }] })
-  const refusal = { status: 400, what: 'refused', hint: '' } as const
   t.throws(() => importable(parts, document, refusal), { message: 'refused: namespaces[0].notes[0]: no job gone' })
   const strange = composeTestEmulator(t, { clock })
   t.throws(() => importable(strange, document, refusal), /namespaces\[0\]: notes is not known here/)
