@@ -102,6 +102,8 @@ export const limits = {
   checkedDatabaseBytes: 32 * 1024 * 1024,
   /** Longest project id that the official documents allow, in the path and in `X-Project-Id`. */
   projectIdCharacters: 64,
+  /** A list that has to look at everything lets others work after so long: they must not notice it. */
+  listingMs: 100,
   /** Different namespaces one emulator keeps. */
   namespaces: 10_000
 } as const

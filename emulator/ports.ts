@@ -12,14 +12,20 @@ import type { Plan } from './jobs/lifecycle.ts'
 
 /** All of it throws, or rejects with, a `StoreFailure` when the store cannot write; nothing of the work has happened then. */
 export interface UnitOfWork {
-  /** Runs `work` in a transaction and resolves after the commit. Calls made in the same turn of the event loop share one commit; a throwing one undoes only itself. */
+  /**
+   * Runs `work` in a transaction and resolves after the commit. Calls made in the same turn of the event loop share one
+   * commit; a throwing one undoes only itself. For that `work` may be run twice: it must not change what is neither
+   * stored nor put back by `beforeRedo`.
+   */
   run<T>(work: () => T): Promise<T>
   /** Runs `work` in a transaction of its own, at once. Nested calls join the outer transaction as savepoints. */
   runNow<T>(work: () => T): T
   /** Calls `effect` after the current transaction has committed; drops it if the transaction is undone. */
   afterCommit(effect: () => void): void
-  /** Calls `remedy` when the work that is being done is undone, for what no database undoes; drops it after the commit. */
+  /** Calls `remedy` when the work that is being done is undone for good, for what no database undoes; drops it after the commit. */
   afterUndo(remedy: () => void): void
+  /** Calls `restore` when the work that is being done is undone in order to be done again, for what it has changed in memory. */
+  beforeRedo(restore: () => void): void
   /** Registers work that joins every transaction just before it commits (rows kept in memory while hot). */
   beforeCommit(flush: () => void): void
 }

@@ -116,9 +116,10 @@ export function draftOf({ machine, idFormat }: JobKind, namespace: Namespace, wa
     endedAt: null,
     appUserId: wanted.appUserId ?? null,
     name: wanted.name,
-    facts: wanted.facts,
+    // A copy: a job that is undone and made again must not find what it has become.
+    facts: { ...wanted.facts },
     engine: { ...(directive ? { directive } : {}), ...(callback ? { callback } : {}) },
-    files: wanted.files ?? null,
+    files: structuredClone(wanted.files) ?? null,
     plan: emptyPlan,
     planNext: 0,
     reads: 0

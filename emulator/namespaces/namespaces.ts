@@ -171,12 +171,21 @@ export class Namespaces {
   }
 
   #remember(row: Namespace['row']): Namespace {
-    const namespace = new Namespace(row, this.#physical, touched => this.#touched.add(touched))
+    const namespace = new Namespace(row, this.#physical, touched => this.#noteDraw(touched))
     if (row.key !== 0) this.#stored.set(row.key, namespace)
     else this.#forgetOldestUnused()
     this.#known.set(row.id, namespace)
     this.#lastKey = Math.max(this.#lastKey, row.key)
     return namespace
+  }
+
+  /** What was drawn by work that is done again is drawn again by it, the same. */
+  #noteDraw(namespace: Namespace): void {
+    const { draws } = namespace.row
+    this.#touched.add(namespace)
+    this.#unitOfWork.beforeRedo(() => {
+      namespace.row.draws = draws
+    })
   }
 
   /** Requests for endless different projects must not fill the memory. */

@@ -1,0 +1,144 @@
+/** Everything that is kept, in SQLite: rows that lists look at, lives that steps rewrite, bodies that made them. */
+import type { UnitOfWork } from '../emulator/ports.ts'
+import type { NewResource, ResourceRow, ResourceStore } from '../emulator/resources/resource-ports.ts'
+import type { Connection } from './connection.ts'
+import { createKeptCounts } from './kept-counts.ts'
+import type { Counted } from './kept-counts.ts'
+import { createDueSelection } from './resource-due.ts'
+import { createGarbage } from './resource-garbage.ts'
+import { ResourceLists } from './resource-list.ts'
+import {
+  changeableValuesOf,
+  eventsOfText,
+  insertSql,
+  joinedTables,
+  jsonOrNull,
+  resourceFields,
+  resourceFromRow,
+  textOfEvents,
+  updateSql
+} from './resource-row.ts'
+import type { StoredResource } from './resource-row.ts'
+
+/** What a row is counted by, as it is stored. */
+interface StoredCounts {
+  ns: number
+  type: string
+  state: string | null
+  owner: string | null
+  parent: string | null
+  background: number | null
+}
+
+const countedOf = ({ ns, type, state, owner, parent, due }: NewResource): Counted => ({
+  ns,
+  type,
+  state,
+  owner,
+  parent,
+  background: due?.background
+})
+
+const countedFromRow = ({ ns, type, state, owner, parent, background }: StoredCounts): Counted => ({
+  ns,
+  type,
+  state,
+  owner,
+  parent,
+  background: background === null ? undefined : background === 1
+})
+
+const one = (row: StoredResource | undefined): ResourceRow | undefined => row && resourceFromRow(row)
+
+export function createResourceStore(
+  connection: Connection,
+  unitOfWork: Pick<UnitOfWork, 'beforeCommit' | 'beforeRedo' | 'afterUndo'>,
+  { rowsPerSlice }: { rowsPerSlice?: number } = {}
+): ResourceStore {
+  const statements = prepareStatements(connection)
+  const counts = createKeptCounts(connection, unitOfWork)
+  const lists = new ResourceLists(connection, counts, rowsPerSlice)
+  const garbage = createGarbage(connection, counts)
+
+  return {
+    ...createDueSelection(connection),
+    insert(resource, body, happened = []) {
+      const { ns, type, id, createdAt, job, files } = resource
+      const seq = Number(
+        statements.insert.run(...changeableValuesOf(resource), ns, type, id, createdAt).lastInsertRowid
+      )
+      statements.insertBody.run(seq, body)
+      if (job !== null || files !== null || happened.length > 0) {
+        statements.insertLife.run(seq, jsonOrNull(job), jsonOrNull(files), textOfEvents(happened))
+      }
+      counts.add(countedOf(resource), 1)
+      return seq
+    },
+    find: (ns, type, id) => one(statements.find.get(ns, id, type)),
+    lookUp: (ns, id) => one(statements.lookUp.get(ns, id)),
+    bySeq: seq => one(statements.bySeq.get(seq)),
+    update(resource, happened = []) {
+      const { seq, job, files } = resource
+      const before = statements.counted.get(seq)
+      if (!before) return
+      statements.update.run(...changeableValuesOf(resource), seq)
+      const life = [jsonOrNull(job), jsonOrNull(files), textOfEvents(happened)] as const
+      const { changes } = statements.updateLife.run(...life, seq)
+      if (changes === 0 && life.some(Boolean)) statements.insertLife.run(seq, ...life)
+      counts.change(countedFromRow(before), countedOf(resource))
+    },
+    events: seq => eventsOfText(statements.events.get(seq) ?? ''),
+    readBody: seq => statements.readBody.get(seq) ?? '{}',
+    writeBody: (seq, body) => void statements.writeBody.run(body, seq),
+    remove(seq) {
+      const before = statements.counted.get(seq)
+      if (!before) return
+      for (const statement of statements.removals) statement.run(seq)
+      counts.add(countedFromRow(before), -1)
+    },
+    list: query => lists.list(query),
+    scan: query => lists.scan(query),
+    count(ns, types, by) {
+      let count = 0
+      for (const type of new Set(types)) {
+        if (by === undefined) count += counts.count(ns, type)
+        else for (const value of new Set(by.values)) count += counts.count(ns, type, { field: by.field, value })
+      }
+      return count
+    },
+    countByState: ns => counts.byState(ns),
+    countDue: ns => counts.countDue(ns),
+    clear: ns => garbage.giveUp(ns),
+    garbage: () => garbage.keys(),
+    sweep: (key, limit) => garbage.sweep(key, limit)
+  }
+}
+
+/** Every statement that does not depend on a query, prepared once. Why some values are cast: see `resource-query.ts`. */
+function prepareStatements(connection: Connection) {
+  const select = `SELECT ${resourceFields} FROM ${joinedTables} WHERE`
+  return {
+    insert: connection.prepare(insertSql),
+    update: connection.prepare(updateSql),
+    counted: connection.prepare<[number], StoredCounts>(
+      `SELECT ns, type, state, owner, parent, IIF(due_at IS NULL, NULL, background) AS background FROM resources
+       WHERE seq = ?`
+    ),
+    find: connection.prepare<[number, string, string], StoredResource>(
+      `${select} r.ns = CAST(? AS INTEGER) AND r.id = CAST(? AS TEXT) AND r.type = CAST(? AS TEXT)`
+    ),
+    lookUp: connection.prepare<[number, string], StoredResource>(
+      `${select} r.ns = CAST(? AS INTEGER) AND r.id = CAST(? AS TEXT) ORDER BY r.type LIMIT 1`
+    ),
+    bySeq: connection.prepare<[number], StoredResource>(`${select} r.seq = CAST(? AS INTEGER)`),
+    insertLife: connection.prepare('INSERT INTO resource_lives (seq, job, files, events) VALUES (?, ?, ?, ?)'),
+    updateLife: connection.prepare('UPDATE resource_lives SET job = ?, files = ?, events = events || ? WHERE seq = ?'),
+    events: connection.prepare<[number], string>('SELECT events FROM resource_lives WHERE seq = ?').pluck(),
+    insertBody: connection.prepare('INSERT INTO resource_bodies (seq, body) VALUES (?, ?)'),
+    writeBody: connection.prepare('UPDATE resource_bodies SET body = ? WHERE seq = ?'),
+    readBody: connection.prepare<[number], string>('SELECT body FROM resource_bodies WHERE seq = ?').pluck(),
+    removals: ['resource_lives', 'resource_bodies', 'resources'].map(table =>
+      connection.prepare<[number]>(`DELETE FROM ${table} WHERE seq = ?`)
+    )
+  }
+}
