@@ -6,7 +6,7 @@ import type { StoredResource } from './resource-row.ts'
 
 type DueSelection = Pick<
   ResourceStore,
-  'due' | 'nextDue' | 'earliestDue' | 'highestDueOrder' | 'setAside' | 'countSetAside'
+  'due' | 'nextDue' | 'earliestDue' | 'dueOrder' | 'highestDueOrder' | 'setAside' | 'countSetAside'
 >
 
 /** Why namespaces are cast: see `resource-query.ts`. */
@@ -29,6 +29,7 @@ export function createDueSelection(connection: Connection): DueSelection {
      SELECT ns, (SELECT MIN(due_at) FROM resources WHERE resources.ns = k.ns AND due_at IS NOT NULL) AS dueAt
      FROM k WHERE ns IS NOT NULL AND ns NOT IN (SELECT key FROM resource_garbage)`
   )
+  const dueOrder = connection.prepare<[number], number | null>('SELECT due_order FROM resources WHERE seq = ?').pluck()
   const highestDueOrder = connection
     .prepare<[], number | null>('SELECT MAX(due_order) FROM resources WHERE due_at IS NOT NULL')
     .pluck()
@@ -40,12 +41,14 @@ export function createDueSelection(connection: Connection): DueSelection {
     .pluck()
 
   return {
-    due: (ns, untilMs, limit) => due.all(ns, untilMs, limit).map(resourceFromRow),
+    // SQLite has no infinite integer.
+    due: (ns, untilMs, limit) => due.all(ns, Math.min(untilMs, Number.MAX_SAFE_INTEGER), limit).map(resourceFromRow),
     nextDue(ns) {
       const row = nextDue.get(ns)
       return row && { at: row.at, order: row.order, background: row.background === 1 }
     },
     earliestDue: () => earliestDue.all(),
+    dueOrder: seq => dueOrder.get(seq) ?? undefined,
     highestDueOrder: () => highestDueOrder.get() ?? 0,
     setAside: ns => setAside.all(ns).map(resourceFromRow),
     countSetAside: ns => countSetAside.get(ns) ?? 0

@@ -62,6 +62,7 @@ export function createResourceStore(
 
   return {
     ...createDueSelection(connection),
+    tables: ['resources', 'resource_counts'],
     insert(resource, body, happened = []) {
       const { ns, type, id, createdAt, job, files } = resource
       const seq = Number(
@@ -87,6 +88,12 @@ export function createResourceStore(
       if (changes === 0 && life.some(Boolean)) statements.insertLife.run(seq, ...life)
       counts.change(countedFromRow(before), countedOf(resource))
     },
+    everything: ns =>
+      statements.everything.all(ns).map(({ body, events, ...row }) => ({
+        row: resourceFromRow(row),
+        body: body ?? '{}',
+        events: eventsOfText(events ?? '')
+      })),
     events: seq => eventsOfText(statements.events.get(seq) ?? ''),
     readBody: seq => statements.readBody.get(seq) ?? '{}',
     writeBody: (seq, body) => void statements.writeBody.run(body, seq),
@@ -129,6 +136,10 @@ function prepareStatements(connection: Connection) {
     ),
     lookUp: connection.prepare<[number, string], StoredResource>(
       `${select} r.ns = CAST(? AS INTEGER) AND r.id = CAST(? AS TEXT) ORDER BY r.type LIMIT 1`
+    ),
+    everything: connection.prepare<[number], StoredResource & { body: string | null; events: string | null }>(
+      `SELECT ${resourceFields}, l.events, b.body
+       FROM ${joinedTables} LEFT JOIN resource_bodies b ON b.seq = r.seq WHERE r.ns = ? ORDER BY r.seq`
     ),
     bySeq: connection.prepare<[number], StoredResource>(`${select} r.seq = CAST(? AS INTEGER)`),
     insertLife: connection.prepare('INSERT INTO resource_lives (seq, job, files, events) VALUES (?, ?, ?, ?)'),

@@ -68,6 +68,8 @@ export const limits = {
   setAsideErrorLength: 1_000,
   /** Steps applied in one transaction before other work gets a turn. */
   stepsPerSlice: 200,
+  /** Rows of each part of a namespace that are swept away in one go after a reset. */
+  sweptRows: 500,
   /** Events after which an advance of the clock stops and says so. */
   eventsPerAdvance: 100_000,
   /** Happenings kept for those who come late, and the bytes they may take: some 27,000, a few times what a long test makes. */

@@ -105,7 +105,6 @@ export function draftOf({ machine, idFormat }: JobKind, namespace: Namespace, wa
   return {
     seq: 0,
     ns: namespace.key,
-    epoch: namespace.epoch,
     kind: wanted.kind,
     jobId: idFormat === 'dashed' ? dashed(id) : id,
     state: machine.initial,
@@ -122,11 +121,14 @@ export function draftOf({ machine, idFormat }: JobKind, namespace: Namespace, wa
     files: structuredClone(wanted.files) ?? null,
     plan: emptyPlan,
     planNext: 0,
-    reads: 0
+    reads: 0,
+    due: null,
+    setAside: null,
+    happened: []
   }
 }
 
 /** The answer to a request that a reset overtook: the job is gone as if it had been made just before. */
 export function stillbornOf(kind: JobKind, namespace: Namespace, wanted: NewJob): JobRow {
-  return { ...draftOf(kind, namespace, wanted, drawHex(freshSeed(), namespace.id, 0)), epoch: 0 }
+  return draftOf(kind, namespace, wanted, drawHex(freshSeed(), namespace.id, 0))
 }

@@ -48,6 +48,8 @@ export class Namespaces {
     this.#physical = options.physical
     const kept = this.#store.readMeta(DEFAULTS)
     this.#defaults = kept ? (JSON.parse(kept) as NamespaceDefaults) : options.defaults
+    // A key that was given up is not given again before everything that carried it is gone.
+    this.#lastKey = Math.max(0, ...this.#store.givenUp())
     for (const row of this.#store.all()) this.#remember(row)
     this.#unitOfWork = options.unitOfWork
     this.#unitOfWork.beforeCommit(() => this.#flush())
@@ -116,6 +118,20 @@ export class Namespaces {
     namespace.row.key = ++this.#lastKey
     this.#stored.set(namespace.key, namespace)
     this.#touched.add(namespace)
+  }
+
+  /** Gives the namespace another key, so that it has nothing; returns the key it had, 0 when it had none. Call it inside a unit of work. */
+  renew(namespace: Namespace): number {
+    const { key } = namespace
+    if (key === 0) this.ensure(namespace)
+    else {
+      this.#store.remove(key)
+      this.#stored.delete(key)
+      namespace.row.key = ++this.#lastKey
+      this.#stored.set(namespace.key, namespace)
+      this.#touched.add(namespace)
+    }
+    return key
   }
 
   /** Notes that the row's values in memory have changed. Call it inside a unit of work. */

@@ -6,23 +6,7 @@
  * that moment on, and is swept away later, a slice at a time.
  * All methods are synchronous; those that write are called inside a unit of work. Times are emulator milliseconds.
  */
-
-/** When something is to happen to a resource by itself. */
-export interface Due {
-  at: number
-  /** Which comes first of what is due at the same time, deliveries included: from one counter that all of them share. */
-  order: number
-  /** Nobody waits for it: an expiry, not a step of work. */
-  background: boolean
-}
-
-/** What was due and failed: it does not happen until somebody has it tried again. */
-export interface SetAside {
-  dueAt: number
-  /** What it failed with, in words. */
-  error: string
-  failedAt: number
-}
+import type { Due, SetAside } from '../time/due.ts'
 
 /** What has JSON for a form, and is typed by those who put it there. */
 export type Block = Record<string, unknown>
@@ -97,6 +81,7 @@ export interface ResourcePage {
 export type CountedBy = 'state' | 'owner' | 'parent'
 
 export interface ResourceStore {
+  readonly tables: readonly string[]
   /** Returns the seq. `body` is what made it, as JSON text. Throws when the id is taken. */
   insert(resource: NewResource, body: string, happened?: readonly ResourceEvent[]): number
   find(ns: number, type: string, id: string): ResourceRow | undefined
@@ -107,6 +92,8 @@ export interface ResourceStore {
   update(resource: ResourceRow, happened?: readonly ResourceEvent[]): void
   /** What has happened to it, in that order. */
   events(seq: number): ResourceEvent[]
+  /** All of a namespace, in the order of creation. */
+  everything(ns: number): { row: ResourceRow; body: string; events: ResourceEvent[] }[]
   readBody(seq: number): string
   writeBody(seq: number, body: string): void
   remove(seq: number): void
@@ -128,6 +115,8 @@ export interface ResourceStore {
   countDue(ns: number): { foreground: number; background: number }
   /** Each namespace that has something due, with the time of its earliest. */
   earliestDue(): { ns: number; dueAt: number }[]
+  /** The order of what the resource is due for now; undefined when it is not due. */
+  dueOrder(seq: number): number | undefined
   /** The highest order that anything due has; 0 when nothing is. */
   highestDueOrder(): number
   /** What was set aside, in the order in which it failed. */
