@@ -150,6 +150,8 @@ function oneStore(file: string): Store {
     files: null
   }
   let order = 0
+  // From the first question on, counts are kept.
+  store.count(1, ['video'])
 
   function create(number: number): void {
     const at = number

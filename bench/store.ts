@@ -161,7 +161,7 @@ try {
   unitOfWork.runNow(() => store.clear(ns))
   const resetMs = performance.now() - begin
   const sweeps: number[] = []
-  for (let left = 1; left > 0;) {
+  for (let left = true; left;) {
     const start = performance.now()
     left = unitOfWork.runNow(() => store.sweep(ns, SWEPT_AT_ONCE))
     sweeps.push(performance.now() - start)

@@ -1,7 +1,7 @@
 /** What is due, and what was due and failed: which resources the clock and whoever mends wake next. */
 import type { ResourceStore } from '../emulator/resources/resource-ports.ts'
 import type { Connection } from './connection.ts'
-import { joinedTables, resourceFields, resourceFromRow } from './resource-row.ts'
+import { resourceFields, resourceFromRow } from './resource-row.ts'
 import type { StoredResource } from './resource-row.ts'
 
 type DueSelection = Pick<
@@ -11,7 +11,7 @@ type DueSelection = Pick<
 
 /** Why namespaces are cast: see `resource-query.ts`. */
 export function createDueSelection(connection: Connection): DueSelection {
-  const select = `SELECT ${resourceFields} FROM ${joinedTables} WHERE r.ns = CAST(? AS INTEGER)`
+  const select = `SELECT ${resourceFields} FROM resources r WHERE r.ns = CAST(? AS INTEGER)`
   const due = connection.prepare<[number, number, number], StoredResource>(
     `${select} AND r.due_at <= CAST(? AS INTEGER) ORDER BY r.due_at, r.due_order LIMIT ? + 0`
   )

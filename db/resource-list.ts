@@ -10,7 +10,7 @@ import type { Connection } from './connection.ts'
 import type { KeptCounts } from './kept-counts.ts'
 import { approachOf, sortKeyOf } from './resource-query.ts'
 import type { Approach, Leg } from './resource-query.ts'
-import { joinedTables, resourceFields, resourceFromRow } from './resource-row.ts'
+import { resourceFields, resourceFromRow } from './resource-row.ts'
 import type { StoredResource } from './resource-row.ts'
 import { createStatementCache } from './statement-cache.ts'
 import type { StatementCache } from './statement-cache.ts'
@@ -34,7 +34,7 @@ export class ResourceLists {
     this.#cached = createStatementCache(connection)
     this.#counts = counts
     const bySeqs = connection.prepare<[string], StoredResource>(
-      `${FIELDS_BY_KEY} json_each(?) k CROSS JOIN ${joinedTables} WHERE r.seq = k.value ORDER BY k.key`
+      `${FIELDS_BY_KEY} json_each(?) k CROSS JOIN resources r WHERE r.seq = k.value ORDER BY k.key`
     )
     this.#rows = seqs => bySeqs.all(JSON.stringify(seqs)).map(resourceFromRow)
   }
@@ -153,7 +153,7 @@ function walkSql(legs: readonly Leg[], direction: string): string {
   )
   // A bare `LIMIT ?` would have the query planned anew for each value.
   return `${FIELDS_BY_KEY} (${keys.join(' UNION ALL ')} ORDER BY created_at ${direction}, seq ${direction} LIMIT ? + 0 OFFSET ?) k
-    CROSS JOIN ${joinedTables} WHERE r.seq = k.seq ORDER BY k.created_at ${direction}, k.seq ${direction}`
+    CROSS JOIN resources r WHERE r.seq = k.seq ORDER BY k.created_at ${direction}, k.seq ${direction}`
 }
 
 const numbersOf = (list: string | null | undefined): number[] => (list ? (JSON.parse(`[${list}]`) as number[]) : [])

@@ -26,12 +26,10 @@ export interface StoredResource extends Omit<ResourceRow, 'due' | 'setAside' | '
   files: string | null
 }
 
-/** What is selected of `resources r LEFT JOIN resource_lives l`. */
+/** What is selected of `resources r`. */
 export const resourceFields = `r.seq, r.ns, r.type, r.id, r.parent, r.owner, r.name, r.state, r.version,
   r.created_at AS createdAt, r.updated_at AS updatedAt, r.started_at AS startedAt, r.ended_at AS endedAt,
-  r.due_at AS dueAt, r.due_order AS dueOrder, r.background, r.set_aside AS setAside, json(r.facts) AS facts, l.job, l.files`
-
-export const joinedTables = 'resources r LEFT JOIN resource_lives l ON l.seq = r.seq'
+  r.due_at AS dueAt, r.due_order AS dueOrder, r.background, r.set_aside AS setAside, json(r.facts) AS facts, r.job, r.files`
 
 export function resourceFromRow(stored: StoredResource): ResourceRow {
   const { dueAt, dueOrder, background, setAside, facts, job, files } = stored
@@ -57,20 +55,25 @@ export function resourceFromRow(stored: StoredResource): ResourceRow {
   }
 }
 
-export const insertSql = `INSERT INTO resources (parent, owner, name, state, version, updated_at, started_at, ended_at, due_at,
-    due_order, background, set_aside, facts, ns, type, id, created_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb(?), ?, ?, ?, ?)`
+/** SQLite rewrites every index that has one of the columns named, changed or not: the seldom ones are named apart. */
+const often = `name = ?, state = ?, version = ?, updated_at = ?, started_at = ?, ended_at = ?, due_at = ?, due_order = ?,
+  background = ?, facts = jsonb(?), job = ?, files = ?, events = events || ?`
 
-export const updateSql = `UPDATE resources SET parent = ?, owner = ?, name = ?, state = ?, version = ?, updated_at = ?,
-    started_at = ?, ended_at = ?, due_at = ?, due_order = ?, background = ?, set_aside = ?, facts = jsonb(?)
-  WHERE seq = ?`
+export const updateSql = {
+  often: `UPDATE resources SET ${often} WHERE seq = ?`,
+  all: `UPDATE resources SET ${often}, parent = ?, owner = ?, set_aside = ? WHERE seq = ?`
+}
+
+export const insertSql = `INSERT INTO resources (name, state, version, updated_at, started_at, ended_at, due_at, due_order,
+    background, facts, job, files, events, parent, owner, set_aside, ns, type, id, created_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+type Values = (string | number | null)[]
 
 /** Values go by position: looking up their names in an object takes longer than writing the row. */
-export const changeableValuesOf = (resource: NewResource): (string | number | null)[] => {
-  const { due, setAside } = resource
+export function oftenValuesOf(resource: NewResource, happened: readonly ResourceEvent[]): Values {
+  const { due } = resource
   return [
-    resource.parent,
-    resource.owner,
     resource.name,
     resource.state,
     resource.version,
@@ -80,15 +83,23 @@ export const changeableValuesOf = (resource: NewResource): (string | number | nu
     due === null ? null : due.at,
     due === null ? null : due.order,
     due?.background ? 1 : 0,
-    setAside === null ? null : JSON.stringify(setAside),
-    JSON.stringify(resource.facts)
+    JSON.stringify(resource.facts),
+    jsonOrNull(resource.job),
+    jsonOrNull(resource.files),
+    textOfEvents(happened)
   ]
 }
 
-export const jsonOrNull = (block: object | null): string | null => (block === null ? null : JSON.stringify(block))
+export const seldomValuesOf = ({ parent, owner, setAside }: NewResource): Values => [
+  parent,
+  owner,
+  jsonOrNull(setAside)
+]
+
+const jsonOrNull = (block: object | null): string | null => (block === null ? null : JSON.stringify(block))
 
 /** Each entry is followed by a comma: more of them are added by adding text. */
-export function textOfEvents(events: readonly ResourceEvent[]): string {
+function textOfEvents(events: readonly ResourceEvent[]): string {
   let text = ''
   for (const { at, event, from, to, cause, detail } of events) {
     text += `${JSON.stringify([at, event, from, to, cause, detail])},`

@@ -1,21 +1,19 @@
-/** Everything that is kept, in SQLite: rows that lists look at, lives that steps rewrite, bodies that made them. */
+/** Everything that is kept, in SQLite: the rows, and beside them the bodies that made them. */
 import type { UnitOfWork } from '../emulator/ports.ts'
 import type { NewResource, ResourceRow, ResourceStore } from '../emulator/resources/resource-ports.ts'
 import type { Connection } from './connection.ts'
-import { createKeptCounts } from './kept-counts.ts'
+import { KeptCounts } from './kept-counts.ts'
 import type { Counted } from './kept-counts.ts'
 import { createDueSelection } from './resource-due.ts'
 import { createGarbage } from './resource-garbage.ts'
 import { ResourceLists } from './resource-list.ts'
 import {
-  changeableValuesOf,
   eventsOfText,
   insertSql,
-  joinedTables,
-  jsonOrNull,
+  oftenValuesOf,
   resourceFields,
   resourceFromRow,
-  textOfEvents,
+  seldomValuesOf,
   updateSql
 } from './resource-row.ts'
 import type { StoredResource } from './resource-row.ts'
@@ -28,6 +26,7 @@ interface StoredCounts {
   owner: string | null
   parent: string | null
   background: number | null
+  setAside: string | null
 }
 
 const countedOf = ({ ns, type, state, owner, parent, due }: NewResource): Counted => ({
@@ -56,7 +55,7 @@ export function createResourceStore(
   { rowsPerSlice }: { rowsPerSlice?: number } = {}
 ): ResourceStore {
   const statements = prepareStatements(connection)
-  const counts = createKeptCounts(connection, unitOfWork)
+  const counts = new KeptCounts(connection, unitOfWork)
   const lists = new ResourceLists(connection, counts, rowsPerSlice)
   const garbage = createGarbage(connection, counts)
 
@@ -64,14 +63,10 @@ export function createResourceStore(
     ...createDueSelection(connection),
     tables: ['resources', 'resource_counts'],
     insert(resource, body, happened = []) {
-      const { ns, type, id, createdAt, job, files } = resource
-      const seq = Number(
-        statements.insert.run(...changeableValuesOf(resource), ns, type, id, createdAt).lastInsertRowid
-      )
+      const { ns, type, id, createdAt } = resource
+      const values = [...oftenValuesOf(resource, happened), ...seldomValuesOf(resource), ns, type, id, createdAt]
+      const seq = Number(statements.insert.run(...values).lastInsertRowid)
       statements.insertBody.run(seq, body)
-      if (job !== null || files !== null || happened.length > 0) {
-        statements.insertLife.run(seq, jsonOrNull(job), jsonOrNull(files), textOfEvents(happened))
-      }
       counts.add(countedOf(resource), 1)
       return seq
     },
@@ -79,13 +74,12 @@ export function createResourceStore(
     lookUp: (ns, id) => one(statements.lookUp.get(ns, id)),
     bySeq: seq => one(statements.bySeq.get(seq)),
     update(resource, happened = []) {
-      const { seq, job, files } = resource
+      const { seq, owner, parent, setAside } = resource
       const before = statements.counted.get(seq)
       if (!before) return
-      statements.update.run(...changeableValuesOf(resource), seq)
-      const life = [jsonOrNull(job), jsonOrNull(files), textOfEvents(happened)] as const
-      const { changes } = statements.updateLife.run(...life, seq)
-      if (changes === 0 && life.some(Boolean)) statements.insertLife.run(seq, ...life)
+      const seldom = owner !== before.owner || parent !== before.parent || setAside !== null || before.setAside !== null
+      if (seldom) statements.updateAll.run(...oftenValuesOf(resource, happened), ...seldomValuesOf(resource), seq)
+      else statements.updateOften.run(...oftenValuesOf(resource, happened), seq)
       counts.change(countedFromRow(before), countedOf(resource))
     },
     everything: ns =>
@@ -123,12 +117,14 @@ export function createResourceStore(
 
 /** Every statement that does not depend on a query, prepared once. Why some values are cast: see `resource-query.ts`. */
 function prepareStatements(connection: Connection) {
-  const select = `SELECT ${resourceFields} FROM ${joinedTables} WHERE`
+  const select = `SELECT ${resourceFields} FROM resources r WHERE`
   return {
     insert: connection.prepare(insertSql),
-    update: connection.prepare(updateSql),
+    updateOften: connection.prepare(updateSql.often),
+    updateAll: connection.prepare(updateSql.all),
     counted: connection.prepare<[number], StoredCounts>(
-      `SELECT ns, type, state, owner, parent, IIF(due_at IS NULL, NULL, background) AS background FROM resources
+      `SELECT ns, type, state, owner, parent, set_aside AS setAside,
+         IIF(due_at IS NULL, NULL, background) AS background FROM resources
        WHERE seq = ?`
     ),
     find: connection.prepare<[number, string, string], StoredResource>(
@@ -142,13 +138,11 @@ function prepareStatements(connection: Connection) {
        FROM ${joinedTables} LEFT JOIN resource_bodies b ON b.seq = r.seq WHERE r.ns = ? ORDER BY r.seq`
     ),
     bySeq: connection.prepare<[number], StoredResource>(`${select} r.seq = CAST(? AS INTEGER)`),
-    insertLife: connection.prepare('INSERT INTO resource_lives (seq, job, files, events) VALUES (?, ?, ?, ?)'),
-    updateLife: connection.prepare('UPDATE resource_lives SET job = ?, files = ?, events = events || ? WHERE seq = ?'),
-    events: connection.prepare<[number], string>('SELECT events FROM resource_lives WHERE seq = ?').pluck(),
+    events: connection.prepare<[number], string>('SELECT events FROM resources WHERE seq = ?').pluck(),
     insertBody: connection.prepare('INSERT INTO resource_bodies (seq, body) VALUES (?, ?)'),
     writeBody: connection.prepare('UPDATE resource_bodies SET body = ? WHERE seq = ?'),
     readBody: connection.prepare<[number], string>('SELECT body FROM resource_bodies WHERE seq = ?').pluck(),
-    removals: ['resource_lives', 'resource_bodies', 'resources'].map(table =>
+    removals: ['resource_bodies', 'resources'].map(table =>
       connection.prepare<[number]>(`DELETE FROM ${table} WHERE seq = ?`)
     )
   }

@@ -1,14 +1,15 @@
--- Everything that is kept is a resource. This table has what lists look at, and nothing that is large: a filter without an
--- index reads all of it. Facts are JSONB, in which a name is found three times as fast as in text.
+-- Everything that is kept is a resource. A filter without an index reads all of this table: what it may ask for stands
+-- first, what may be large stands elsewhere, and facts are JSONB, in which a name is found three times as fast as in text.
 -- AUTOINCREMENT: a delivery that outlives its job must never meet another resource under the same seq.
 CREATE TABLE resources (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   ns INTEGER NOT NULL,
   type TEXT NOT NULL,
   id TEXT NOT NULL,
+  name TEXT,
+  facts BLOB NOT NULL,
   parent TEXT,
   owner TEXT,
-  name TEXT,
   state TEXT,
   version INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
@@ -19,7 +20,10 @@ CREATE TABLE resources (
   due_order INTEGER,
   background INTEGER NOT NULL,
   set_aside TEXT,
-  facts BLOB NOT NULL
+  job TEXT,
+  files TEXT,
+  -- JSON arrays, each followed by a comma, so that another one is added without reading the others.
+  events TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX resources_by_id ON resources (ns, id, type);
 -- Each of these ends with the seq, which every index carries: it is the order of a list.
@@ -30,22 +34,13 @@ CREATE INDEX resources_by_parent ON resources (ns, type, parent, created_at) WHE
 CREATE INDEX resources_by_due ON resources (ns, due_at, due_order) WHERE due_at IS NOT NULL;
 CREATE INDEX resources_set_aside ON resources (ns) WHERE set_aside IS NOT NULL;
 
--- What every step rewrites and no list looks at; a resource that nothing happens to has no row here.
-CREATE TABLE resource_lives (
-  seq INTEGER PRIMARY KEY,
-  job TEXT,
-  files TEXT,
-  -- JSON arrays, each followed by a comma, so that another one is added without reading the others.
-  events TEXT NOT NULL
-) STRICT;
-
--- What made it, as large as a request may be.
+-- What made it, as large as a request may be. A step, which rewrites its row, does not copy it each time.
 CREATE TABLE resource_bodies (
   seq INTEGER PRIMARY KEY,
   body TEXT NOT NULL
 ) STRICT;
 
--- How many there are of a type, by what they are counted by. See db/kept-counts.ts.
+-- How many there are of a type that have the same owner, or the same parent. See db/kept-counts.ts.
 CREATE TABLE resource_counts (
   ns INTEGER NOT NULL,
   field TEXT NOT NULL,
@@ -57,6 +52,5 @@ CREATE TABLE resource_counts (
 
 -- Keys of namespaces whose resources are to be swept away.
 CREATE TABLE resource_garbage (
-  key INTEGER PRIMARY KEY,
-  swept INTEGER NOT NULL
+  key INTEGER PRIMARY KEY
 ) STRICT;

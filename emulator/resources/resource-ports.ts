@@ -102,16 +102,16 @@ export interface ResourceStore {
   list(query: ResourceQuery): ResourcePage
   /** The same in slices of some milliseconds, between which others may work; see `listing.ts`. */
   scan(query: ResourceQuery): Generator<undefined, ResourcePage>
-  /** How many of the types there are, and how many with one of the values. Kept, not counted. */
+  /** How many of the types there are, and how many with one of the values. Kept: counted at most once a namespace. */
   count(ns: number, types: readonly string[], by?: { field: CountedBy; values: readonly string[] }): number
-  /** Kept, not counted; in the order of type and state. Resources without a state are not in it. */
+  /** Kept; in the order of type and state. Resources without a state are not in it. */
   countByState(ns: number): { type: string; state: string; count: number }[]
 
   /** What is due until then, by (at, order), at most so many. */
   due(ns: number, untilMs: number, limit: number): ResourceRow[]
   /** The earliest of what is due. */
   nextDue(ns: number): Due | undefined
-  /** How many are due some time, by whether anybody waits for it. Kept, not counted. */
+  /** How many are due some time, by whether anybody waits for it. Kept. */
   countDue(ns: number): { foreground: number; background: number }
   /** Each namespace that has something due, with the time of its earliest. */
   earliestDue(): { ns: number; dueAt: number }[]
@@ -127,6 +127,6 @@ export interface ResourceStore {
   clear(ns: number): void
   /** Keys that were given up and still have something to sweep. */
   garbage(): number[]
-  /** Sweeps away at most `limit` of what carries a key that was given up; returns how many are left. */
-  sweep(key: number, limit: number): number
+  /** Sweeps away at most `limit` of what carries a key that was given up; false when nothing is left. */
+  sweep(key: number, limit: number): boolean
 }

@@ -43,6 +43,8 @@ export function openResources(options: { rowsPerSlice?: number } = {}) {
   return {
     unitOfWork,
     close: () => void connection.close(),
+    /** The store as another run finds it. */
+    again: () => createResourceStore(connection, createUnitOfWork(connection)),
     store,
     add: (over: Partial<NewResource> = {}, body = '{}', happened: readonly ResourceEvent[] = []): ResourceRow => {
       const resource = { ...blank, ...over }

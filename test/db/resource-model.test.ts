@@ -58,6 +58,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 /** Pieces of one turn share a commit; each may fail, or have a part of its own that does. */
 const piece = fc.record({
+  asks: fc.boolean(),
   acts: fc.array(act, { maxLength: 4 }),
   nested: fc.array(act, { maxLength: 3 }),
   fails: fc.constantFrom('no', 'no', 'no', 'nested', 'all')
@@ -97,6 +98,8 @@ function openBoth() {
   const { store, unitOfWork, close } = openResources({ rowsPerSlice: 3 })
   const model = new ModelResources()
   let ids = 0
+  /** How many there were in the midst of work, and how many there should have been. */
+  const answers: [number, number][] = []
 
   function perform(given: Act): void {
     if (given.act === 'insert') {
@@ -120,7 +123,7 @@ function openBoth() {
   }
 
   /** The model goes back whenever the store does, for whatever reason. */
-  function work({ acts, nested, fails }: { acts: Act[]; nested: Act[]; fails: string }): void {
+  function work({ asks, acts, nested, fails }: { asks: boolean; acts: Act[]; nested: Act[]; fails: string }): void {
     const mark = model.mark()
     unitOfWork.beforeRedo(() => model.restore(mark))
     unitOfWork.afterUndo(() => model.restore(mark))
@@ -130,6 +133,7 @@ function openBoth() {
         const inner = model.mark()
         unitOfWork.afterUndo(() => model.restore(inner))
         for (const given of nested) perform(given)
+        if (asks) answers.push([store.count(1, types), model.rows(1).length])
         if (fails === 'nested') throw new Undone()
       })
     } catch (error) {
@@ -138,7 +142,7 @@ function openBoth() {
     if (fails === 'all') throw new Undone()
   }
 
-  return { store, unitOfWork, model, work, close }
+  return { store, unitOfWork, model, work, close, answers }
 }
 
 function compareAll({ store, model }: ReturnType<typeof openBoth>): void {
@@ -178,6 +182,7 @@ t.test('a store answers as plain objects would, whatever was done and undone', a
         for (const pieces of turns) {
           await Promise.allSettled(pieces.map(given => both.unitOfWork.run(() => both.work(given))))
         }
+        for (const [answer, expected] of both.answers) assert.equal(answer, expected)
         compareAll(both)
         for (const wanted of queries) {
           for (const ns of [1, 2]) {
