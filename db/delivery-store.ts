@@ -56,9 +56,9 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
     interrupted: () => statements.interrupted.all().map(fromRow),
     sweep(key, limit) {
       const ids = statements.some.get(key, limit) ?? '[]'
-      if (ids === '[]') return 0
+      if (ids === '[]') return false
       statements.removeAttempts.run(ids)
-      return statements.removeDeliveries.run(ids).changes
+      return statements.removeDeliveries.run(ids).changes === limit
     }
   }
 }

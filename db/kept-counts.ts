@@ -80,13 +80,13 @@ export class KeptCounts {
     return this.#tallies.countDue(ns)
   }
 
-  /** Forgets counts of a namespace that is given up, at most so many; true when none is left. */
+  /** Forgets counts of a namespace that is given up, at most so many; false: none is left. */
   forget(ns: number, limit: number): boolean {
     this.#tallies.forget(ns)
     for (const difference of this.#differences.values()) {
       if (difference.ns === ns) this.#note(difference, difference.field, difference.value, -difference.by)
     }
-    return this.#statements.forget.run(ns, limit).changes < limit
+    return this.#statements.forget.run(ns, limit).changes === limit
   }
 
   #note({ ns, type }: Pick<Counted, 'ns' | 'type'>, field: 'owner' | 'parent', value: string | null, by: number): void {

@@ -27,7 +27,7 @@ export function createDueSelection(connection: Connection): DueSelection {
        SELECT (SELECT MIN(ns) FROM resources WHERE due_at IS NOT NULL AND ns > k.ns) FROM k WHERE k.ns IS NOT NULL
      )
      SELECT ns, (SELECT MIN(due_at) FROM resources WHERE resources.ns = k.ns AND due_at IS NOT NULL) AS dueAt
-     FROM k WHERE ns IS NOT NULL AND ns NOT IN (SELECT key FROM resource_garbage)`
+     FROM k WHERE ns IS NOT NULL`
   )
   const dueOrder = connection.prepare<[number], number | null>('SELECT due_order FROM resources WHERE seq = ?').pluck()
   const highestDueOrder = connection

@@ -5,7 +5,6 @@ import type { Connection } from './connection.ts'
 import { KeptCounts } from './kept-counts.ts'
 import type { Counted } from './kept-counts.ts'
 import { createDueSelection } from './resource-due.ts'
-import { createGarbage } from './resource-garbage.ts'
 import { ResourceLists } from './resource-list.ts'
 import {
   eventsOfText,
@@ -17,6 +16,7 @@ import {
   updateSql
 } from './resource-row.ts'
 import type { StoredResource } from './resource-row.ts'
+import { createSweep } from './resource-sweep.ts'
 
 /** What a row is counted by, as it is stored. */
 interface StoredCounts {
@@ -57,7 +57,6 @@ export function createResourceStore(
   const statements = prepareStatements(connection)
   const counts = new KeptCounts(connection, unitOfWork)
   const lists = new ResourceLists(connection, counts, rowsPerSlice)
-  const garbage = createGarbage(connection, counts)
 
   return {
     ...createDueSelection(connection),
@@ -109,9 +108,7 @@ export function createResourceStore(
     },
     countByState: ns => counts.byState(ns),
     countDue: ns => counts.countDue(ns),
-    clear: ns => garbage.giveUp(ns),
-    garbage: () => garbage.keys(),
-    sweep: (key, limit) => garbage.sweep(key, limit)
+    sweep: createSweep(connection, counts)
   }
 }
 
@@ -134,8 +131,8 @@ function prepareStatements(connection: Connection) {
       `${select} r.ns = CAST(? AS INTEGER) AND r.id = CAST(? AS TEXT) ORDER BY r.type LIMIT 1`
     ),
     everything: connection.prepare<[number], StoredResource & { body: string | null; events: string | null }>(
-      `SELECT ${resourceFields}, l.events, b.body
-       FROM ${joinedTables} LEFT JOIN resource_bodies b ON b.seq = r.seq WHERE r.ns = ? ORDER BY r.seq`
+      `SELECT ${resourceFields}, r.events, b.body
+       FROM resources r LEFT JOIN resource_bodies b ON b.seq = r.seq WHERE r.ns = ? ORDER BY r.seq`
     ),
     bySeq: connection.prepare<[number], StoredResource>(`${select} r.seq = CAST(? AS INTEGER)`),
     events: connection.prepare<[number], string>('SELECT events FROM resources WHERE seq = ?').pluck(),

@@ -20,6 +20,6 @@ export function createSeedStore(connection: Connection): SeedStore {
     save: (ns, { key, digest, jobId }) => void save.run(ns, key, digest, jobId),
     list: ns => list.all(ns),
     clear: ns => void clear.run(ns),
-    sweep: (key, limit) => sweep.run(key, limit).changes
+    sweep: (key, limit) => sweep.run(key, limit).changes === limit
   }
 }

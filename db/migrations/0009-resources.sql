@@ -49,8 +49,3 @@ CREATE TABLE resource_counts (
   count INTEGER NOT NULL,
   PRIMARY KEY (ns, field, type, value)
 ) STRICT, WITHOUT ROWID;
-
--- Keys of namespaces whose resources are to be swept away.
-CREATE TABLE resource_garbage (
-  key INTEGER PRIMARY KEY
-) STRICT;

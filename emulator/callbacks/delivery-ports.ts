@@ -70,5 +70,5 @@ export interface DeliveryStore {
   setAside(ns: number): DeliveryRow[]
   countSetAside(ns: number): number
   /** Removes at most `limit` of what carries a key that was given up; returns how many it removed. */
-  sweep(key: number, limit: number): number
+  sweep(key: number, limit: number): boolean
 }

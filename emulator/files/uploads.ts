@@ -41,7 +41,7 @@ export interface Uploads extends Intake {
   /** Forgets what was uploaded for the job, all of it or some files; the bytes go when the transaction commits. */
   removeOfJob(job: Pick<JobRow, 'seq'>, files?: readonly string[]): void
   /** Forgets at most `limit` uploads of a key that was given up; returns how many. */
-  sweep(key: number, limit: number): number
+  sweep(key: number, limit: number): boolean
 }
 
 export type UploadsOptions = Omit<IntakeOptions, 'findObject'> & { kinds: readonly JobKind[] }
@@ -114,7 +114,7 @@ export function createUploads(options: UploadsOptions): Uploads {
     open,
     openRows,
     removeOfJob: (job, some) => void removeRows(() => store.removeOfJob(job.seq, some)),
-    sweep: (key, limit) => removeRows(() => store.sweep(key, limit))
+    sweep: (key, limit) => removeRows(() => store.sweep(key, limit)) === limit
   }
 }
 

@@ -37,10 +37,7 @@ export function createJobPart({ store, planner, machineOf }: JobPartOptions): St
     name: 'jobs',
     tables: store.tables,
     noun: NOUN,
-    sweep(key, limit) {
-      store.clear(key)
-      return store.sweep(key, limit)
-    },
+    sweep: (key, limit) => store.sweep(key, limit),
     write: (namespace, { names, wakes }) =>
       store.everything(namespace.key).map(({ row, body, events }) => {
         const { seq, id, version, due, setAside } = row

@@ -123,10 +123,6 @@ export interface ResourceStore {
   setAside(ns: number): ResourceRow[]
   countSetAside(ns: number): number
 
-  /** Gives up everything that carries the key, which must not be used again. Takes the same time however much there is. */
-  clear(ns: number): void
-  /** Keys that were given up and still have something to sweep. */
-  garbage(): number[]
-  /** Sweeps away at most `limit` of what carries a key that was given up; false when nothing is left. */
+  /** Sweeps away at most `limit` of what carries a key that was given up, or all where that is quick; false: nothing is left. */
   sweep(key: number, limit: number): boolean
 }

@@ -32,8 +32,8 @@ export interface StatePart<Piece = unknown> {
   readonly noun?: string
   /** It refers to rows of any other part, so its turn comes when all others have had theirs. */
   readonly last?: true
-  /** Removes at most `limit` rows of a namespace whose key was given up; returns 0 when there was none. */
-  sweep(key: number, limit: number): number
+  /** Removes at most `limit` rows of a key that was given up, or all where that is quick; false: nothing is left. */
+  sweep(key: number, limit: number): boolean
   /** Ends what is under way outside the store; follows the commit of what cleared the rows. */
   breakOff?(namespace: Namespace): void
   /** Its piece of a document, as plain data. */

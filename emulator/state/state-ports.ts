@@ -45,5 +45,5 @@ export interface SeedStore {
   list(ns: number): SeedRow[]
   clear(ns: number): void
   /** Removes at most `limit` of what carries a key that was given up; returns how many. */
-  sweep(key: number, limit: number): number
+  sweep(key: number, limit: number): boolean
 }

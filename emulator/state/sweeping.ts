@@ -32,7 +32,7 @@ export class Sweeping {
   /** Gives up everything that carries the key. Call it inside a unit of work. */
   giveUp(key: number): void {
     const { store, unitOfWork } = this.#options
-    if (this.#slice(key) === 0) return
+    if (!this.#slice(key)) return
     store.giveUp(key)
     unitOfWork.afterCommit(() => this.#goOn())
   }
@@ -72,7 +72,7 @@ export class Sweeping {
         await new Promise(resolve => void setImmediate(resolve))
         const swept = key
         unitOfWork.runNow(() => {
-          if (this.#slice(swept) === 0) store.forget(swept)
+          if (!this.#slice(swept)) store.forget(swept)
         })
       }
     } catch (error) {
@@ -80,10 +80,10 @@ export class Sweeping {
     }
   }
 
-  /** How much is left. */
-  #slice(key: number): number {
+  /** False: nothing is left. */
+  #slice(key: number): boolean {
     // What refers to others goes first.
     const parts = this.#options.parts.inTurn().toReversed()
-    return parts.reduce((left, part) => left + part.sweep(key, limits.sweptRows), 0)
+    return parts.map(part => part.sweep(key, limits.sweptRows)).includes(true)
   }
 }

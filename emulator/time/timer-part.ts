@@ -18,7 +18,7 @@ export function createTimerPart(parts: Pick<StateParts, 'all'>): StatePart<Archi
     name: 'timers',
     tables: [],
     last: true,
-    sweep: () => 0,
+    sweep: () => false,
     write: (_namespace, context) =>
       context.wakes.toSorted((one, other) => orderOf(one) - orderOf(other)).map(wake => writeTimer(wake, context)),
     judge: (timers, context) => timers.flatMap((timer, index) => problemsOf(timer, `${context.at}[${index}]`, context)),
