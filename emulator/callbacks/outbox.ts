@@ -29,7 +29,6 @@ import type { UnitOfWork } from '../ports.ts'
 import type { DeliveryAttempt, DeliveryRow, DeliveryStore } from './delivery-ports.ts'
 import type { DuePlanner, DueSource } from '../time/due.ts'
 import { type CallbackLog, reportAttempt } from './delivery-report.ts'
-import { createDeliveryDues } from './delivery-dues.ts'
 import { Dispatcher } from './dispatcher.ts'
 import type { CallbackOutcome, Send } from './outcome.ts'
 import { type CallbackPolicy, nextAttempt } from './policy.ts'
@@ -262,4 +261,25 @@ function signedUrlOf(
   { reading }: CallbackPolicy
 ): { url: string; signedString: string | null } {
   return authType === 'MSS_A' ? signCallback({ url, key, atMs, reading }) : { url, signedString: null }
+}
+
+function createDeliveryDues(
+  store: DeliveryStore,
+  { fire, settled }: Required<Pick<DueSource<DeliveryRow>, 'fire' | 'settled'>>
+): DueSource<DeliveryRow> {
+  return {
+    noun: 'delivery',
+    due: (ns, untilMs, limit) => store.due(ns, untilMs, limit),
+    nextDue: ns => store.nextDue(ns),
+    countDue: ns => ({ foreground: store.countDue(ns), background: 0 }),
+    earliestDue: () => store.earliestDue(),
+    highestDueOrder: () => store.highestDueOrder(),
+    isStillDue: ({ id, due }) => store.byId(id)?.due?.order === due?.order,
+    fire,
+    settled,
+    setAside: ns => store.setAside(ns),
+    countSetAside: ns => store.countSetAside(ns),
+    keep: delivery => store.update({ ...delivery, nextAttemptAt: delivery.due?.at ?? delivery.nextAttemptAt }),
+    subjectOf: ({ id, jobId }) => ({ jobId, deliveryId: id })
+  }
 }
