@@ -170,6 +170,12 @@ export interface JobQuery {
   limit: number
 }
 
+export interface JobPage {
+  /** How many there are on all pages. */
+  count: number
+  jobs: JobRow[]
+}
+
 export interface JobEvent {
   at: number
   event: string
@@ -182,13 +188,17 @@ export interface JobEvent {
 
 export interface JobStore {
   insert(job: Omit<JobRow, 'seq'>, requestBody: string): number
-  find(ns: number, jobId: string): JobRow | undefined
+  find(ns: number, kind: string, jobId: string): JobRow | undefined
+  /** The job of any kind. */
+  lookUp(ns: number, jobId: string): JobRow | undefined
   bySeq(seq: number): JobRow | undefined
   /** Writes everything that may change, and adds what has happened to the history. */
   update(job: JobRow): void
   readRequest(seq: number): string
   writeRequest(seq: number, requestBody: string): void
-  list(query: JobQuery): { count: number; jobs: JobRow[] }
+  list(query: JobQuery): JobPage
+  /** The same; others have their turn meanwhile where it takes long, and it is a promise then. */
+  page(query: JobQuery): JobPage | Promise<JobPage>
   remove(seq: number): void
   events(seq: number): JobEvent[]
   countByState(ns: number): { kind: string; state: string; count: number }[]

@@ -189,7 +189,7 @@ function composeOn(
   const feed = createFeed()
   const deliveries = createDeliveryStore(connection)
   const resources = createResourceStore(connection, unitOfWork)
-  const jobStore = createJobStore(resources)
+  const jobStore = createJobStore(resources, physical)
   const { scheduler, setAside } = composeTime(log, { unitOfWork, namespaces, physical })
   const kinds = services.flatMap(service => service.kinds ?? [])
   const machines = kinds.map(({ machine }) => machine)

@@ -1,6 +1,14 @@
 /** Jobs as resources: the rows that the one store keeps of them, and back. Pure but for the store that it is handed. */
-import type { JobEngine, JobEvent, JobFiles, JobQuery, JobRow, JobStore } from '../ports.ts'
-import type { NewResource, ResourceQuery, ResourceRow, ResourceStore } from '../resources/resource-ports.ts'
+import type { JobEngine, JobEvent, JobFiles, JobPage, JobQuery, JobRow, JobStore } from '../ports.ts'
+import type {
+  NewResource,
+  ResourcePage,
+  ResourceQuery,
+  ResourceRow,
+  ResourceStore
+} from '../resources/resource-ports.ts'
+import { listGivingWay } from '../resources/listing.ts'
+import type { PhysicalClock } from '../time/clock.ts'
 import type { Plan } from './lifecycle.ts'
 
 interface Work extends JobEngine {
@@ -10,24 +18,28 @@ interface Work extends JobEngine {
 }
 
 /** The store of everything, as far as jobs go. */
-export function createJobStore(resources: ResourceStore): JobStore {
+export function createJobStore(resources: ResourceStore, physical: Pick<PhysicalClock, 'elapsed'>): JobStore {
   const one = (row: ResourceRow | undefined): JobRow | undefined => (row?.job ? jobOf(row) : undefined)
   return {
     insert: (job, requestBody) => resources.insert(resourceOf(job), requestBody, job.happened.splice(0)),
-    find: (ns, jobId) => one(resources.lookUp(ns, jobId)),
+    find: (ns, kind, jobId) => one(resources.find(ns, kind, jobId)),
+    lookUp: (ns, jobId) => one(resources.lookUp(ns, jobId)),
     bySeq: seq => one(resources.bySeq(seq)),
     update: job => resources.update({ ...resourceOf(job), seq: job.seq }, job.happened.splice(0)),
     readRequest: seq => resources.readBody(seq),
     writeRequest: (seq, requestBody) => resources.writeBody(seq, requestBody),
-    list(query) {
-      const { count, rows } = resources.list(queryOf(query))
-      return { count, jobs: rows.map(jobOf) }
+    list: query => pageOf(resources.list(queryOf(query))),
+    page(query) {
+      const page = listGivingWay(resources, queryOf(query), physical)
+      return page instanceof Promise ? page.then(pageOf) : pageOf(page)
     },
     remove: seq => resources.remove(seq),
     events: seq => resources.events(seq) as JobEvent[],
     countByState: ns => resources.countByState(ns).map(({ type, ...rest }) => ({ kind: type, ...rest }))
   }
 }
+
+const pageOf = ({ count, rows }: ResourcePage): JobPage => ({ count, jobs: rows.map(jobOf) })
 
 /** Of a resource that has a machine. */
 export function jobOf(row: ResourceRow): JobRow {

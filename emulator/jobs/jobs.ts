@@ -25,7 +25,7 @@ import type { ProgressOptions } from './progress.ts'
 import type { Switches } from '../../openapi/body-contract.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
-import type { JobEvent, JobQuery, JobRow, JobStore, UnitOfWork } from '../ports.ts'
+import type { JobEvent, JobPage, JobQuery, JobRow, JobStore, UnitOfWork } from '../ports.ts'
 
 export interface JobsOptions extends Omit<ProgressOptions, 'kinds' | 'store' | 'unitOfWork'> {
   store: JobStore
@@ -94,14 +94,14 @@ export class Jobs {
 
   /** The job, or the 404 that says it is not there. */
   find(namespace: Namespace, kind: string, jobId: string): JobRow {
-    const job = this.#store.find(namespace.key, jobId)
-    if (!job || job.kind !== kind) throw new ApiError('jobNotFound', `no ${kind} job ${jobId.slice(0, 64)}`)
+    const job = this.#store.find(namespace.key, kind, jobId)
+    if (!job) throw new ApiError('jobNotFound', `no ${kind} job ${jobId.slice(0, 64)}`)
     return job
   }
 
   /** The job of any kind, if there is one. */
   lookUp(namespace: Namespace, jobId: string): JobRow | undefined {
-    return this.#store.find(namespace.key, jobId)
+    return this.#store.lookUp(namespace.key, jobId)
   }
 
   /** `find` for a client that polls: in mode `reads` the read counts, if that can be stored, and may move the job after it was answered. */
@@ -123,8 +123,13 @@ export class Jobs {
     return this.#store.events(job.seq)
   }
 
-  list(query: JobQuery): { count: number; jobs: JobRow[] } {
+  list(query: JobQuery): JobPage {
     return this.#store.list(query)
+  }
+
+  /** The same for those who can wait: of very many jobs it is read in turns, between which others have theirs. */
+  page(query: JobQuery): JobPage | Promise<JobPage> {
+    return this.#store.page(query)
   }
 
   countByState(namespace: Namespace): { kind: string; state: string; count: number }[] {
