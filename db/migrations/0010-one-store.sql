@@ -1,6 +1,6 @@
 -- What was kept in tables of their own becomes resources. Jobs keep their numbers, since uploads refer to them; when a job
 -- or a callback is due stands in its own row, in the order of the timers that said so before. Of several timers that wake
--- one row the first counts: its step makes the others stale. Times end with the year 9999.
+-- one row the first counts: its step makes the others stale. Times end where 9999 begins.
 CREATE INDEX timers_by_subject ON timers (topic, subject, version, due_at, id);
 CREATE INDEX set_aside_by_subject ON set_aside_timers (topic, subject, version, id);
 
@@ -10,7 +10,7 @@ SELECT jobs.seq, jobs.ns, kind, job_id, name,
   -- What the engine keeps of a job is no fact about it.
   jsonb_remove(attributes, '$.directive', '$.callback', '$.asset_id', '$.error', '$.previous_state', '$.uploads'),
   NULL, app_user_id, state, jobs.version, created_at, updated_at, started_at, ended_at,
-  MAX(0, MIN(timers.due_at, 253402300799999)), timers.id, 0,
+  MAX(0, MIN(timers.due_at, 253370764800000)), timers.id, 0,
   (SELECT json_object('dueAt', due_at, 'error', error, 'failedAt', failed_at) FROM set_aside_timers
     WHERE topic = 'job' AND subject = jobs.seq AND set_aside_timers.version = jobs.version ORDER BY id LIMIT 1),
   json_patch(
@@ -23,7 +23,7 @@ SELECT jobs.seq, jobs.ns, kind, job_id, name,
     FROM job_events WHERE job_seq = jobs.seq), '')
 FROM jobs LEFT JOIN timers ON timers.id = (
   SELECT first.id FROM timers AS first
-  WHERE first.topic = 'job' AND first.subject = jobs.seq AND first.version = jobs.version
+  WHERE first.topic = 'job' AND first.subject = jobs.seq AND first.version = jobs.version AND first.epoch = jobs.epoch
   ORDER BY first.due_at, first.id LIMIT 1)
 ORDER BY jobs.seq;
 
@@ -40,9 +40,11 @@ ALTER TABLE deliveries ADD COLUMN due_order INTEGER;
 ALTER TABLE deliveries ADD COLUMN set_aside TEXT;
 UPDATE deliveries SET
   due_order = (SELECT id FROM timers
-    WHERE topic = 'delivery' AND subject = deliveries.id AND timers.version = deliveries.version ORDER BY due_at, id LIMIT 1),
-  next_attempt_at = COALESCE((SELECT MAX(0, MIN(due_at, 253402300799999)) FROM timers
-    WHERE topic = 'delivery' AND subject = deliveries.id AND timers.version = deliveries.version ORDER BY due_at, id LIMIT 1),
+    WHERE topic = 'delivery' AND subject = deliveries.id AND timers.version = deliveries.version
+      AND timers.epoch = deliveries.epoch ORDER BY due_at, id LIMIT 1),
+  next_attempt_at = COALESCE((SELECT MAX(0, MIN(due_at, 253370764800000)) FROM timers
+    WHERE topic = 'delivery' AND subject = deliveries.id AND timers.version = deliveries.version
+      AND timers.epoch = deliveries.epoch ORDER BY due_at, id LIMIT 1),
     next_attempt_at),
   set_aside = (SELECT json_object('dueAt', due_at, 'error', error, 'failedAt', failed_at) FROM set_aside_timers
     WHERE topic = 'delivery' AND subject = deliveries.id AND set_aside_timers.version = deliveries.version
