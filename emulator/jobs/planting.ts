@@ -77,7 +77,6 @@ export class Planting {
     const kind = this.#jobs.kind(wanted.kind)
     const draft = draftOf(kind, namespace, wanted, jobId === undefined ? namespace.drawId(createdAtMs) : '')
     const job: JobRow = { ...draft, jobId: jobId ?? draft.jobId, createdAt: createdAtMs, updatedAt: createdAtMs }
-    job.seq = this.#store.insert(job, JSON.stringify(wanted.request))
     const created = { at: createdAtMs, event: 'create', from: null, to: job.state, cause: CAUSE }
     job.happened.push(created)
     job.seq = this.#store.insert(job, JSON.stringify(wanted.request))
