@@ -1,0 +1,208 @@
+/**
+ * What a kind of resource says of itself, as data and pure functions: its id, its states, what lists are filtered by, and
+ * which operations of the contract create, list, show, change and remove it. What nothing is said about follows the
+ * contract: an answer has those members of a stored document that the model of the answer names.
+ */
+import type { CatalogueEntry, ErrorName } from '../errors.ts'
+import type { KindFiles } from '../jobs/kind.ts'
+import type { Namespace } from '../namespaces/namespace.ts'
+import type { OperationContext, OperationNotes } from '../service.ts'
+import type { Block, ResourceRow } from './resource-ports.ts'
+
+/** What a client has sent and reads again, in the words of the API. */
+export type Document = Record<string, unknown>
+
+/** A stored resource, or one of the library, with its document. */
+export interface Resource {
+  row: ResourceRow
+  document: Document
+  /** It is everywhere, and nobody can change it. */
+  ofLibrary: boolean
+}
+
+/** A resource that is in every namespace without being stored. */
+export interface LibraryItem {
+  id: string
+  document: Document
+  state?: string
+}
+
+/** What a state leads to by itself, and when. Nobody waits for it: it is no work under way. */
+export interface Expiry {
+  afterMs: number
+  to: string
+  /** Laid over the document then. */
+  document?: Document
+}
+
+export interface ResourceStates {
+  /** The member of answers that has it. */
+  field: string
+  initial: string
+  values: readonly string[]
+  /** By the state that it is in. */
+  expiries?: Readonly<Record<string, Expiry>>
+  /** Coming to one of these, it is gone. */
+  gone?: readonly string[]
+}
+
+/** How a parameter of a list narrows it. */
+export interface ListFilter {
+  /** Where the value stands in a document, members separated by points; a column of the row as `@name`. */
+  at: string
+  /**
+   * `contains`: a part of the text, whatever the case. `in`: one of several, separated by commas. `has`: an element of
+   * a list. `from`, `until`: times, inclusive. `is` unless given: equal.
+   */
+  op?: 'is' | 'in' | 'contains' | 'has' | 'lacks' | 'from' | 'until'
+  /** What a request that leaves it out asks for. */
+  default?: string
+}
+
+export interface ListShape {
+  /** The member of the answer that has the items. */
+  items: string
+  /** The member that says how many there are on all pages; `count` unless given. */
+  total?: string
+  /** The answer says its offset and limit as well. */
+  envelope?: true
+  /** By parameter. Those that are not listed here narrow nothing. */
+  filters?: Readonly<Record<string, ListFilter>>
+}
+
+/** What there is to be made: the document, and what is known beside it. */
+export interface ResourceDraft {
+  document: Document
+  /** Small facts beside those that lists filter by. */
+  facts?: Block
+  state?: string
+  parent?: string | null
+  files?: Block | null
+}
+
+/** An operation, by its official id; the notes say what the facts do not. */
+export type RoleNotes = string | ({ id: string } & Partial<OperationNotes>)
+
+export interface ResourceOperations {
+  create?: RoleNotes
+  list?: RoleNotes
+  show?: RoleNotes
+  /** The fields given replace those that are there, unless `updates` says otherwise. */
+  update?: RoleNotes
+  remove?: RoleNotes
+  /** Removes those whose ids the body has: a bare list, or a member of that name. Ids of none are passed over. */
+  removeMany?: { id: string; idsAt?: string } & Partial<OperationNotes>
+  /** Puts it into a state. */
+  moves?: Readonly<Record<string, { from?: readonly string[]; to: string } & Partial<OperationNotes>>>
+}
+
+export interface ResourceDefinition {
+  /** Its name in the store, in seeds and in the control plane. */
+  type: string
+  /** What messages call it; its type unless given. */
+  noun?: string
+  /** The member of answers and the parameter of paths that has it. */
+  id: { field: string; format: 'dashed' | 'hex' }
+  /** The member of documents that is its name. */
+  nameAt?: string
+  /** What it belongs to, and goes with; the id stands in the path or in the body under that name. */
+  parent?: { type: string; field: string }
+  /** No two have the same name; the refusal. */
+  uniqueName?: CatalogueEntry
+  /** The refusal for an id of none; a general one unless given. */
+  notFound?: CatalogueEntry
+  /** The refusal to change what is of the library. */
+  readOnly?: CatalogueEntry
+  states?: ResourceStates
+  list?: ListShape
+  /** What an update without a field does: leaves it (merge), or takes it away. */
+  updates?: 'merge' | 'replace'
+  /** Members of a document that no answer has. */
+  writeOnly?: readonly string[]
+  /** What a request means. It was judged by the contract before; what it throws refuses it. */
+  draft?(body: Document, context: DraftContext): ResourceDraft
+  /** What an update makes of it, which was laid over its document already. */
+  revise?(resource: Resource, change: Document, context: DraftContext): void
+  /** Members of answers that no request has brought. */
+  view?(resource: Resource, context: OperationContext): Document
+  /** Those that are in every namespace. */
+  library?(): Promise<readonly LibraryItem[]>
+  /** Removal puts it into this state instead; from these alone where they are given. */
+  bin?: { to: string; from?: readonly string[] }
+  files?: KindFiles
+  operations: ResourceOperations
+}
+
+export interface DraftContext {
+  namespace: Namespace
+  appUserId?: string | undefined
+  warn(remark: string): void
+}
+
+export const defineResource = (definition: ResourceDefinition): ResourceDefinition => definition
+
+export type ResourceRole = Exclude<keyof ResourceOperations, 'moves'> | 'move'
+
+export interface ResourceOperation {
+  id: string
+  role: ResourceRole
+  notes: OperationNotes
+  /** Parameters that take several values, separated by commas. */
+  lists: readonly string[]
+}
+
+const errorsOf: Readonly<Record<ResourceRole, readonly ErrorName[]>> = {
+  create: ['invalidParameter', 'invalidBody'],
+  list: ['invalidParameter'],
+  show: ['invalidParameter'],
+  update: ['invalidParameter', 'invalidBody'],
+  remove: ['invalidParameter'],
+  removeMany: ['invalidParameter', 'invalidBody'],
+  move: ['invalidParameter']
+}
+
+const summaryOf: Readonly<Record<ResourceRole, (noun: string) => string>> = {
+  create: noun => `Create ${article(noun)} ${noun}`,
+  list: noun => `List ${noun}s`,
+  show: noun => `Show ${article(noun)} ${noun}`,
+  update: noun => `Change ${article(noun)} ${noun}`,
+  remove: noun => `Remove ${article(noun)} ${noun}`,
+  removeMany: noun => `Remove several ${noun}s`,
+  move: noun => `Move ${article(noun)} ${noun} into another state`
+}
+
+const article = (noun: string): string => (/^[aeiou]/i.test(noun) ? 'an' : 'a')
+
+/** What is said of each operation of the resource, and what follows from what is said of the resource itself. */
+export function operationsOfResource(definition: ResourceDefinition): ResourceOperation[] {
+  const { moves = {}, ...roles } = definition.operations
+  const plain = Object.entries(roles).map(([role, notes]) =>
+    operationOf(definition, role as ResourceRole, typeof notes === 'string' ? { id: notes } : notes)
+  )
+  return [...plain, ...Object.entries(moves).map(([id, notes]) => operationOf(definition, 'move', { id, ...notes }))]
+}
+
+function operationOf(
+  definition: ResourceDefinition,
+  role: ResourceRole,
+  { id, ...given }: { id: string } & Partial<OperationNotes>
+): ResourceOperation {
+  const { list, notFound, uniqueName, parent } = definition
+  const about = [
+    ...(['show', 'update', 'remove', 'move'].includes(role) ? [notFound ?? ('resourceNotFound' as const)] : []),
+    ...(['create', 'update'].includes(role) && uniqueName ? [uniqueName] : []),
+    ...(role === 'create' && parent ? (['resourceNotFound'] as const) : [])
+  ]
+  const notes: OperationNotes = {
+    summary: summaryOf[role](nounOf(definition)),
+    errors: [...errorsOf[role], ...about],
+    fidelity: 'stateful',
+    evidence: 'sdk',
+    ...given
+  }
+  const filters = role === 'list' ? Object.entries(list?.filters ?? {}) : []
+  return { id, role, notes, lists: filters.flatMap(([name, { op }]) => (op === 'in' ? [name] : [])) }
+}
+
+export const nounOf = ({ type, noun }: Pick<ResourceDefinition, 'type' | 'noun'>): string =>
+  noun ?? type.replaceAll('-', ' ')
