@@ -2,7 +2,7 @@
  * Turns a query of the domain into SQL with bound values; no value ever becomes part of the SQL text. Knows how a query is
  * best begun: by which index, for each of the types and values asked for.
  */
-import type { ResourceFilter, ResourceQuery } from '../emulator/resources/resource-ports.ts'
+import type { FieldFilter, ResourceFilter, ResourceQuery } from '../emulator/resources/resource-ports.ts'
 import { columns } from './resource-row.ts'
 
 export interface SqlCondition {
@@ -41,7 +41,9 @@ export function approachOf({ ns, types, filters }: Pick<ResourceQuery, 'ns' | 't
   const [driver, index] = driverOf(filters)
   const values = driver ? [...new Set(valuesOf(driver))] : [undefined]
   // Where one of no values is asked for, nothing can be found, and SQLite would not look at an index.
-  const nothing = filters.some(({ op, value }) => op === 'in' && (value as readonly unknown[]).length === 0)
+  const nothing = filters.some(
+    filter => !('any' in filter) && filter.op === 'in' && (filter.value as readonly unknown[]).length === 0
+  )
   const legs = (nothing ? [] : [...new Set(types)]).flatMap(type =>
     values.map((value): Leg => {
       // Without the CAST, SQLite plans a sorted query anew whenever a value is bound, which takes longer than running it.
@@ -67,16 +69,18 @@ export function sortKeyOf(field: string): SqlCondition {
   return operandOf(field)
 }
 
-function driverOf(filters: readonly ResourceFilter[]): [driver: ResourceFilter | undefined, index: string] {
+function driverOf(filters: readonly ResourceFilter[]): [driver: FieldFilter | undefined, index: string] {
   for (const [field, index] of indexes) {
-    const driver = filters.find(filter => filter.field === field && valuesOf(filter).length > 0)
+    const driver = filters.find(
+      (filter): filter is FieldFilter => !('any' in filter) && filter.field === field && valuesOf(filter).length > 0
+    )
     if (driver) return [driver, index]
   }
   return [undefined, BY_TYPE]
 }
 
 /** The texts that a filter lets through; none when it is not of that form. */
-function valuesOf({ op, value }: ResourceFilter): string[] {
+function valuesOf({ op, value }: FieldFilter): string[] {
   if (op === 'eq' && typeof value === 'string') return [value]
   if (op !== 'in' || !Array.isArray(value)) return []
   const texts = value.filter((one: unknown) => typeof one === 'string')
@@ -93,7 +97,14 @@ function operandOf(field: string): SqlCondition {
 /** Names of facts come from us, never from a client; one with a point in it leads into a fact. */
 const pathOf = (field: string): string => `$.${field}`
 
-function clauseOf({ field, op, value }: ResourceFilter): SqlCondition {
+function clauseOf(filter: ResourceFilter): SqlCondition {
+  if (!('any' in filter)) return conditionOf(filter)
+  const clauses = filter.any.map(clauseOf)
+  const where = clauses.length === 0 ? 'FALSE' : `(${clauses.map(clause => clause.where).join(' OR ')})`
+  return { where, values: clauses.flatMap(({ values }) => values) }
+}
+
+function conditionOf({ field, op, value }: FieldFilter): SqlCondition {
   const { where: operand, values } = operandOf(field)
   if (op === 'in') {
     const list = value as readonly (string | number)[]
@@ -101,6 +112,10 @@ function clauseOf({ field, op, value }: ResourceFilter): SqlCondition {
   }
   if (op === 'exists') return { where: `${operand} IS ${value === false ? 'NULL' : 'NOT NULL'}`, values }
   const bound = typeof value === 'boolean' ? Number(value) : (value as string | number)
+  if (op === 'lacks') {
+    const { where, values: bound } = conditionOf({ field, op: 'has', value })
+    return { where: `NOT (${where})`, values: bound }
+  }
   if (op === 'has') {
     const is = {
       where: 'EXISTS (SELECT 1 FROM json_each(r.facts, ?) WHERE json_each.value = ?)',

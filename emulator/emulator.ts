@@ -27,6 +27,8 @@ export interface Emulator {
   scheduler: Scheduler
   jobs: Jobs
   jobSteering: JobSteering
+  /** Everything stored that is no job. */
+  resources: Resources
   uploads: Uploads
   uploadSteering: UploadSteering
   outbox: Outbox

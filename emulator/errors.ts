@@ -101,6 +101,13 @@ export const catalogue = {
     summary: 'No job of this kind has this id in this project.',
     evidence: 'assumed'
   },
+  resourceNotFound: {
+    code: 'MSS.00000003',
+    status: 404,
+    message: 'Invalid parameter',
+    summary: 'Nothing of this kind has this id in this project.',
+    evidence: 'assumed'
+  },
   notEmulated: {
     code: 'EMULATOR.NOT_IMPLEMENTED',
     status: 501,
@@ -117,19 +124,25 @@ const LONGEST_MESSAGE = 256
 
 export class ApiError extends Error {
   readonly entry: CatalogueEntry
-  readonly errorName: ErrorName
+  /** Undefined: an error that a service has of its own. */
+  readonly errorName: ErrorName | undefined
   /** What exactly was wrong; follows the documented text after a colon. */
   readonly detail: string | undefined
   readonly headers: Readonly<Record<string, string>>
 
-  constructor(name: ErrorName, detail?: string, headers: Readonly<Record<string, string>> = {}) {
-    const entry: CatalogueEntry = catalogue[name]
+  constructor(refusal: ErrorName | CatalogueEntry, detail?: string, headers: Readonly<Record<string, string>> = {}) {
+    const entry = entryOf(refusal)
     super(clip(detail ? withDetail(entry.message, detail) : entry.message))
-    this.errorName = name
+    this.errorName = typeof refusal === 'string' ? refusal : undefined
     this.entry = entry
     this.detail = detail
     this.headers = headers
   }
+}
+
+/** An error of the catalogue by its name; what a service has of its own stands for itself. */
+export function entryOf(refusal: ErrorName | CatalogueEntry): CatalogueEntry {
+  return typeof refusal === 'string' ? catalogue[refusal] : refusal
 }
 
 /** UTF-16 units that a detail may have before it is cut. */

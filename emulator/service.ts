@@ -6,21 +6,23 @@ import type { Static, TObject, TSchema } from 'typebox'
 import type { BodyContract, Switches } from '../openapi/body-contract.ts'
 import type { Operations } from '../openapi/facts/types.ts'
 import type { Emulator } from './emulator.ts'
-import type { ErrorName, Evidence } from './errors.ts'
+import type { CatalogueEntry, ErrorName, Evidence } from './errors.ts'
 import type { JobKind } from './jobs/kind.ts'
 import type { Namespace } from './namespaces/namespace.ts'
+import type { ResourceDefinition } from './resources/resource.ts'
 
 export interface Service {
   name: string
   /** The contract's tags of its operations, in the order in which a reader should find them, and what each is about. */
   tags: Readonly<Record<string, string>>
   kinds?: readonly JobKind[]
+  resources?: readonly ResourceDefinition[]
   /** What can be chosen at the start, by the name of its flag. */
   switches?: Readonly<Record<string, Switch>>
   /** What it answers, by the official operation id; method, path, parameters, body and answer follow from the facts. */
-  operations: Readonly<Record<string, OperationNotes>>
-  /** What answers them; loaded with the first request to one of them. */
-  code(): Promise<ServiceCode>
+  operations?: Readonly<Record<string, OperationNotes>>
+  /** What answers them; loaded with the first request to one of them. What a resource says suffices for its operations. */
+  code?(): Promise<ServiceCode>
 }
 
 /** A choice that decides where the contract is silent or contradicts itself (see docs/fidelity.md). */
@@ -35,7 +37,7 @@ export interface OperationNotes {
   summary: string
   description?: string
   /** Refusals beyond those every operation shares (401, 413, 415, 500). */
-  errors: readonly ErrorName[]
+  errors: readonly (ErrorName | CatalogueEntry)[]
   /** `stateful`: it acts on stored state; `static`: it always answers the same. */
   fidelity: 'stateful' | 'static'
   /** Whose word the behaviour rests on; with `assumed`, `assumption` says what was assumed. */
@@ -49,7 +51,9 @@ export interface OperationNotes {
 
 export interface ServiceCode {
   /** By operation id. */
-  handlers: Readonly<Record<string, Handler | Followed>>
+  handlers?: Readonly<Record<string, Handler | Followed>>
+  /** By operation id: what an official page says otherwise than the facts, where the handler follows from a resource. */
+  contracts?: Readonly<Record<string, Followed['contract']>>
   /** Named schemas that those of `handlers` refer to. */
   components?: readonly TSchema[]
 }
@@ -115,6 +119,6 @@ type HandlerOf<Id extends keyof Operations> = Handler<
 /** Gives handlers the types of their operations' facts. */
 export function defineHandlers(handlers: {
   readonly [Id in keyof Operations]?: HandlerOf<Id> | Followed
-}): ServiceCode['handlers'] {
+}): NonNullable<ServiceCode['handlers']> {
   return handlers
 }

@@ -51,11 +51,18 @@ export interface ResourceEvent {
   detail?: string | undefined
 }
 
-export interface ResourceFilter {
+/** Of several, one at least holds. */
+export interface AnyFilter {
+  any: readonly ResourceFilter[]
+}
+
+export type ResourceFilter = FieldFilter | AnyFilter
+
+export interface FieldFilter {
   /** A column by its name in `ResourceRow`, or a name inside `facts`. */
   field: string
-  /** `contains`: part of a text, whatever the case of its ASCII letters. `has`: element of a list. `exists`: true, is there; false, is not. */
-  op: 'eq' | 'in' | 'gte' | 'lte' | 'contains' | 'has' | 'exists'
+  /** `contains`: part of a text, whatever the case of its ASCII letters. `has`: element of a list; `lacks`: it is not. `exists`: true, is there; false, is not. */
+  op: 'eq' | 'in' | 'gte' | 'lte' | 'contains' | 'has' | 'lacks' | 'exists'
   value: string | number | boolean | readonly (string | number)[]
 }
 

@@ -14,6 +14,19 @@ export type Happening =
       cause: string
     }
   | {
+      type: 'resource'
+      namespace: string
+      at: number
+      /** Its type. */
+      resource: string
+      id: string
+      event: string
+      from: string | null
+      /** Null: it is gone. */
+      to: string | null
+      cause: string
+    }
+  | {
       type: 'delivery'
       namespace: string
       at: number
