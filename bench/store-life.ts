@@ -1,21 +1,11 @@
 /**
- * What it costs to keep a job: its creation and the two steps that end it, in processor time of the store alone. The one
- * store for everything is measured against the stores of jobs and timers that it follows, turn and turn about.
+ * What it costs to keep a job: its creation and the two steps that end it, in processor time of the store alone.
  */
 import { join } from 'node:path'
 import { openConnection } from '../db/connection.ts'
-import { createJobStore } from '../db/job-store.ts'
 import { createResourceStore } from '../db/resource-store.ts'
-import { createTimerStore } from '../db/timer-store.ts'
 import { createUnitOfWork } from '../db/unit-of-work.ts'
 import type { NewResource } from '../emulator/resources/resource-ports.ts'
-
-export interface LifeCost {
-  /** Jobs that share a commit, and steps that do. */
-  together: number
-  beforeUs: number
-  afterUs: number
-}
 
 /** A store that can make jobs and take their steps. */
 interface Store {
@@ -44,98 +34,7 @@ const dueAt = (createdAt: number, step: number): number => createdAt + 1e9 * (st
 const stateAfter = (step: number): string => (step === 1 ? 'PROCESSING' : 'SUCCEED')
 const FAR = 9e15
 
-function storesOfBefore(file: string): Store {
-  const connection = openConnection(file)
-  const unitOfWork = createUnitOfWork(connection)
-  const jobs = createJobStore(connection)
-  const timers = createTimerStore(connection)
-  const base = {
-    ns: 1,
-    epoch: 1,
-    kind: 'video',
-    startedAt: null,
-    endedAt: null,
-    appUserId: null,
-    planNext: 0,
-    reads: 0
-  }
-
-  function create(number: number): void {
-    const at = number
-    const job = {
-      ...base,
-      jobId: idOf(number),
-      state: 'WAITING',
-      version: 1,
-      createdAt: at,
-      updatedAt: at,
-      name: 'bench',
-      facts,
-      engine: {},
-      files: null,
-      plan: plan()
-    }
-    const seq = jobs.insert(job, JSON.stringify(JSON.parse(request)))
-    jobs.addEvent(
-      { ...base, seq },
-      { at, event: 'create', from: null, to: 'WAITING', cause: 'Create2DDigitalHumanVideo' }
-    )
-    timers.insert({ ns: 1, epoch: 1, dueAt: dueAt(at, 0), topic: 'job', subject: seq, version: 1 })
-  }
-
-  function step(): boolean {
-    const timer = timers.first(1)
-    if (!timer || timer.dueAt > FAR) return false
-    timers.remove(timer.id)
-    const job = jobs.bySeq(timer.subject)
-    if (!job) return true
-    const at = timer.dueAt
-    const from = job.state
-    Object.assign(job, { state: stateAfter(++job.planNext), version: job.version + 1, updatedAt: at })
-    jobs.addEvent(job, {
-      at,
-      event: job.plan.steps[job.planNext - 1]?.event ?? '',
-      from,
-      to: job.state,
-      cause: 'timer'
-    })
-    if (job.planNext === 1) {
-      job.startedAt = at
-      timers.insert({
-        ns: 1,
-        epoch: 1,
-        dueAt: dueAt(job.createdAt, 1),
-        topic: 'job',
-        subject: job.seq,
-        version: job.version
-      })
-    } else job.endedAt = at
-    jobs.update(job)
-    return true
-  }
-
-  return {
-    create(from, count) {
-      unitOfWork.runNow(() => {
-        // Each piece of a batch had a savepoint of its own.
-        for (let number = from; number < from + count; number++) {
-          if (count === 1) create(number)
-          else unitOfWork.runNow(() => create(number))
-        }
-      })
-    },
-    step(count) {
-      return unitOfWork.runNow(() => {
-        let steps = 0
-        while (steps < count && step()) steps++
-        return steps
-      })
-    },
-    close: () => void connection.close()
-  }
-}
-
-function oneStore(file: string): Store {
+function openStore(file: string): Store {
   const connection = openConnection(file)
   const unitOfWork = createUnitOfWork(connection)
   const store = createResourceStore(connection, unitOfWork)
@@ -197,23 +96,24 @@ function oneStore(file: string): Store {
   }
 }
 
-/** The cheapest of some rounds: what else the machine does only ever adds to it. */
+/**
+ * Microseconds a job, the cheapest of some rounds: what else the machine does only ever adds to it. `together` is how many
+ * jobs share a commit, and how many steps do.
+ */
 export function measureLife(
   folder: string,
   together: number,
   { rounds, jobs }: { rounds: number; jobs: number }
-): LifeCost {
-  const stores = [storesOfBefore(join(folder, `before-${together}.db`)), oneStore(join(folder, `after-${together}.db`))]
-  const best = stores.map(() => Infinity)
+): number {
+  const store = openStore(join(folder, `life-${together}.db`))
+  let best = Infinity
   for (let round = 0; round <= rounds; round++) {
-    for (const [index, store] of stores.entries()) {
-      const { user, system } = cpuOf(() => live(store, round * jobs, jobs, together))
-      // The first round warms up.
-      if (round > 0) best[index] = Math.min(best[index] ?? Infinity, (user + system) / jobs)
-    }
+    const { user, system } = cpuOf(() => live(store, round * jobs, jobs, together))
+    // The first round warms up.
+    if (round > 0) best = Math.min(best, (user + system) / jobs)
   }
-  for (const store of stores) store.close()
-  return { together, beforeUs: best[0] ?? NaN, afterUs: best[1] ?? NaN }
+  store.close()
+  return best
 }
 
 function cpuOf(work: () => void): NodeJS.CpuUsage {

@@ -116,12 +116,7 @@ const result: Record<string, Record<string, Record<string, number | null>>> = {
 }
 try {
   for (const together of [16, 1]) {
-    const { beforeUs, afterUs } = measureLife(folder, together, plan)
-    const figures = {
-      beforeUs: rounded(beforeUs, 1),
-      afterUs: rounded(afterUs, 1),
-      ratio: rounded(afterUs / beforeUs, 2)
-    }
+    const figures = { jobUs: rounded(measureLife(folder, together, plan), 1) }
     Object.assign(result, { life: { ...result.life, [`${together} together`]: figures } })
   }
   const stores = plan.rows.map(rows => {

@@ -17,9 +17,10 @@ interface Work extends JobEngine {
   reads: number
 }
 
+const one = (row: ResourceRow | undefined): JobRow | undefined => (row?.job ? jobOf(row) : undefined)
+
 /** The store of everything, as far as jobs go. */
 export function createJobStore(resources: ResourceStore, physical: Pick<PhysicalClock, 'elapsed'>): JobStore {
-  const one = (row: ResourceRow | undefined): JobRow | undefined => (row?.job ? jobOf(row) : undefined)
   return {
     insert: (job, requestBody) => resources.insert(resourceOf(job), requestBody, job.happened.splice(0)),
     find: (ns, kind, jobId) => one(resources.find(ns, kind, jobId)),

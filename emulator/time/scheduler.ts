@@ -71,7 +71,7 @@ export class Scheduler implements DuePlanner {
   }
 
   add<Item extends DueItem>(source: DueSource<Item>): void {
-    this.#firing.add(source as unknown as DueSource)
+    this.#firing.add(source)
   }
 
   get sources(): readonly DueSource[] {

@@ -46,7 +46,7 @@ function copyOf(t: Test) {
   const old = new Database(file)
   return {
     old,
-    open() {
+    open: () => {
       old.close()
       const connection = openConnection(file)
       t.teardown(() => connection.close())
@@ -55,7 +55,7 @@ function copyOf(t: Test) {
   }
 }
 
-const ofEngine = ['directive', 'error', 'callback', 'previous_state', 'asset_id', 'uploads']
+const ofEngine = new Set(['directive', 'error', 'callback', 'previous_state', 'asset_id', 'uploads'])
 
 t.test('jobs, their requests, events and times are kept', t => {
   const { old, open } = copyOf(t)
@@ -70,7 +70,7 @@ t.test('jobs, their requests, events and times are kept', t => {
   t.ok(before.length > 10)
   for (const [index, job] of before.entries()) {
     const attributes = JSON.parse(job.attributes) as Record<string, unknown>
-    const facts = Object.fromEntries(Object.entries(attributes).filter(([name]) => !ofEngine.includes(name)))
+    const facts = Object.fromEntries(Object.entries(attributes).filter(([name]) => !ofEngine.has(name)))
     const row = store.bySeq(job.seq)
     t.match(row, {
       ns: job.ns,
