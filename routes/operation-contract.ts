@@ -4,17 +4,18 @@ import type { OperationFacts } from '../openapi/facts/facts.ts'
 import { bodySchema, componentsIn, parametersSchema, replySchema } from '../openapi/facts/schemas.ts'
 import type { FollowedContract, OperationCode } from './operation.ts'
 
-/** `components` are those that the followed parts refer to. */
+/** `components` are those that the followed parts refer to, `lists` the parameters that take several values with commas between. */
 export function contractOf(
   facts: OperationFacts,
   followed: FollowedContract,
-  components: readonly TSchema[]
+  components: readonly TSchema[],
+  lists: readonly string[] = []
 ): Omit<OperationCode, 'handle'> {
   const schema = bodySchema(facts)
   const reply = followed.reply ?? replySchema(facts)
   return {
     params: followed.params ?? parametersSchema(facts, 'path'),
-    query: followed.query ?? queryOf(facts),
+    query: followed.query ?? queryOf(facts, lists),
     body: followed.body
       ? { components, ...followed.body }
       : schema && { schema, components: componentsIn(facts.body ?? '') },
@@ -23,6 +24,8 @@ export function contractOf(
   }
 }
 
-function queryOf(facts: OperationFacts): TObject | undefined {
-  return facts.parameters.some(({ in: place }) => place === 'query') ? parametersSchema(facts, 'query') : undefined
+function queryOf(facts: OperationFacts, lists: readonly string[]): TObject | undefined {
+  return facts.parameters.some(({ in: place }) => place === 'query')
+    ? parametersSchema(facts, 'query', lists)
+    : undefined
 }

@@ -6,6 +6,8 @@ import type { TObject, TSchema } from 'typebox'
 import type { BodyContract } from '../openapi/body-contract.ts'
 import { factsOf } from '../openapi/facts/facts.ts'
 import type { Method, OperationFacts } from '../openapi/facts/facts.ts'
+import { operationsOfResource } from '../emulator/resources/resource.ts'
+import type { ResourceDefinition, ResourceOperation } from '../emulator/resources/resource.ts'
 import type { Followed, Handler, OperationNotes, Service, ServiceCode } from '../emulator/service.ts'
 import { kept } from './kept.ts'
 
@@ -45,14 +47,22 @@ export interface OperationCode {
 
 /** All operations of the services, made once for a list of services. Throws for an id that the contract does not know. */
 export const operationsOf = kept((services: readonly Service[]): readonly Operation[] =>
-  services.flatMap(service =>
-    Object.entries(service.operations).map(([id, notes]) => operationOf(service, factsOf(id), notes))
-  )
+  services.flatMap(service => [
+    ...(service.resources ?? []).flatMap(definition =>
+      operationsOfResource(definition).map(generic =>
+        operationOf(service, factsOf(generic.id), generic.notes, { definition, ...generic })
+      )
+    ),
+    ...Object.entries(service.operations ?? {}).map(([id, notes]) => operationOf(service, factsOf(id), notes))
+  ])
 )
 
-const codeOf = kept((service: Service): { promise: Promise<ServiceCode> } => ({ promise: service.code() }))
+/** An operation that a resource answers, unless its service has a handler of its own for it. */
+type Generic = Pick<ResourceOperation, 'id' | 'role' | 'lists'> & { definition: ResourceDefinition }
 
-function operationOf(service: Service, facts: OperationFacts, notes: OperationNotes): Operation {
+const codeOf = kept((service: Service): { promise: Promise<ServiceCode> } => ({ promise: service.code?.() ?? Promise.resolve({}) }))
+
+function operationOf(service: Service, facts: OperationFacts, notes: OperationNotes, generic?: Generic): Operation {
   const { id, method, path, tag, status = 200 } = facts
   const operation: Operation = {
     ...notes,
@@ -65,17 +75,21 @@ function operationOf(service: Service, facts: OperationFacts, notes: OperationNo
     service: service.name,
     async load() {
       const { contractOf } = await import('./operation-contract.ts')
-      const { handlers, components = [] } = await codeOf(service).promise
-      const handler = handlers[id]
+      const { handlers = {}, contracts = {}, components = [] } = await codeOf(service).promise
+      const handler = handlers[id] ?? (generic && (await genericHandler(generic)))
       if (!handler) throw new Error(`service ${service.name} has no handler for ${id}`)
-      operation.code ??=
-        typeof handler === 'function'
-          ? { ...contractOf(facts, {}, components), handle: handler }
-          : { ...contractOf(facts, handler.contract, components), handle: handler.handle }
+      const { contract, handle } =
+        typeof handler === 'function' ? { contract: contracts[id] ?? {}, handle: handler } : handler
+      operation.code ??= { ...contractOf(facts, contract, components, generic?.lists), handle }
       return operation.code
     }
   }
   return operation
+}
+
+async function genericHandler({ definition, id, role }: Generic): Promise<Handler> {
+  const { handlerFor } = await import('../emulator/resources/crud.ts')
+  return handlerFor(definition, { id, role })
 }
 
 export type FollowedContract = Followed['contract']

@@ -1,6 +1,6 @@
 /** What the document of the emulated API is made of: what it is, where it is served, and its operations. */
-import { catalogue } from '../emulator/errors.ts'
-import type { ErrorName } from '../emulator/errors.ts'
+import { catalogue, entryOf } from '../emulator/errors.ts'
+import type { CatalogueEntry, ErrorName } from '../emulator/errors.ts'
 import { examplesIn } from '../openapi/document/examples.ts'
 import type { Examples } from '../openapi/document/examples.ts'
 import type { Answer, DescribedOperation, DocumentFacts, ErrorFact, Json } from '../openapi/document/facts.ts'
@@ -103,17 +103,24 @@ export async function apiFacts(operations: readonly Operation[]): Promise<Docume
     headers,
     unknownProperties: 'warned',
     operations: loaded.map(({ operation, code }) => described(operation, code)),
-    extensions: { 'x-error-codes': errorCodes() }
+    extensions: { 'x-error-codes': errorCodes(operations) }
   }
 }
 
 /** What the operation may refuse with. A mock that looks for an example of a status takes the first: the likeliest is first. */
-export function errorsOf({ takesBody, credentials, errors }: Operation): ErrorName[] {
+export function errorsOf({ takesBody, credentials, errors }: Operation): NamedError[] {
   const shared = credentials === 'none' ? (['bodyTooLarge', 'internal'] as const) : sharedErrors
-  const own: readonly ErrorName[] = takesBody ? [...errors, 'unsupportedMediaType'] : errors
-  return [...new Set<ErrorName>([...own, ...shared])].sort(
-    (one, other) => catalogue[one].status - catalogue[other].status
-  )
+  const own = takesBody ? [...errors, 'unsupportedMediaType' as const] : errors
+  return Array.from(new Set([...own, ...shared]), refusal => {
+    const entry = entryOf(refusal)
+    return { name: typeof refusal === 'string' ? refusal : entry.code.replaceAll('.', '_'), entry }
+  }).sort((one, other) => one.entry.status - other.entry.status)
+}
+
+/** An error with the word that tells its examples from others: its name in the catalogue, or its code. */
+export interface NamedError {
+  name: string
+  entry: CatalogueEntry
 }
 
 /** Every component that the operations refer to, once. */
@@ -170,14 +177,13 @@ function successOf(
   }
 }
 
-function errorFact(name: ErrorName): ErrorFact {
-  const { code, status, message, summary } = catalogue[name]
+function errorFact({ name, entry: { code, status, message, summary } }: NamedError): ErrorFact {
   return { name, code, status, message, summary }
 }
 
 /** Every code that an answer can have, those that belong to no operation included. */
-function errorCodes(): Json[] {
-  return Object.values(catalogue).map(({ code, status, message, summary, evidence }) => ({
+function errorCodes(operations: readonly Operation[]): Json[] {
+  return [...new Set([...Object.values(catalogue), ...operations.flatMap(({ errors }) => errors.map(entryOf))])].map(({ code, status, message, summary, evidence }) => ({
     code,
     status,
     message,

@@ -17,6 +17,8 @@ import type { NamespaceDefaults, Namespaces } from '../emulator/namespaces/names
 import { Planting } from '../emulator/jobs/planting.ts'
 import type { JobStore, NamespaceStore, UnitOfWork, UploadStore } from '../emulator/ports.ts'
 import type { ResourceStore } from '../emulator/resources/resource-ports.ts'
+import { createResourcePart } from '../emulator/resources/resource-part.ts'
+import type { Resources } from '../emulator/resources/resources.ts'
 import { Sweeping } from '../emulator/state/sweeping.ts'
 import type { CallbackLog } from '../emulator/callbacks/outbox.ts'
 import type { DeliveryStore } from '../emulator/callbacks/delivery-ports.ts'
@@ -44,6 +46,7 @@ export interface StateNeeds {
   lifecycles: Lifecycles
   jobStore: JobStore
   resources: ResourceStore
+  definitions: Pick<Resources, 'definition'>
   namespaceStore: NamespaceStore
   deliveries: DeliveryStore
   uploadStore: UploadStore
@@ -103,6 +106,7 @@ function composeParts(given: StateNeeds, seedStore: SeedStore): StateParts {
   const { jobs, resources, deliveries, uploadStore, scheduler: planner } = given
   const parts = new StateParts()
   parts.add(createJobPart({ store: resources, planner, machineOf: kind => machineOf(jobs, kind) }))
+  parts.add(createResourcePart({ store: resources, definitionOf: type => given.definitions.definition(type) }))
   parts.add(createTimerPart(parts))
   parts.add(createDeliveryPart({ ...given, store: deliveries, planner }))
   parts.add(createUploadPart({ ...given, store: uploadStore }))

@@ -5,6 +5,7 @@ import { createDeliveryStore } from '../db/delivery-store.ts'
 import { createResourceStore } from '../db/resource-store.ts'
 import { createJobStore, jobOf } from '../emulator/jobs/job-rows.ts'
 import { createResourceDues } from '../emulator/resources/resource-dues.ts'
+import { Resources } from '../emulator/resources/resources.ts'
 import { createNamespaceStore } from '../db/namespace-store.ts'
 import { asRefusal } from '../db/store-refusal.ts'
 import { createUnitOfWork } from '../db/unit-of-work.ts'
@@ -84,17 +85,26 @@ export function compose(
   const folder = openUploads(config, path, { id: core.databaseId, paths: () => core.uploadStore.paths() })
   const { files } = folder
   const uploads = composeUploads({ ...core, jobs }, files)
+  const resources = new Resources({
+    ...core,
+    store: core.resources,
+    planner: scheduler,
+    physical,
+    definitions: services.flatMap(service => service.resources ?? []),
+    onRemoved: row => uploads.removeOfJob(row)
+  })
   const journal = new Journal()
   const { storeHealth, lifecycles } = core
   whenWritable(storeHealth, () => namespaces.takeOverLifecycles(settings => lifecycles.overridesIn(settings)))
   const knownPairs = new Map(config.credentials)
-  const parts = { ...core, jobs, files, uploads, outbox, journal, knownPairs, physical }
+  const parts = { ...core, jobs, files, uploads, outbox, journal, knownPairs, physical, definitions: resources }
   const state = composeState(version, parts, surroundings.log)
   const emulator: Emulator = {
     namespaces,
     scheduler,
     jobs,
     jobSteering: new JobSteering({ jobs, unitOfWork, placeFiles: createPlacement({ jobs, uploads }) }),
+    resources,
     uploads,
     uploadSteering: new UploadSteering({ jobs, uploads, unitOfWork }),
     outbox,
@@ -109,7 +119,9 @@ export function compose(
     ...state,
     waiting: new Waiting({ ...core, jobs, journal, steering: state.steering, physical })
   }
-  scheduler.add(createResourceDues(core.resources, (namespace, row) => jobs.wake(namespace, jobOf(row))))
+  scheduler.add(createResourceDues(core.resources, (namespace, row) =>
+      row.job ? jobs.wake(namespace, jobOf(row)) : resources.expire(namespace, row)
+    ))
   scheduler.add(outbox.dues)
   // What was kept comes before what is due.
   core.storeHealth.onRecovery(() => outbox.resume())

@@ -39,7 +39,7 @@ export function createJobPart({ store, planner, machineOf }: JobPartOptions): St
     noun: NOUN,
     sweep: (key, limit) => store.sweep(key, limit),
     write: (namespace, { names, wakes }) =>
-      store.everything(namespace.key).map(({ row, body, events }) => {
+      jobsIn(store, namespace.key).map(({ row, body, events }) => {
         const { seq, id, version, due, setAside } = row
         names.note(NOUN, seq, id)
         if (due || setAside) wakes.push({ topic: NOUN, subject: seq, version, due, setAside })
@@ -63,11 +63,14 @@ export function createJobPart({ store, planner, machineOf }: JobPartOptions): St
     wake(namespace, seq, { version, atMs, setAside }) {
       const row = store.bySeq(seq)
       if (row?.version !== version) return
-      const due = setAside ? null : planner.plan(namespace, atMs)
+      // What is no job ends by itself, and nobody waits for it.
+      const due = setAside ? null : planner.plan(namespace, atMs, row.job === null)
       store.update({ ...row, due, setAside })
     }
   }
 }
+
+const jobsIn = (store: ResourceStore, ns: number) => store.everything(ns).filter(({ row }) => row.job !== null)
 
 function writeJob(row: JobRow, request: string, events: readonly JobEvent[]): ArchivedJob {
   const { jobId, kind, state, name, appUserId, ...rest } = row

@@ -133,7 +133,7 @@ export class Jobs {
   }
 
   countByState(namespace: Namespace): { kind: string; state: string; count: number }[] {
-    return this.#store.countByState(namespace.key)
+    return this.#store.countByState(namespace.key).filter(({ kind }) => this.#kinds.has(kind))
   }
 
   /** Runs `work` on the job as it is now, in a transaction, and resolves after the commit. */

@@ -66,7 +66,7 @@ export class Resources {
   constructor(options: ResourcesOptions) {
     this.#options = options
     this.#definitions = new Map(options.definitions.map(definition => [definition.type, definition]))
-    this.#library = new Library(options.definitions)
+    this.#library = new Library()
   }
 
   definitions(): readonly ResourceDefinition[] {
@@ -98,7 +98,7 @@ export class Resources {
     const row = this.#rowOf(namespace, definition, draft, making)
     this.#refuseTakenName(namespace, definition, row)
     row.due = this.#dueOf(namespace, definition, row)
-    const happened = { at: row.createdAt, event: 'create', from: null, to: row.state ?? '', cause: making.cause }
+    const happened = { at: row.createdAt, event: 'create', from: null, to: row.state, cause: making.cause }
     const seq = store.insert(row, JSON.stringify(draft.document), [happened])
     this.#tell(namespace, row, happened)
     return { row: { ...row, seq }, document: draft.document, ofLibrary: false }
@@ -183,7 +183,7 @@ export class Resources {
   /** Removes it with what belongs to it. Inside a unit of work. */
   remove(namespace: Namespace, { row }: Resource, { cause, atMs = namespace.now() }: Moving): void {
     this.#remove(row)
-    this.#tell(namespace, row, { at: atMs, event: 'remove', from: row.state, to: '', cause })
+    this.#tell(namespace, row, { at: atMs, event: 'remove', from: row.state, to: null, cause })
   }
 
   /** What the state that it is in leads to by itself. Inside a unit of work. */

@@ -107,6 +107,16 @@ const present = (kept: readonly (Recorded | undefined)[]): Recorded[] => kept.fi
 
 /** What a happening takes in memory, as measured: its objects and short words, and the names that are its own. */
 function bytesOf(happening: Happening): number {
-  const name = happening.type === 'request' ? happening.requestId : happening.jobId
-  return 260 + (happening.namespace?.length ?? 0) + name.length
+  return 260 + (happening.namespace?.length ?? 0) + nameOf(happening).length
+}
+
+function nameOf(happening: Happening): string {
+  switch (happening.type) {
+    case 'request':
+      return happening.requestId
+    case 'resource':
+      return happening.id
+    default:
+      return happening.jobId
+  }
 }

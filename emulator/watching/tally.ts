@@ -36,6 +36,7 @@ export class Tally {
   #count(happening: Happening): void {
     if (happening.type === 'request') this.#countRequest(happening)
     else if (happening.type === 'transition') this.#countState(happening)
+    else if (happening.type === 'resource') this.#countState({ ...happening, kind: happening.resource })
     else this.#deliveries.set(happening.result, (this.#deliveries.get(happening.result) ?? 0) + 1)
   }
 
@@ -47,8 +48,8 @@ export class Tally {
   }
 
   /** Notes in a job's history are told as transitions to where the job already is, and visit nothing. */
-  #countState({ kind, from, to: state }: Told<'transition'>): void {
-    if (from === state) return
+  #countState({ kind, from, to: state }: Pick<Told<'transition'>, 'kind' | 'from'> & { to: string | null }): void {
+    if (from === state || state === null) return
     const key = `${kind} ${state}`
     const known = this.#states.get(key)
     if (known) known.count++

@@ -54,13 +54,23 @@ export function replySchema({ reply, stream }: Pick<OperationFacts, 'reply' | 's
   return Type.Ref(reply)
 }
 
-/** Parameters of one place, under the names that requests give them. */
+/** Parameters of one place, under the names that requests give them; `lists` are those that take several values. */
 export function parametersSchema(
   { parameters }: Pick<OperationFacts, 'parameters'>,
-  place: ParameterFacts['in']
+  place: ParameterFacts['in'],
+  lists: readonly string[] = []
 ): TObject {
-  const chosen = parameters.filter(parameter => parameter.in === place)
+  const chosen = parameters
+    .filter(parameter => parameter.in === place)
+    .map(parameter => (lists.includes(parameter.name) ? listed(parameter) : parameter))
   return Type.Object(Object.fromEntries(chosen.map(parameter => [parameter.name, parameterSchema(parameter)])))
+}
+
+/** The facts have a list with commas as a text, and its values as those of the whole. */
+function listed(parameter: ParameterFacts): ParameterFacts {
+  if (parameter.type !== 'string' || !parameter.enum) return parameter
+  const { name, in: place, required = false, enum: values } = parameter
+  return { name, in: place, required, enum: values, type: 'array<string>' }
 }
 
 /** What every operation takes is described once; of other ids the name says what they are of. */

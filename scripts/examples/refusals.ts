@@ -1,6 +1,4 @@
 /** What every operation of the API refuses: one call for each of its errors that a client can provoke. */
-import { catalogue } from '../../emulator/errors.ts'
-import type { ErrorName } from '../../emulator/errors.ts'
 import { limits } from '../../emulator/limits.ts'
 import type { Operation, OperationCode } from '../../routes/operation.ts'
 import { errorsOf } from '../../server/api-document.ts'
@@ -31,15 +29,15 @@ const wrong: Readonly<Record<string, { body?: unknown; query?: string }>> = {
 
 export async function tellRefusals(recorder: Recorder, operations: readonly Operation[]): Promise<void> {
   for (const operation of operations) {
-    for (const name of errorsOf(operation)) {
+    for (const { name, entry } of errorsOf(operation)) {
       if (unprovoked.has(name) || unprovoked.has(`${operation.operationId} ${name}`)) continue
       const call = provoking(operation, name, smallestOf(await operation.load()))
-      await recorder.keep(operation.operationId, name, catalogue[name].summary, call)
+      await recorder.keep(operation.operationId, name, entry.summary, call)
     }
   }
 }
 
-function provoking(operation: Operation, name: ErrorName, smallest: unknown): Call {
+function provoking(operation: Operation, name: string, smallest: unknown): Call {
   const call: Call = { method: operation.method, url: pathOf(operation, EXAMPLE_PROJECT) }
   const json = { 'content-type': 'application/json' }
   const { body, query } = wrong[operation.operationId] ?? {}

@@ -1,6 +1,6 @@
 /** The error catalogue, the code and the OpenAPI document say the same. */
 import t from 'tap'
-import { catalogue, jobErrors } from '../../emulator/errors.ts'
+import { catalogue, entryOf, jobErrors } from '../../emulator/errors.ts'
 import type { ErrorName } from '../../emulator/errors.ts'
 import { operationsOf } from '../../routes/operation.ts'
 import { services } from '../../services/index.ts'
@@ -53,8 +53,8 @@ t.test('the errors of an operation are in its answers, by status and code', asyn
   const { paths } = document.body as unknown as { paths: Record<string, Record<string, { responses: object }>> }
   for (const { operationId, method, path, errors } of operationsOf(services)) {
     const responses = paths[path]?.[method.toLowerCase()]?.responses as Record<string, unknown>
-    for (const name of errors) {
-      const { code, status } = catalogue[name]
+    for (const refusal of errors) {
+      const { code, status } = entryOf(refusal)
       t.ok(JSON.stringify(responses[status] ?? '').includes(code), `${operationId} ${code}`)
     }
   }

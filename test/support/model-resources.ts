@@ -94,7 +94,10 @@ function compare(one: string | number | null, other: string | number | null): nu
   return rank(one) - rank(other)
 }
 
-function holds(row: ResourceRow, { field, op, value: wanted }: ResourceFilter): boolean {
+function holds(row: ResourceRow, filter: ResourceFilter): boolean {
+  if ('any' in filter) return filter.any.some(one => holds(row, one))
+  const { field, op, value: wanted } = filter
+  if (op === 'lacks') return !holds(row, { field, op: 'has', value: wanted })
   if (op === 'has') return (row.facts[field] as unknown[] | undefined)?.includes(wanted) ?? false
   const value = valueOf(row, field)
   if (op === 'exists') return (value !== null) === wanted
