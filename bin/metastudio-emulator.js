@@ -14,4 +14,4 @@ if (problem) {
 if (!process.env.NODE_V8_COVERAGE) (await import('node:module')).enableCompileCache()
 // A checkout has the sources, a package only dist: a developer's stale dist must never win.
 const source = new URL('../server/main.ts', import.meta.url)
-await import((existsSync(source) ? source : new URL('../dist/server/main.js', import.meta.url)).href)
+await import((existsSync(source) ? source : new URL('../dist/main.js', import.meta.url)).href)

@@ -3,35 +3,40 @@
  *
  *   node scripts/make-package.ts [FOLDER]      the checkout unless given
  *
- * Its manifest lacks what is for developers alone; above all the Node.js binaries that the repository brings along for its
- * own scripts, which would be 190 MB for everybody who installs the package.
+ * Its manifest lacks what is for developers alone, above all the Node.js binaries that the repository brings along for its
+ * own scripts, which would be 190 MB for everybody who installs the package, and the dependencies that the bundle contains.
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import process from 'node:process'
+import { DRIVER } from './bundle/make-bundle.ts'
 import { listFiles, projectRoot } from './source-tree.ts'
 
 /** What running an example leaves beside its sources. */
 const LEFTOVERS = new Set(['node_modules', 'target', '__pycache__', '.pytest_cache'])
 const FOR_DEVELOPERS = new Set(['private', 'scripts', 'allowScripts', 'devDependencies', 'optionalDependencies'])
 
-const run = (...argv: string[]): void => {
-  execFileSync(process.execPath, argv, { cwd: projectRoot, stdio: 'inherit' })
+interface Manifest {
+  files: string[]
+  dependencies: Record<string, string>
 }
 
 function stage(folder: string): void {
-  run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', `${folder}/dist`)
-  run('scripts/copy-assets.ts', `${folder}/dist`)
-  run('scripts/fix-declarations.ts', `${folder}/dist`)
-  const manifest = JSON.parse(readFileSync(`${projectRoot}package.json`, 'utf8')) as { files: string[] }
-  for (const name of manifest.files.filter(file => file !== 'dist')) {
+  execFileSync(process.execPath, ['scripts/build.ts', `${folder}/dist`], { cwd: projectRoot, stdio: 'inherit' })
+  const manifest = JSON.parse(readFileSync(`${projectRoot}package.json`, 'utf8')) as Manifest
+  const documents = listFiles(projectRoot, ['openapi'], ['.json'])
+  for (const name of [...manifest.files.filter(file => file !== 'dist' && !file.includes('*')), ...documents]) {
     const filter = (path: string) => !LEFTOVERS.has(basename(path))
     cpSync(`${projectRoot}${name}`, `${folder}/${name}`, { recursive: true, filter })
   }
   const published = Object.entries(manifest).filter(([name]) => !FOR_DEVELOPERS.has(name))
-  writeFileSync(`${folder}/package.json`, `${JSON.stringify(Object.fromEntries(published), null, 2)}\n`)
+  const dependencies = { [DRIVER]: manifest.dependencies[DRIVER] }
+  writeFileSync(
+    `${folder}/package.json`,
+    `${JSON.stringify({ ...Object.fromEntries(published), dependencies }, null, 2)}\n`
+  )
   for (const page of listFiles(folder, ['.'], ['.md'])) withoutDeadLinks(folder, page)
 }
 
