@@ -4,6 +4,7 @@
  * `import()` or `require`, is loaded late here as well.
  */
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { build } from 'esbuild'
 import type { BuildOptions, Metafile, OutputFile, Plugin } from 'esbuild'
 import { layers, projectRoot } from '../source-tree.ts'
@@ -16,10 +17,15 @@ export interface Bundle {
   inputs: string[]
 }
 
-/** Packages in CommonJS that a request may need and no start does. They share much: they are a chunk together. */
-const late = ['ajv', '@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler']
+/**
+ * Packages in CommonJS that a request may need and no start does, although Fastify requires the last one at its beginning.
+ * They share much: they are a chunk together.
+ */
+const late = ['ajv', '@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler', 'semver']
 
-const LATE_CHUNK = './schema-tools.cjs'
+const LATE_CHUNK = './late.cjs'
+
+const requireHere = createRequire(import.meta.url)
 
 /** What stays a dependency of the package. */
 export const DRIVER = 'better-sqlite3'
@@ -106,9 +112,13 @@ const lateChunk: Plugin = {
       if (path === LATE_CHUNK) return { path, external: true }
       return kind === 'require-call' && late.includes(path) ? { path, namespace: 'late' } : undefined
     })
-    bundler.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
-      contents: `module.exports = require('${LATE_CHUNK}')['${path}']`
-    }))
+    bundler.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => {
+      const found = `require('${LATE_CHUNK}')['${path}']`
+      const names = Object.keys(requireHere(path) as object)
+      // One that is required too early is an object of functions: it is loaded when one of them is wanted.
+      const getters = names.map(name => `get '${name}'() { return ${found}['${name}'] }`)
+      return { contents: `module.exports = ${path === 'semver' ? `{ ${getters.join(', ')} }` : found}` }
+    })
   }
 }
 
