@@ -38,7 +38,7 @@ RUN mkdir /data .compile-cache && chown node:node /data .compile-cache
 VOLUME /data
 EXPOSE 4580
 USER node
-# One start at build time, as the user that runs it, leaves the compiled code behind: it halves every start of a container.
-RUN ["node", "-e", "import('./dist/index.js').then(m => m.startEmulator({ listen: false })).then(e => e.close())"]
+# One start at build time, as the user that runs it, leaves the compiled code behind for every start of a container.
+RUN ["node", "-e", "import('./dist/main.js').then(m => m.main(() => process.kill(process.pid, 'SIGTERM')))", "serve", "--port", "0"]
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 CMD ["node", "bin/metastudio-emulator.js", "healthcheck"]
 ENTRYPOINT ["node", "bin/metastudio-emulator.js"]
