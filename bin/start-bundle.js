@@ -38,8 +38,10 @@ export function findStartBundle(root = checkout) {
 
 /** It loads parts of itself later: whoever makes the next bundle keeps those that somebody runs. */
 function noteUse(bundle) {
+  const note = join(bundle, `used-by-${process.pid}`)
   try {
-    fs.writeFileSync(join(bundle, `used-by-${process.pid}`), '')
+    fs.writeFileSync(note, '')
+    process.once('exit', () => fs.rmSync(note, { force: true }))
   } catch {
     // Where nothing can be written, nothing is removed.
   }
@@ -51,12 +53,14 @@ function noteUse(bundle) {
  */
 export function makeStartBundle(root = checkout) {
   if (!fs.existsSync(join(root, 'node_modules/esbuild'))) return
+  const { constants, setPriority } = process.getBuiltinModule('node:os')
   const { spawn } = process.getBuiltinModule('node:child_process')
-  spawn(process.execPath, [join(root, 'scripts/make-start-bundle.ts')], {
-    detached: true,
-    stdio: 'ignore',
-    windowsHide: true
-  })
-    .on('error', () => undefined)
-    .unref()
+  const argv = [join(root, 'scripts/make-start-bundle.ts')]
+  const maker = spawn(process.execPath, argv, { detached: true, stdio: 'ignore', windowsHide: true })
+  maker.on('error', () => undefined).unref()
+  try {
+    setPriority(maker.pid, constants.priority.PRIORITY_LOW)
+  } catch {
+    // It could not be started, or has ended already.
+  }
 }

@@ -11,7 +11,6 @@
  */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
 import { basename, join } from 'node:path'
 import process from 'node:process'
 import { setTimeout } from 'node:timers/promises'
@@ -133,5 +132,4 @@ async function make(): Promise<string> {
   }
 }
 
-setPriority(constants.priority.PRIORITY_LOW)
 console.log(await make())

@@ -74,6 +74,8 @@ t.test('a bundle is found while its files are as they were, and is what runs', b
     )
   }
   t.equal(await version(), 'bundle')
+  const users = readdirSync(join(program, '..')).filter(file => file.startsWith('used-by-'))
+  t.same(users, [`used-by-${process.pid}`], 'who has ended uses nothing')
 
   change('9.9.9')
   t.equal(findStartBundle(folder), undefined)
