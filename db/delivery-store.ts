@@ -51,6 +51,7 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
   const clearDeliveries = connection.prepare<[number]>('DELETE FROM deliveries WHERE ns = ?')
 
   return {
+    tables: ['deliveries', 'delivery_attempts'],
     insert: delivery => Number(insert.run({ ...delivery, number: delivery.number ?? null }).lastInsertRowid),
     byId: id => byId.get(id),
     byNumber: (ns, number) => byNumber.get(ns, number),

@@ -47,6 +47,7 @@ export function createJobStore(connection: Connection): JobStore {
   const cached = createStatementCache(connection)
 
   return {
+    tables: ['jobs', 'job_requests', 'job_events'],
     insert(job, requestBody) {
       const seq = Number(statements.insert.run(...valuesOf(job)).lastInsertRowid)
       statements.insertRequest.run(seq, job.ns, requestBody)

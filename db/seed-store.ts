@@ -14,6 +14,7 @@ export function createSeedStore(connection: Connection): SeedStore {
   const clear = connection.prepare('DELETE FROM seeds WHERE ns = ?')
 
   return {
+    tables: ['seeds'],
     find: (ns, key) => find.get(ns, key),
     save: (ns, { key, digest, jobId }) => void save.run(ns, key, digest, jobId),
     list: ns => list.all(ns),

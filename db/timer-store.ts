@@ -24,6 +24,7 @@ export function createTimerStore(connection: Connection): TimerStore {
   const aside = prepareSetAside(connection)
 
   return {
+    tables: ['timers', 'set_aside_timers'],
     insert: ({ ns, epoch, dueAt, topic, subject, version }) =>
       void insert.run(ns, epoch, dueAt, topic, subject, version),
     first: ns => first.get(ns),

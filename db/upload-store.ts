@@ -27,6 +27,7 @@ export function createUploadStore(connection: Connection): UploadStore {
   const paths = connection.prepare<[], string>('SELECT path FROM uploads WHERE path IS NOT NULL').pluck()
 
   return {
+    tables: ['uploads'],
     insert: upload => Number(insert.run(upload).lastInsertRowid),
     find: (jobSeq, file, generation, part) => find.get(jobSeq, file, generation, part),
     ofJob: jobSeq => ofJob.all(jobSeq),

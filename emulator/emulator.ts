@@ -10,6 +10,7 @@ import type { Namespaces } from './namespaces/namespaces.ts'
 import type { Scheduler } from './time/scheduler.ts'
 import type { Seeding } from './state/seeding.ts'
 import type { SetAside } from './steering/set-aside.ts'
+import type { StateParts } from './state/part.ts'
 import type { Snapshots } from './state/snapshots.ts'
 import type { Steering } from './steering/steering.ts'
 import type { StoreHealth } from './store-health.ts'
@@ -41,6 +42,8 @@ export interface Emulator {
   setAside: SetAside
   /** What a test does to the emulator: its clock, its lifecycles, a reset. */
   steering: Steering
+  /** Whoever keeps rows of a namespace. */
+  stateParts: StateParts
   archives: Archives
   snapshots: Snapshots
   seeding: Seeding

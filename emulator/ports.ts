@@ -1,13 +1,13 @@
 /**
  * What the domain needs from a store. `db` implements these ports with SQLite; nothing here knows that.
  * Every row carries its namespace key and epoch: a reset raises the epoch, and work of an older one is dropped.
- * All methods are synchronous and are called inside a unit of work when they write.
+ * All methods are synchronous and are called inside a unit of work when they write. `tables` are those with the rows.
  * Times are emulator milliseconds since the Unix epoch unless a name says otherwise.
  */
 import type { StoreFailure } from './errors.ts'
 import type { Directive } from './jobs/directives.ts'
 import type { VirtualClockState } from './time/virtual-clock.ts'
-import type { LifecycleSettings } from './jobs/lifecycle-settings.ts'
+import type { LifecycleOverrides } from './jobs/lifecycle-settings.ts'
 import type { Plan } from './jobs/lifecycle.ts'
 
 /** All of it throws, or rejects with, a `StoreFailure` when the store cannot write; nothing of the work has happened then. */
@@ -42,7 +42,8 @@ export interface NamespaceRow {
   /** The epoch whose secrets still hold: an older one where an import brought its state along; absent: `epoch`. */
   secretEpoch?: number | undefined
   clock: VirtualClockState
-  lifecycles: Record<string, LifecycleSettings>
+  /** What somebody has set of them; all else is as configured, whatever that is now. */
+  lifecycles: LifecycleOverrides
 }
 
 export interface NamespaceStore {
@@ -77,6 +78,7 @@ export interface SetAsideTimer extends TimerRow {
 }
 
 export interface TimerStore {
+  readonly tables: readonly string[]
   insert(timer: Omit<TimerRow, 'id'>): void
   /** Adds a timer that does not ring. */
   insertSetAside(timer: Omit<SetAsideTimer, 'id'>): void
@@ -202,6 +204,7 @@ export interface JobEvent {
 }
 
 export interface JobStore {
+  readonly tables: readonly string[]
   insert(job: Omit<JobRow, 'seq'>, requestBody: string): number
   find(ns: number, jobId: string): JobRow | undefined
   bySeq(seq: number): JobRow | undefined
@@ -239,6 +242,7 @@ export interface UploadRow {
 }
 
 export interface UploadStore {
+  readonly tables: readonly string[]
   insert(upload: Omit<UploadRow, 'id'>): number
   find(jobSeq: number, file: string, generation: number, part: number): UploadRow | undefined
   /** Every part that was uploaded for the job, by file, generation and part. */

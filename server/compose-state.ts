@@ -8,28 +8,39 @@ import { Clearing } from '../emulator/state/clearing.ts'
 import type { PhysicalClock } from '../emulator/time/clock.ts'
 import type { Feed } from '../emulator/watching/feed.ts'
 import type { History } from '../emulator/watching/history.ts'
+import { createJobPart } from '../emulator/jobs/job-part.ts'
 import type { Jobs } from '../emulator/jobs/jobs.ts'
+import type { Lifecycles } from '../emulator/jobs/lifecycles.ts'
+import type { Machine } from '../emulator/jobs/lifecycle.ts'
 import type { Journal } from '../emulator/watching/journal.ts'
 import type { NamespaceDefaults, Namespaces } from '../emulator/namespaces/namespaces.ts'
 import { Planting } from '../emulator/jobs/planting.ts'
-import type { JobStore, UnitOfWork, UploadStore } from '../emulator/ports.ts'
+import type { JobStore, TimerStore, UnitOfWork, UploadStore } from '../emulator/ports.ts'
 import type { DeliveryStore } from '../emulator/callbacks/delivery-ports.ts'
 import type { Scheduler } from '../emulator/time/scheduler.ts'
+import { createTimerPart } from '../emulator/time/timer-part.ts'
+import { StateParts } from '../emulator/state/part.ts'
+import { createSeedPart } from '../emulator/state/seed-part.ts'
 import { Seeding } from '../emulator/state/seeding.ts'
 import { Snapshots } from '../emulator/state/snapshots.ts'
+import type { SeedStore } from '../emulator/state/state-ports.ts'
 import { Steering } from '../emulator/steering/steering.ts'
 import type { FileStore } from '../emulator/files/file-store.ts'
+import { createUploadPart } from '../emulator/files/upload-part.ts'
 import type { Uploads } from '../emulator/files/uploads.ts'
+import { createDeliveryPart } from '../emulator/callbacks/delivery-part.ts'
 import type { Outbox } from '../emulator/callbacks/outbox.ts'
 import type { LiveSettings } from './live-settings.ts'
 
-export interface StateParts {
+export interface StateNeeds {
   connection: Connection
   unitOfWork: UnitOfWork
   namespaces: Namespaces
   scheduler: Scheduler
   jobs: Jobs
+  lifecycles: Lifecycles
   jobStore: JobStore
+  timerStore: TimerStore
   deliveries: DeliveryStore
   uploadStore: UploadStore
   files: FileStore
@@ -47,37 +58,47 @@ export interface StateParts {
 
 export function composeState(
   version: string,
-  parts: StateParts
-): { steering: Steering; archives: Archives; snapshots: Snapshots; seeding: Seeding } {
-  const { connection, unitOfWork, jobs, jobStore, scheduler, physical } = parts
+  given: StateNeeds
+): { stateParts: StateParts; steering: Steering; archives: Archives; snapshots: Snapshots; seeding: Seeding } {
+  const { connection, unitOfWork, jobStore, physical } = given
   const seedStore = createSeedStore(connection)
-  const clearing = new Clearing({ ...parts, seedStore })
+  const parts = composeParts(given, seedStore)
+  const clearing = new Clearing({ ...given, parts })
   const steering = new Steering({
-    ...parts,
+    ...given,
     clearing,
     replaySeeds: (namespace, options) => seeding.replay(namespace, options),
-    restoreSettings: () => parts.live.restore()
+    restoreSettings: () => given.live.restore()
   })
   const archives = new Archives({
-    ...parts,
+    ...given,
+    parts,
     clearing,
-    store: createArchiveStore(connection),
-    targets: {
-      ...parts,
-      jobs: jobStore,
-      uploads: parts.uploadStore,
-      seeds: seedStore,
-      timers: scheduler
-    },
-    machineOf: name => jobs.kinds().find(({ machine }) => machine.kind === name)?.machine,
+    knowsKind: kind => machineOf(given.jobs, kind) !== undefined,
     version,
     onReplaced: ({ id }) => {
-      parts.journal.clear(id)
-      parts.history.clear(id, { keepRequests: false })
+      given.journal.clear(id)
+      given.history.clear(id, { keepRequests: false })
     }
   })
   const snapshots = new Snapshots({ archives, store: createSnapshotStore(connection), unitOfWork, physical })
-  const planting = new Planting({ ...parts, store: jobStore })
-  const seeding = new Seeding({ ...parts, steering, store: seedStore, planting })
-  return { steering, archives, snapshots, seeding }
+  const planting = new Planting({ ...given, store: jobStore })
+  const seeding = new Seeding({ ...given, steering, store: seedStore, planting })
+  return { stateParts: parts, steering, archives, snapshots, seeding }
 }
+
+/** In the order in which they stand in a document. */
+function composeParts(given: StateNeeds, seedStore: SeedStore): StateParts {
+  const archive = createArchiveStore(given.connection)
+  const { jobs, jobStore, timerStore, deliveries, uploadStore } = given
+  const parts = new StateParts()
+  parts.add(createJobPart({ store: jobStore, archive, machineOf: kind => machineOf(jobs, kind) }))
+  parts.add(createTimerPart({ ...given, store: timerStore, archive }))
+  parts.add(createDeliveryPart({ ...given, store: deliveries }))
+  parts.add(createUploadPart({ ...given, store: uploadStore, archive }))
+  parts.add(createSeedPart(seedStore))
+  return parts
+}
+
+const machineOf = (jobs: Jobs, kind: string): Machine | undefined =>
+  jobs.kinds().find(({ machine }) => machine.kind === kind)?.machine

@@ -1,9 +1,12 @@
-/** Puts together what makes timers ring, and what becomes of those that fail. Starts nothing. */
+/** Puts together what makes timers ring, what becomes of those that fail, and with which time all begins. Starts nothing. */
 import { Scheduler } from '../emulator/time/scheduler.ts'
 import type { SchedulerOptions } from '../emulator/time/scheduler.ts'
 import { SetAside } from '../emulator/steering/set-aside.ts'
 import type { SetAsideOptions } from '../emulator/steering/set-aside.ts'
 import type { CallbackLog } from '../emulator/callbacks/outbox.ts'
+import type { NamespaceDefaults } from '../emulator/namespaces/namespaces.ts'
+import { startClock } from '../emulator/time/virtual-clock.ts'
+import type { Config } from './config/config.ts'
 
 const SET_ASIDE = 'what was due failed and was set aside; POST /_emulator/v1/timers/retry has it tried again'
 
@@ -21,4 +24,10 @@ export function composeTime(
   })
   const setAside = new SetAside({ ...parts, scheduler })
   return { scheduler, setAside }
+}
+
+/** What the configuration gives every new namespace. */
+export function initialSettings({ clock }: Config, seed: string, physicalMs: number): NamespaceDefaults {
+  const { mode, scale, atMs } = clock
+  return { seed, clock: startClock(mode, scale, atMs ?? physicalMs, physicalMs), lifecycles: {} }
 }

@@ -16,10 +16,8 @@ import { createFeed } from '../emulator/watching/feed.ts'
 import { History } from '../emulator/watching/history.ts'
 import { JobSteering } from '../emulator/steering/job-steering.ts'
 import { Jobs } from '../emulator/jobs/jobs.ts'
+import { Lifecycles } from '../emulator/jobs/lifecycles.ts'
 import { Journal } from '../emulator/watching/journal.ts'
-import type { NamespaceStore } from '../emulator/ports.ts'
-import { StoreFailure } from '../emulator/errors.ts'
-import { freshSeed } from '../emulator/time/random.ts'
 import type { Namespace } from '../emulator/namespaces/namespace.ts'
 import type { NamespaceDefaults } from '../emulator/namespaces/namespaces.ts'
 import { Namespaces } from '../emulator/namespaces/namespaces.ts'
@@ -40,10 +38,11 @@ import type { Service } from '../emulator/service.ts'
 import type { Settings } from '../routes/control/define-control.ts'
 import { services as allServices } from '../services/index.ts'
 import type { Config } from './config/config.ts'
+import { beginningOf, whenWritable } from './beginning.ts'
 import { closeConnection } from './close-connection.ts'
 import { composeState } from './compose-state.ts'
-import { composeTime } from './compose-time.ts'
-import { initialSettings, switchesOf } from './initial-settings.ts'
+import { composeTime, initialSettings } from './compose-time.ts'
+import { switchesOf } from './config/switches.ts'
 import { createSettings, LiveSettings } from './live-settings.ts'
 import { authenticatorOptions, callbackPolicy } from './obedient-parts.ts'
 import { openUploads, uploadsPath } from './uploads-folder.ts'
@@ -85,6 +84,8 @@ export function compose(
   const { files } = folder
   const uploads = composeUploads({ ...core, jobs }, files)
   const journal = new Journal()
+  const { storeHealth, lifecycles } = core
+  whenWritable(storeHealth, () => namespaces.takeOverLifecycles(settings => lifecycles.overridesIn(settings)))
   const knownPairs = new Map(config.credentials)
   const parts = { ...core, jobs, files, uploads, outbox, journal, knownPairs, physical }
   const state = composeState(version, parts)
@@ -179,20 +180,24 @@ function composeOn(
   const countStart = () => unitOfWork.runNow(() => namespaceStore.writeMeta('starts', String(starts)))
   whenWritable(storeHealth, countStart)
   const live = new LiveSettings(config)
-  const kinds = services.flatMap(service => service.kinds ?? [])
-  const initial = (): NamespaceDefaults => initialSettings(live.config, { seed, physicalMs: physical.now(), kinds })
+  const initial = (): NamespaceDefaults => initialSettings(live.config, seed, physical.now())
   const namespaces = new Namespaces({ store: namespaceStore, unitOfWork, physical, defaults: initial() })
   const feed = createFeed()
   const deliveries = createDeliveryStore(connection)
   const jobStore = createJobStore(connection)
+  const timerStore = createTimerStore(connection)
   const { scheduler, setAside } = composeTime(log, {
-    store: createTimerStore(connection),
+    store: timerStore,
     unitOfWork,
     namespaces,
     physical,
     jobs: jobStore,
     deliveries
   })
+  const kinds = services.flatMap(service => service.kinds ?? [])
+  const machines = kinds.map(({ machine }) => machine)
+  const lifecycles = new Lifecycles({ machines: () => machines, profile: () => live.config.lifecycleDelays })
+  const settings = (namespace: Namespace, kind: string) => lifecycles.of(namespace.row, kind)
   return {
     connection,
     storeHealth,
@@ -211,33 +216,10 @@ function composeOn(
     scheduler,
     setAside,
     jobStore,
+    timerStore,
+    lifecycles,
+    settings,
     kinds
-  }
-}
-
-/**
- * A database keeps the seed it began with: what was signed before a restart holds after it. It counts its starts, so that
- * ids that no row counts go on; one that has a seed and no count was started before there was one. Its id tells it from
- * others, whatever their seeds. A start with nothing to write works where nothing can be written.
- */
-function beginningOf(config: Config, store: NamespaceStore): { seed: string; databaseId: string; starts: number } {
-  const kept = store.readMeta('seed')
-  const seed = config.seed ?? kept ?? freshSeed()
-  const keptId = store.readMeta('database')
-  const databaseId = keptId ?? freshSeed()
-  if (seed !== kept) store.writeMeta('seed', seed)
-  if (keptId === undefined) store.writeMeta('database', databaseId)
-  const starts = Number(store.readMeta('starts') ?? (kept === undefined ? 0 : 1)) + 1
-  return { seed, databaseId, starts }
-}
-
-/** Writes now, or as soon as the store can be written. */
-function whenWritable(health: StoreHealth, write: () => void): void {
-  try {
-    write()
-  } catch (error) {
-    if (!(error instanceof StoreFailure)) throw error
-    health.onRecovery(write)
   }
 }
 

@@ -47,6 +47,7 @@ export interface DeliveryAttempt {
 }
 
 export interface DeliveryStore {
+  readonly tables: readonly string[]
   /** Without a number of its own it gets the next one of its namespace. */
   insert(delivery: Omit<DeliveryRow, 'id' | 'number'> & { number?: number }): number
   byId(id: number): DeliveryRow | undefined

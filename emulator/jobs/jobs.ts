@@ -42,6 +42,8 @@ export class Jobs implements TimerTopic {
   readonly #namespaces: Namespaces
   readonly #switches: Switches
   readonly #directives: DirectiveSources
+  /** The settings in effect for the jobs of a kind. */
+  readonly settings: JobsOptions['settings']
   readonly #kinds: ReadonlyMap<string, JobKind>
   readonly #progress: Progress
 
@@ -50,6 +52,7 @@ export class Jobs implements TimerTopic {
     this.#unitOfWork = options.unitOfWork
     this.#namespaces = options.namespaces
     this.#switches = options.switches
+    this.settings = options.settings
     this.#directives = options.directives
     this.#kinds = new Map(options.kinds.map(kind => [kind.machine.kind, kind]))
     this.#progress = new Progress({ ...options, kinds: this.#kinds })
@@ -188,10 +191,6 @@ export class Jobs implements TimerTopic {
   /** Forgets the job with its history. Inside a unit of work. */
   remove(job: JobRow): void {
     this.#store.remove(job.seq)
-  }
-
-  clear(namespace: Namespace): void {
-    this.#store.clear(namespace.key)
   }
 
   /** What would lie before the job if its work began in the state in which it is. Inside a unit of work: it may draw. */

@@ -93,7 +93,7 @@ export class Planting {
     for (const [index, event] of route.entries()) {
       const last = index === route.length - 1
       const ends = machine.terminal.includes(machine.transitions[event]?.to ?? '')
-      const delayMs = namespace.row.lifecycles[job.kind]?.delays[job.state] ?? 0
+      const delayMs = this.#jobs.settings(namespace, job.kind).delays[job.state] ?? 0
       atMs = last && !ends ? now : Math.min(now, atMs + delayMs)
       this.#jobs.perform(namespace, job, event, { atMs, cause: CAUSE, settings: byHand })
       this.#jobs.halt(job)

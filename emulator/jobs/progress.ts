@@ -28,6 +28,8 @@ export interface ProgressOptions {
   feed: Feed
   kinds: ReadonlyMap<string, JobKind>
   switches: Switches
+  /** The settings in effect for the jobs of a kind. */
+  settings: (namespace: Namespace, kind: string) => LifecycleSettings
   tell: TellEnd
 }
 
@@ -53,7 +55,7 @@ export class Progress {
   planOf(namespace: Namespace, job: JobRow, path: string, { settings, outcome }: Partial<Move> = {}): Plan {
     const { machine } = this.kind(job.kind)
     const { directive } = job.engine
-    const chosen = settings ?? settingsOf(namespace, job.kind)
+    const chosen = settings ?? this.#options.settings(namespace, job.kind)
     const wanted = directedSettings(machine, outcome ? { ...chosen, outcome } : chosen, directive)
     const plan = settlePlan(machine, job.state, path, wanted, () => namespace.drawUnit())
     return directedPlan(plan, directive)
@@ -163,11 +165,4 @@ export class Progress {
 export function halt(job: JobRow): void {
   job.plan = emptyPlan
   job.planNext = 0
-}
-
-/** How jobs of the kind move in the namespace. */
-export function settingsOf(namespace: Namespace, kind: string): LifecycleSettings {
-  const settings = namespace.row.lifecycles[kind]
-  if (settings) return settings
-  throw new Error(`no lifecycle settings for ${kind}`)
 }

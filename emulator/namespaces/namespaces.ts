@@ -8,7 +8,7 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { ApiError } from '../errors.ts'
-import type { LifecycleSettings } from '../jobs/lifecycle-settings.ts'
+import type { LifecycleOverrides, LifecycleSettings } from '../jobs/lifecycle-settings.ts'
 import { limits } from '../limits.ts'
 import { Namespace } from './namespace.ts'
 import type { NamespaceStore, UnitOfWork } from '../ports.ts'
@@ -20,10 +20,13 @@ import type { VirtualClockState } from '../time/virtual-clock.ts'
 export interface NamespaceDefaults {
   seed: string
   clock: VirtualClockState
-  lifecycles: Record<string, LifecycleSettings>
+  /** What somebody has set for all. */
+  lifecycles: LifecycleOverrides
 }
 
 const DEFAULTS = 'namespace-defaults'
+/** `yes` in a database of before, whose rows have settings in full. */
+const FULL_LIFECYCLES = 'full-lifecycles'
 
 export class Namespaces {
   readonly #store: NamespaceStore
@@ -60,6 +63,22 @@ export class Namespaces {
     this.#store.writeMeta(DEFAULTS, JSON.stringify(defaults))
     // A project that was only looked at so far has not begun yet.
     for (const namespace of this.#unstored()) Object.assign(namespace.row, structuredClone(defaults))
+  }
+
+  /** Leaves, of settings that a database of before has in full, what somebody has set. Call it when all kinds of jobs are known. */
+  takeOverLifecycles(overridesIn: (settings: Readonly<Record<string, LifecycleSettings>>) => LifecycleOverrides): void {
+    if (this.#store.readMeta(FULL_LIFECYCLES) !== 'yes') return
+    const left = (owner: { lifecycles: LifecycleOverrides }) =>
+      overridesIn(owner.lifecycles as Readonly<Record<string, LifecycleSettings>>)
+    this.atomically(() => {
+      for (const namespace of this.all()) {
+        namespace.row.lifecycles = left(namespace.row)
+        this.touch(namespace)
+      }
+      const defaults = this.#defaults
+      if (this.#store.readMeta(DEFAULTS)) this.setDefaults({ ...defaults, lifecycles: left(defaults) })
+      this.#store.writeMeta(FULL_LIFECYCLES, 'no')
+    })
   }
 
   /** Lets work that is on its way to a project without a row find another epoch. Call it inside a unit of work. */

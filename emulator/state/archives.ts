@@ -8,31 +8,30 @@
  *    signed before the export (upload URLs, tokens) holds after the import.
  * 4. The same state gives the same document, but for the time at which it was written.
  */
-import { archiveProblems } from './archive/judging.ts'
-import type { MachineOf } from './archive/judging.ts'
-import { ARCHIVE_FORMAT, ARCHIVE_VERSION } from './archive/document.ts'
-import type { ArchiveDocument, ArchivedNamespace, ArchivedUpload } from './archive/document.ts'
-import { loadRows, readClock } from './archive/loading.ts'
-import type { LoadTargets } from './archive/loading.ts'
-import { writeClock, writeLifecycles, writeNamespace } from './archive/writing.ts'
-import type { NamespaceRows } from './archive/writing.ts'
+import { ARCHIVE_FORMAT, ARCHIVE_VERSION, countJobs } from './archive/document.ts'
+import type { ArchiveDocument, ArchivedNamespace } from './archive/document.ts'
+import { headerProblems, readClock, writeClock, writeLifecycles } from './archive/header.ts'
+import { repeated } from './archive/repeated.ts'
 import type { PhysicalClock } from '../time/clock.ts'
 import type { Clearing } from './clearing.ts'
+import type { LifecycleOverrides } from '../jobs/lifecycle-settings.ts'
+import type { Lifecycles } from '../jobs/lifecycles.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
-import type { UploadRow } from '../ports.ts'
+import type { Judging, Loading, StateParts, Writing } from './part.ts'
 import type { Scheduler } from '../time/scheduler.ts'
-import type { ArchiveStore } from './state-ports.ts'
+import { virtualNow } from '../time/virtual-clock.ts'
 
 export interface ArchivesOptions {
-  store: ArchiveStore
-  targets: LoadTargets
+  parts: StateParts
   namespaces: Namespaces
+  lifecycles: Lifecycles
   scheduler: Scheduler
   clearing: Clearing
   physical: PhysicalClock
-  machineOf: MachineOf
+  /** Whether there are jobs of the kind. */
+  knowsKind: (kind: string) => boolean
   /** Version of the program. */
   version: string
   /** Told after the commit, for each namespace whose state was replaced or removed. */
@@ -45,8 +44,6 @@ export interface ImportReport {
   jobs: number
 }
 
-type Content = Pick<ArchivedUpload, 'content' | 'note'>
-
 export class Archives {
   readonly #options: ArchivesOptions
 
@@ -58,33 +55,39 @@ export class Archives {
   async export(namespace?: Namespace): Promise<ArchiveDocument> {
     const { namespaces, physical, version } = this.#options
     const physicalMs = physical.now()
-    const { seed, clock, lifecycles } = namespaces.defaults
-    const defaults = { seed, clock: writeClock(clock, physicalMs), lifecycles: writeLifecycles(lifecycles) }
+    const { seed, clock } = namespaces.defaults
+    const lifecycles = writeLifecycles(this.#options.lifecycles.all(namespaces.defaults))
+    const defaults = { seed, clock: writeClock(clock, physicalMs), lifecycles }
     const targets = namespace ? [namespace] : namespaces.all().sort((one, other) => (one.id < other.id ? -1 : 1))
-    // Everything but the bytes is read at once, so that no change comes between two tables.
-    const rows = targets.map(target => this.#read(target))
-    const contents = await this.#contents(rows.flatMap(each => each.uploads))
+    const lengthy: (() => Promise<void>)[] = []
+    const context = {
+      room: { bytes: limits.archivedUploadBytes },
+      later: (work: () => Promise<void>) => void lengthy.push(work)
+    }
+    // Everything but the bytes is read at once, so that no change comes between two parts.
+    const archived = targets.map(target => this.#write(target, physicalMs, context))
+    for (const work of lengthy) await work()
     return {
       format: ARCHIVE_FORMAT,
       version: ARCHIVE_VERSION,
       emulator: version,
       exportedAt: new Date(physicalMs).toISOString(),
       ...(namespace ? {} : { defaults }),
-      namespaces: rows.map(({ uploads, ...others }) => {
-        const filled = uploads.map(upload => ({ upload, content: contents.get(upload) ?? gone }))
-        return writeNamespace({ ...others, uploads: filled }, physicalMs)
-      })
+      namespaces: archived
     }
   }
 
   /** What keeps a document, whose shape is right, from being imported; one sentence a problem. */
-  problemsOf(document: ArchiveDocument): string[] {
+  problemsOf({ defaults, namespaces }: ArchiveDocument): string[] {
+    const { knowsKind } = this.#options
     const known = new Set(this.#options.namespaces.all().map(({ id }) => id))
-    const added = document.namespaces.filter(({ id }) => !known.has(id)).length
+    const added = namespaces.filter(({ id }) => !known.has(id)).length
     const full = known.size + added > limits.namespaces
     return [
       ...(full ? [`namespaces: this emulator keeps at most ${limits.namespaces} of them`] : []),
-      ...archiveProblems(document, this.#options.machineOf)
+      ...(defaults ? headerProblems('defaults', defaults, knowsKind) : []),
+      ...repeated(namespaces.map(({ id }) => id)).map(id => `namespaces: ${id} is there twice`),
+      ...namespaces.flatMap((archived, index) => this.#judge(`namespaces[${index}]`, archived))
     ]
   }
 
@@ -103,7 +106,7 @@ export class Archives {
       for (const namespace of removed) clearing.remove(namespace)
       if (defaults && !only) {
         const clock = readClock(defaults.clock, physicalMs)
-        namespaces.setDefaults({ ...defaults, clock, lifecycles: this.#complete(defaults.lifecycles) })
+        namespaces.setDefaults({ ...defaults, clock, lifecycles: this.#overrides(defaults.lifecycles) })
       }
       return chosen.map(archived => this.#load(archived, physicalMs))
     })
@@ -112,55 +115,40 @@ export class Archives {
       onReplaced(namespace)
     }
     scheduler.rearm()
-    return { namespaces: chosen.map(({ id }) => id), jobs: chosen.reduce((sum, { jobs }) => sum + jobs.length, 0) }
+    return { namespaces: chosen.map(({ id }) => id), jobs: countJobs(chosen) }
   }
 
-  #read(namespace: Namespace): Omit<NamespaceRows, 'uploads'> & { uploads: UploadRow[] } {
-    const { store, targets } = this.#options
-    const { key, row, secretEpoch } = namespace
+  #write(namespace: Namespace, physicalMs: number, shared: Pick<Writing, 'room' | 'later'>): ArchivedNamespace {
+    const { parts, lifecycles } = this.#options
+    const { id, seed, draws, clock } = namespace.row
+    const nowMs = virtualNow(clock, physicalMs)
+    const context: Writing = { ...shared, nowMs, names: parts.references(), wakes: [] }
+    const pieces = new Map(parts.inTurn().map(part => [part.name, part.write(namespace, context)]))
     return {
-      namespace: structuredClone(row),
-      secretEpoch,
-      jobs: store.jobs(key),
-      events: store.events(key),
-      timers: [...store.timers(key), ...store.setAside(key)],
-      deliveries: targets.deliveries
-        .list(key, {})
-        .map(delivery => ({ delivery, attempts: targets.deliveries.attempts(delivery.id) })),
-      uploads: store.uploads(key),
-      seeds: targets.seeds.list(key)
+      id,
+      seed,
+      draws,
+      secretEpoch: namespace.secretEpoch,
+      clock: writeClock(clock, physicalMs),
+      lifecycles: writeLifecycles(lifecycles.all(namespace.row)),
+      ...Object.fromEntries(parts.all().map(({ name }) => [name, pieces.get(name)]))
     }
   }
 
-  async #contents(uploads: readonly UploadRow[]): Promise<Map<UploadRow, Content>> {
-    const contents = new Map<UploadRow, Content>()
-    let room: number = limits.archivedUploadBytes
-    for (const upload of uploads) {
-      const fits = upload.size <= room
-      const content = fits ? await this.#contentOf(upload) : { content: null, note: TOO_MUCH }
-      if (content.content !== null) room -= upload.size
-      contents.set(upload, content)
-    }
-    return contents
-  }
-
-  async #contentOf({ path, size }: UploadRow): Promise<Content> {
-    const { files } = this.#options.targets
-    if (path === null) return { content: null, note: 'the bytes were counted and hashed, not kept' }
-    if (size === 0) return { content: '' }
-    try {
-      if (!(await files.holds(path, size))) return gone
-      const chunks: Buffer[] = []
-      for await (const chunk of files.read(path, 0, size - 1)) chunks.push(chunk as Buffer)
-      return { content: Buffer.concat(chunks).toString('base64') }
-    } catch {
-      // A reset that comes while the bytes are read removes the file.
-      return gone
-    }
+  #judge(at: string, archived: ArchivedNamespace): string[] {
+    const { parts, knowsKind } = this.#options
+    const known: Judging['known'] = parts.references()
+    return [
+      ...headerProblems(at, archived, knowsKind),
+      ...parts
+        .inTurn()
+        .filter(({ name }) => archived[name] !== undefined)
+        .flatMap(part => part.judge(archived[part.name], { at: `${at}.${part.name}`, known }))
+    ]
   }
 
   #load(archived: ArchivedNamespace, physicalMs: number): Namespace {
-    const { namespaces, clearing, targets } = this.#options
+    const { namespaces, clearing, parts } = this.#options
     const namespace = namespaces.get(archived.id)
     clearing.empty(namespace)
     const { row } = namespace
@@ -168,18 +156,18 @@ export class Archives {
     // Beyond the epoch whose secrets come along: a reset to come must not bring those to life again.
     const epoch = Math.max(row.epoch, secretEpoch + 1)
     const clock = readClock(archived.clock, physicalMs)
-    Object.assign(row, { epoch, seed, draws, secretEpoch, clock, lifecycles: this.#complete(archived.lifecycles) })
+    Object.assign(row, { epoch, seed, draws, secretEpoch, clock, lifecycles: this.#overrides(archived.lifecycles) })
     namespaces.touch(namespace)
-    loadRows(targets, namespace, archived)
+    const context: Loading = { rows: parts.references() }
+    for (const part of parts.inTurn())
+      if (archived[part.name] !== undefined) part.load(namespace, archived[part.name], context)
     return namespace
   }
 
-  /** A document of before has no settings for kinds that came later. */
-  #complete(lifecycles: ArchivedNamespace['lifecycles']): ArchivedNamespace['lifecycles'] {
-    return structuredClone({ ...this.#options.namespaces.defaults.lifecycles, ...lifecycles })
+  /** What is as configured here overrides nothing; kinds that came after the document have what is set for all. */
+  #overrides(settings: ArchivedNamespace['lifecycles']): LifecycleOverrides {
+    const { namespaces, lifecycles } = this.#options
+    const forAll = Object.entries(namespaces.defaults.lifecycles).filter(([kind]) => !Object.hasOwn(settings, kind))
+    return { ...Object.fromEntries(forAll), ...lifecycles.overridesIn(settings) }
   }
 }
-
-const gone: Content = { content: null, note: 'the bytes are no longer in the uploads folder' }
-
-const TOO_MUCH = `left out: an export carries at most ${limits.archivedUploadBytes / 2 ** 20} MiB of uploaded bytes`

@@ -1,44 +1,22 @@
 /** Empties namespaces: what a reset, an import and a removal have in common. Knows not what comes after. */
-import type { Jobs } from '../jobs/jobs.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
-import type { Scheduler } from '../time/scheduler.ts'
-import type { SeedStore } from './state-ports.ts'
-import type { Uploads } from '../files/uploads.ts'
-import type { Outbox } from '../callbacks/outbox.ts'
+import type { StateParts } from './part.ts'
 
 export class Clearing {
   readonly #namespaces: Namespaces
-  readonly #scheduler: Scheduler
-  readonly #jobs: Jobs
-  readonly #outbox: Outbox
-  readonly #uploads: Uploads
-  readonly #seeds: SeedStore
+  readonly #parts: StateParts
 
-  constructor(options: {
-    namespaces: Namespaces
-    scheduler: Scheduler
-    jobs: Jobs
-    outbox: Outbox
-    uploads: Uploads
-    seedStore: SeedStore
-  }) {
+  constructor(options: { namespaces: Namespaces; parts: StateParts }) {
     this.#namespaces = options.namespaces
-    this.#scheduler = options.scheduler
-    this.#jobs = options.jobs
-    this.#outbox = options.outbox
-    this.#uploads = options.uploads
-    this.#seeds = options.seedStore
+    this.#parts = options.parts
   }
 
   /** Removes every row of the namespace and begins a new epoch with an id stream at its start. Inside a unit of work; `breakOff` follows the commit. */
   empty(namespace: Namespace): void {
     this.#namespaces.ensure(namespace)
-    this.#scheduler.clear(namespace)
-    this.#outbox.clear(namespace)
-    this.#uploads.clear(namespace)
-    this.#jobs.clear(namespace)
-    this.#seeds.clear(namespace.key)
+    // What refers to others goes first.
+    for (const part of this.#parts.inTurn().toReversed()) part.clear(namespace)
     const { row } = namespace
     row.epoch++
     row.draws = 0
@@ -54,6 +32,6 @@ export class Clearing {
 
   /** Ends what is under way for the epoch of before. */
   breakOff(namespace: Namespace): void {
-    this.#outbox.drop(namespace)
+    for (const part of this.#parts.all()) part.breakOff?.(namespace)
   }
 }

@@ -2,6 +2,7 @@
  * Snapshots: exports under a name, kept in the database. Those of one namespace and those of the whole emulator have
  * names of their own, so that two suites never meet. A reset leaves them alone.
  */
+import { countJobs } from './archive/document.ts'
 import type { ArchiveDocument } from './archive/document.ts'
 import type { Archives, ImportReport } from './archives.ts'
 import type { PhysicalClock } from '../time/clock.ts'
@@ -45,7 +46,7 @@ export class Snapshots {
       scope: scopeOf(namespace),
       takenAt: this.#physical.now(),
       namespaces: namespaces.length,
-      jobs: namespaces.reduce((sum, { jobs }) => sum + jobs.length, 0),
+      jobs: countJobs(namespaces),
       bytes: Buffer.byteLength(document)
     }
     this.#unitOfWork.runNow(() => {

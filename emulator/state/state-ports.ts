@@ -49,6 +49,7 @@ export interface SeedRow {
 
 /** Namespace 0 stands for the whole emulator. */
 export interface SeedStore {
+  readonly tables: readonly string[]
   find(ns: number, key: string): SeedRow | undefined
   save(ns: number, seed: SeedRow): void
   list(ns: number): SeedRow[]

@@ -16,7 +16,9 @@ import type { Feed, Happening } from '../watching/feed.ts'
 import type { History } from '../watching/history.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Journal } from '../watching/journal.ts'
+import { withoutDelays } from '../jobs/lifecycle-settings.ts'
 import type { LifecycleSettings, SettingsChange } from '../jobs/lifecycle-settings.ts'
+import type { Lifecycles } from '../jobs/lifecycles.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { NamespaceDefaults, Namespaces } from '../namespaces/namespaces.ts'
@@ -54,6 +56,7 @@ export class Steering {
   readonly #namespaces: Namespaces
   readonly #scheduler: Scheduler
   readonly #jobs: Jobs
+  readonly #lifecycles: Lifecycles
   readonly #clearing: Clearing
   readonly #journal: Journal
   readonly #feed: Feed
@@ -73,6 +76,7 @@ export class Steering {
     namespaces: Namespaces
     scheduler: Scheduler
     jobs: Jobs
+    lifecycles: Lifecycles
     clearing: Clearing
     journal: Journal
     feed: Feed
@@ -86,6 +90,7 @@ export class Steering {
     this.#namespaces = options.namespaces
     this.#scheduler = options.scheduler
     this.#jobs = options.jobs
+    this.#lifecycles = options.lifecycles
     this.#clearing = options.clearing
     this.#journal = options.journal
     this.#feed = options.feed
@@ -145,34 +150,27 @@ export class Steering {
   }
 
   lifecycle(namespace: Namespace | undefined, kind: string): LifecycleSettings {
-    const settings = (namespace?.row ?? this.#namespaces.defaults).lifecycles[kind]
-    if (!settings) throw new Error(`no job kind is called ${kind}`)
-    return settings
+    return this.#lifecycles.of(namespace?.row ?? this.#namespaces.defaults, kind)
   }
 
   /** Where the settings depend on those of before, they do so in each namespace by itself. */
   setLifecycle(namespace: Namespace | undefined, kind: string, settings: SettingsChange): LifecycleSettings {
     this.#changeRows(namespace, row => {
-      const next = typeof settings === 'function' ? settings(row.lifecycles[kind]) : settings
-      row.lifecycles = { ...row.lifecycles, [kind]: next }
+      const next = typeof settings === 'function' ? settings(this.#lifecycles.of(row, kind)) : settings
+      row.lifecycles = this.#lifecycles.changed(row, kind, next)
     })
     return this.lifecycle(namespace, kind)
   }
 
-  /** The settings that the configuration gave the kind. */
-  initialLifecycle(kind: string): LifecycleSettings | undefined {
-    return this.#initial().lifecycles[kind]
+  /** The settings that the configuration gives the kind now. */
+  initialLifecycle(kind: string): LifecycleSettings {
+    return this.#lifecycles.configured(kind)
   }
 
-  /** Gives every namespace, there or to come, the delays that the configuration asks for now; the rest stays. */
+  /** Lets every namespace, there or to come, have the delays that the configuration asks for now; the rest stays. */
   takeInitialDelays(): void {
-    const { lifecycles } = this.#initial()
-    const delayed = ([kind, settings]: [string, LifecycleSettings]): [string, LifecycleSettings] => [
-      kind,
-      { ...settings, delays: { ...(lifecycles[kind] ?? settings).delays } }
-    ]
     this.#changeRows(undefined, row => {
-      row.lifecycles = Object.fromEntries(Object.entries(row.lifecycles).map(delayed))
+      row.lifecycles = withoutDelays(row.lifecycles)
     })
   }
 

@@ -30,8 +30,8 @@ function poison(file: string, project: string): void {
     .prepare(`UPDATE jobs SET plan = ?, attributes = ${attributes} WHERE ns = ? AND kind = 'video'`)
     .run(JSON.stringify(plan), key)
   const clock = JSON.stringify({ mode: 'manual', scale: 0, anchorPhysicalMs: 0, anchorVirtualMs: FAR_MS })
-  const lifecycles = `json_set(lifecycles, '$.video.delays.WAITING', ${FAR_MS})`
-  database.prepare(`UPDATE namespaces SET clock = ?, lifecycles = ${lifecycles} WHERE key = ?`).run(clock, key)
+  const lifecycles = JSON.stringify({ video: { delays: { WAITING: FAR_MS } } })
+  database.prepare('UPDATE namespaces SET clock = ?, lifecycles = ? WHERE key = ?').run(clock, lifecycles, key)
   database.close()
 }
 

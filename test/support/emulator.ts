@@ -3,6 +3,7 @@
  * a project of its own, so that many tests can share one emulator and none sees another's jobs.
  */
 import type { Test } from 'tap'
+import type { Service } from '../../emulator/service.ts'
 import type { Config } from '../../server/config/config.ts'
 import { loadConfig } from '../../server/config/load-config.ts'
 import { compose } from '../../server/compose.ts'
@@ -103,17 +104,19 @@ export async function startTestEmulator(
 /** The parts of an emulator without HTTP, begun; for tests of the domain. */
 export function composeTestEmulator(
   t: Test,
-  options: Partial<Config> & { physical?: HandClock } = {}
-): Composition['emulator'] & { physical: HandClock } {
-  const { physical = createHandClock(), ...chosen } = options
+  options: Partial<Config> & { physical?: HandClock; services?: readonly Service[] } = {}
+): Composition['emulator'] & { physical: HandClock; close: () => Promise<void> } {
+  const { physical = createHandClock(), services, ...chosen } = options
   const defaults = loadConfig({ argv: [], env: {}, readFile: () => '{}' })
   const config = { ...defaults.config, seed: 'test', ...chosen }
   const quiet = () => undefined
   const log = { info: quiet, warn: quiet, error: quiet }
-  const composition = compose(config, { physical, log, version: '0' })
+  const composition = compose(config, { physical, log, version: '0' }, services)
   composition.start()
-  t.teardown(() => composition.close())
-  return { ...composition.emulator, physical }
+  let closing: Promise<void> | undefined
+  const close = () => (closing ??= composition.close())
+  t.teardown(close)
+  return { ...composition.emulator, physical, close }
 }
 
 function callerOf(running: RunningEmulator): TestEmulator['call'] {

@@ -5,6 +5,12 @@ import type { CommandRequest } from '../../services/avatar-training/commands.ts'
 import type { NewJob } from '../../emulator/jobs/kind.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobRow } from '../../emulator/ports.ts'
+import type { ArchivedDelivery } from '../../emulator/callbacks/delivery-part.ts'
+import type { ArchivedUpload } from '../../emulator/files/upload-part.ts'
+import type { ArchivedJob } from '../../emulator/jobs/job-part.ts'
+import type { ArchiveDocument } from '../../emulator/state/archive/document.ts'
+import type { SeedRow } from '../../emulator/state/state-ports.ts'
+import type { ArchivedTimer } from '../../emulator/time/timer-part.ts'
 import { Readable } from 'node:stream'
 
 export type Parts = ReturnType<typeof composeTestEmulator>
@@ -74,4 +80,20 @@ export async function putOn(parts: Parts, namespace: Namespace, url: string, byt
 export async function stateOf(parts: Parts) {
   const { exportedAt: _, ...state } = await parts.archives.export()
   return state
+}
+
+export interface Pieces {
+  jobs: ArchivedJob[]
+  timers: ArchivedTimer[]
+  deliveries: ArchivedDelivery[]
+  uploads: ArchivedUpload[]
+  seeds: SeedRow[]
+}
+
+/** What the first namespace of a document holds, part by part. */
+export function piecesOf(document: ArchiveDocument): Pieces {
+  const [first] = document.namespaces
+  if (!first) throw new Error('the document has no namespace')
+  const { jobs, timers, deliveries, uploads, seeds } = first as unknown as Pieces
+  return { jobs, timers, deliveries, uploads, seeds }
 }

@@ -153,11 +153,15 @@ t.test('settings changed later do not bend the plan of a job that is under way',
   t.equal(now(job).state, 'SUCCEED')
 })
 
-t.test('a kind without settings in its namespace cannot be planned', async t => {
-  const { create, namespace } = begin(t)
-  namespace.row.lifecycles = {}
-  await t.rejects(create(), { message: /no lifecycle settings for video/ })
-})
+t.test(
+  'a kind for which nobody has set anything goes by its machine, and one that there is not cannot be planned',
+  async t => {
+    const { create, namespace, jobs } = begin(t)
+    t.same(namespace.row.lifecycles, {})
+    t.match((await create()).plan, { mode: 'time', steps: [{ delayMs: 500 }, { delayMs: 1500 }] })
+    t.throws(() => jobs.settings(namespace, 'song'), { message: 'no job kind is called song' })
+  }
+)
 
 t.test('the feed is told of each transition after its commit, and of none that was undone', async t => {
   const { create, feed, physical, jobs, namespace } = begin(t)

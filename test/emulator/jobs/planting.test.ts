@@ -3,7 +3,7 @@ import t from 'tap'
 import type { Test } from 'tap'
 import { routeTo } from '../../../emulator/jobs/lifecycle.ts'
 import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
-import { NOBODY } from '../../support/state.ts'
+import { NOBODY, piecesOf } from '../../support/state.ts'
 import type { Parts } from '../../support/state.ts'
 import type { SeedJob } from '../../../emulator/state/seeding.ts'
 import type { Config } from '../../../server/config/config.ts'
@@ -51,7 +51,7 @@ for (const kind of ['video', 'training'] as const) {
       t.equal(job.endedAt !== null, effects.has('end'))
       t.equal(parts.scheduler.count(namespace), job.plan.steps.length === 0 ? 0 : 1, 'a job that goes on has its timer')
       t.equal(machine.terminal.includes(state) && job.plan.steps.length > 0, false)
-      const { deliveries } = (await parts.archives.export()).namespaces[0] ?? {}
+      const { deliveries } = piecesOf(await parts.archives.export())
       t.same(deliveries, [])
     })
   }
@@ -157,10 +157,10 @@ t.test('that a planted job was made is told like any other happening', t => {
   t.end()
 })
 
-t.test('a namespace without settings for the kind cannot plant', t => {
+t.test('what was set of the settings of its kind holds for a planted job', t => {
   const parts = compose(t)
-  const namespace = parts.namespaces.get('p')
-  namespace.row.lifecycles = {}
-  t.throws(() => plant(parts, { kind: 'video' }), /no lifecycle settings for video/)
+  parts.namespaces.get('p').row.lifecycles = { video: { delays: { PROCESSING: 7 } } }
+  const { job } = plant(parts, { kind: 'video' })
+  t.match(job.plan.steps, [{ delayMs: 500 }, { delayMs: 7 }])
   t.end()
 })

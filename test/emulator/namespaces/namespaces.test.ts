@@ -110,7 +110,7 @@ t.test('new namespaces begin with a copy of the defaults, and changed defaults o
   unitOfWork.runNow(() => namespaces.setDefaults({ ...defaults, lifecycles: { video: settings } }))
   const one = namespaces.get('one')
   t.strictSame(one.row.lifecycles, { video: settings })
-  one.row.lifecycles.video = { ...settings, reads: 9 }
+  one.row.lifecycles = { video: { reads: 9 } }
   t.equal(namespaces.get('two').row.lifecycles.video?.reads, 1)
   t.strictSame(begin().defaults.lifecycles, { video: settings })
   t.end()

@@ -99,8 +99,9 @@ t.test('a call seeds everything or nothing, and says everything that is wrong', 
 
 t.test('an error that is no refusal comes through', t => {
   const parts = composeTestEmulator(t, { clock })
-  parts.namespaces.get('p').row.lifecycles = {}
-  t.throws(() => problemsOf(parts, jobEntry('a', { kind: 'video', request: {} })), /no lifecycle settings/)
+  // No row can be without its seed.
+  Object.assign(parts.namespaces.get('p').row, { seed: undefined })
+  t.throws(() => problemsOf(parts, jobEntry('a', { kind: 'video', request: {} })), /NOT NULL/)
   t.end()
 })
 

@@ -1,7 +1,7 @@
 /** Emulator time has a beginning and an end: every sum stays between them, and every view bears any number. */
 import fc from 'fast-check'
 import t from 'tap'
-import { writeInstant } from '../../../emulator/state/archive/instants.ts'
+import { writeInstant } from '../../../emulator/time/instants.ts'
 import { iamTime } from '../../../emulator/credentials/iam-time.ts'
 import { writeSdkDate } from '../../../emulator/credentials/signature.ts'
 import { parseInstantMs } from '../../../emulator/time/durations.ts'

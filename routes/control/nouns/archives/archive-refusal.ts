@@ -10,7 +10,7 @@ export function importable(
   given: unknown,
   refusal: { status: 400 | 409; what: string; hint: string }
 ): ArchiveDocument {
-  const shape = shapeProblems(given, emulator.jobs.kinds())
+  const shape = shapeProblems(given, emulator.stateParts.all(), emulator.jobs.kinds())
   const problems = shape.length > 0 ? shape : emulator.archives.problemsOf(given as ArchiveDocument)
   if (problems.length === 0) return given as ArchiveDocument
   throw refusalOf(refusal.status, refusal.what, problems, refusal.hint)

@@ -1,4 +1,4 @@
-/** The shape of an export, strictly: what an import takes. What the values mean is judged by `emulator/state/archive/judging.ts`. */
+/** The shape of an export, strictly: what an import takes. What the values mean is judged by those who keep them: `emulator/state/part.ts`. */
 import { Type } from '../../../../openapi/type.ts'
 import type { TProperties, TSchema } from 'typebox'
 import type { JobKind } from '../../../../emulator/jobs/kind.ts'
@@ -7,6 +7,7 @@ import { ARCHIVE_FORMAT, ARCHIVE_VERSION } from '../../../../emulator/state/arch
 import type { ArchiveDocument as Archive } from '../../../../emulator/state/archive/document.ts'
 import { choice } from '../../../../openapi/schemas/fields.ts'
 import { timeRange } from '../../../../emulator/time/time-range.ts'
+import type { StatePart } from '../../../../emulator/state/part.ts'
 import { everyBreach } from '../../every-breach.ts'
 import { Outcome } from '../lifecycles/outcome.ts'
 
@@ -176,15 +177,17 @@ const attributes = loose({
   uploads: Type.Optional(loose({ generations: Type.Array(loose({})), confirmed: loose({}) }))
 })
 
+type PartNames = Pick<StatePart, 'name' | 'noun'>
+
 /** Everything that is wrong with the shape of a document; empty: it is an `ArchiveDocument`. */
-export function shapeProblems(given: unknown, kinds: readonly JobKind[]): string[] {
+export function shapeProblems(given: unknown, parts: readonly PartNames[], kinds: readonly JobKind[]): string[] {
   const { format, version } = (given ?? {}) as { format?: unknown; version?: unknown }
   if (format !== ARCHIVE_FORMAT) return [`format must be ${ARCHIVE_FORMAT}: this is not an export of the emulator`]
   if (version !== ARCHIVE_VERSION) return [`version must be ${ARCHIVE_VERSION}: this emulator reads no other`]
-  const problems = everyBreach(ArchiveDocument, given)
+  const problems = everyBreach(ArchiveDocument, withShape(given, parts))
   if (problems.length > 0) return problems
   return (given as Archive).namespaces.flatMap(({ jobs }, nth) =>
-    jobs.flatMap((each, index) => {
+    (jobs as { kind: string; attributes: unknown }[]).flatMap((each, index) => {
       const facts = kinds.find(({ machine }) => machine.kind === each.kind)?.storedFacts
       const found = [attributes, ...(facts ? [facts as TSchema] : [])].flatMap(schema =>
         everyBreach(schema, each.attributes)
@@ -192,4 +195,28 @@ export function shapeProblems(given: unknown, kinds: readonly JobKind[]): string
       return [...new Set(found)].map(problem => `namespaces[${nth}].jobs[${index}].attributes: ${problem}`)
     })
   )
+}
+
+/** The document without the pieces, and without the names in timers, of parts that no shape here is about: those are judged alone. */
+function withShape(given: unknown, parts: readonly PartNames[]): unknown {
+  const alone = parts.filter(({ name }) => !Object.hasOwn(namespace.properties, name))
+  const { namespaces } = given as { namespaces?: unknown }
+  if (alone.length === 0 || !Array.isArray(namespaces)) return given
+  return { ...(given as object), namespaces: namespaces.map(each => namespaceWithShape(each, alone)) }
+}
+
+function namespaceWithShape(given: unknown, alone: readonly PartNames[]): unknown {
+  if (typeof given !== 'object' || given === null) return given
+  const others = Object.entries(given).filter(([member]) => !alone.some(({ name }) => name === member))
+  const { timers, ...shaped } = Object.fromEntries(others) as Record<string, unknown>
+  if (!Array.isArray(timers)) return Object.fromEntries(others)
+  return { ...shaped, timers: timers.map((each: unknown) => timerWithShape(each, alone)) }
+}
+
+/** A timer that wakes the row of such a part is like one of a job that is gone, but for the name. */
+function timerWithShape(given: unknown, alone: readonly PartNames[]): unknown {
+  const { topic, ...rest } = (given ?? {}) as Record<string, unknown>
+  if (typeof topic !== 'string' || !alone.some(({ noun }) => noun === topic)) return given
+  const { [topic]: _name, ...others } = rest
+  return { ...others, topic: 'job', job: null }
 }

@@ -26,15 +26,11 @@ export type LifecycleBody = Static<typeof LifecycleBody>
  * What is not sent stays as in `base`; with a mode, reads and outcome begin anew. Throws 400 for what makes no sense for
  * the machine.
  */
-export function lifecycleOf(
-  machine: Machine,
-  body: LifecycleBody,
-  base: LifecycleSettings | undefined
-): LifecycleSettings {
+export function lifecycleOf(machine: Machine, body: LifecycleBody, base: LifecycleSettings): LifecycleSettings {
   const before = body.mode === undefined ? base : undefined
   return {
-    mode: body.mode ?? base?.mode ?? 'time',
-    delays: { ...base?.delays, ...delaysOf(machine, body.delays ?? {}) },
+    mode: body.mode ?? base.mode,
+    delays: { ...base.delays, ...delaysOf(machine, body.delays ?? {}) },
     reads: body.reads ?? before?.reads ?? 1,
     outcome: body.outcome === undefined ? (before?.outcome ?? 'succeed') : outcomeOf(machine, body.outcome)
   }

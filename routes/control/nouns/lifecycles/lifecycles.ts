@@ -3,7 +3,6 @@ import { graphOf, mermaidOf } from '../../../../emulator/jobs/graph.ts'
 import { choice } from '../../../../openapi/schemas/fields.ts'
 import { Type } from '../../../../openapi/type.ts'
 import { defineControl, PlainText } from '../../define-control.ts'
-import { notFound } from '../../problem.ts'
 import { LifecycleBody, lifecycleOf } from './lifecycle-body.ts'
 import { kindParams, machineOf } from './lifecycle-kind.ts'
 
@@ -59,9 +58,7 @@ export const deleteLifecycle = defineControl({
   reply: Lifecycle,
   handle({ params }, { emulator, namespace }) {
     const { kind } = machineOf(emulator, params.kind)
-    const initial = emulator.steering.initialLifecycle(kind)
-    if (!initial) throw notFound(`${kind} has no configured lifecycle`, 'Use GET /lifecycles/{kind} to see it.')
-    return emulator.steering.setLifecycle(namespace, kind, initial)
+    return emulator.steering.setLifecycle(namespace, kind, emulator.steering.initialLifecycle(kind))
   }
 })
 

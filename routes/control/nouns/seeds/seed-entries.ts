@@ -27,7 +27,7 @@ export interface SeedReaders {
   /** The bodies that make jobs, by kind. */
   bodies: ReadonlyMap<string, BodyContract>
   /** The settings that the configuration gave a kind. */
-  initialLifecycle: (kind: string) => LifecycleSettings | undefined
+  initialLifecycle: (kind: string) => LifecycleSettings
 }
 
 export interface SeedReading {

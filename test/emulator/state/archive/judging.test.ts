@@ -1,11 +1,9 @@
 /** What the judge of exports refuses, and in which words. */
 import t from 'tap'
-import { archiveProblems } from '../../../../emulator/state/archive/judging.ts'
 import type { ArchiveDocument, ArchivedNamespace } from '../../../../emulator/state/archive/document.ts'
-import { trainingMachine } from '../../../../services/avatar-training/training.machine.ts'
-import { videoMachine } from '../../../../services/videos/video.machine.ts'
+import { composeTestEmulator } from '../../../support/emulator.ts'
 
-const machineOf = (kind: string) => ({ video: videoMachine, training: trainingMachine })[kind]
+const { archives } = composeTestEmulator(t)
 
 const at = '2026-01-02T03:04:05.000Z'
 const clock = { mode: 'manual' as const, scale: 0, at }
@@ -67,7 +65,7 @@ const upload = {
   content: 'aGk='
 }
 
-const namespace: ArchivedNamespace = {
+const namespace = {
   id: 'n',
   seed: 's',
   draws: 0,
@@ -84,7 +82,7 @@ const namespace: ArchivedNamespace = {
   deliveries: [delivery],
   uploads: [upload],
   seeds: [{ key: 'k', digest: 'd', jobId: 'j' }]
-}
+} satisfies ArchivedNamespace
 
 const document = (...namespaces: ArchivedNamespace[]): ArchiveDocument => ({
   format: 'metastudio-emulator-export',
@@ -94,7 +92,7 @@ const document = (...namespaces: ArchivedNamespace[]): ArchiveDocument => ({
   namespaces
 })
 
-const problemsOf = (over: Partial<ArchivedNamespace>) => archiveProblems(document({ ...namespace, ...over }), machineOf)
+const problemsOf = (over: Partial<ArchivedNamespace>) => archives.problemsOf(document({ ...namespace, ...over }))
 
 t.test('a document that fits together has no problems', t => {
   t.same(problemsOf({}), [])
@@ -209,7 +207,7 @@ for (const [what, over, problems] of refused) {
 
 t.test('defaults are judged like a namespace, and an id may be there once', t => {
   const defaults = { seed: 's', clock: { ...clock, mode: 'real' as const }, lifecycles: {} }
-  t.same(archiveProblems({ ...document(namespace, namespace), defaults }, machineOf), [
+  t.same(archives.problemsOf({ ...document(namespace, namespace), defaults }), [
     'defaults.clock.scale must be 0 for a manual clock, and only for that',
     'namespaces: n is there twice'
   ])

@@ -1,8 +1,8 @@
 /** Times of an export: readable, and the same after reading. */
 import fc from 'fast-check'
 import t from 'tap'
-import { readInstant, writeInstant } from '../../../../emulator/state/archive/instants.ts'
-import { limits } from '../../../../emulator/limits.ts'
+import { readInstant, writeInstant } from '../../../emulator/time/instants.ts'
+import { limits } from '../../../emulator/limits.ts'
 
 t.test('a time is written as RFC 3339 and read back to the millisecond', t => {
   t.equal(writeInstant(Date.UTC(2026, 0, 2, 3, 4, 5, 6)), '2026-01-02T03:04:05.006Z')
