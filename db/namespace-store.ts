@@ -38,6 +38,9 @@ export function createNamespaceStore(connection: Connection): NamespaceStore {
        secret_epoch = excluded.secret_epoch, clock = excluded.clock, lifecycles = excluded.lifecycles`
   )
   const remove = connection.prepare('DELETE FROM namespaces WHERE key = ?')
+  const giveUp = connection.prepare('INSERT OR IGNORE INTO given_up (key) VALUES (?)')
+  const givenUp = connection.prepare<[], number>('SELECT key FROM given_up ORDER BY key').pluck()
+  const forget = connection.prepare('DELETE FROM given_up WHERE key = ?')
   const readMeta = connection.prepare<[string], { value: string }>('SELECT value FROM meta WHERE name = ?')
   const writeMeta = connection.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)')
 
@@ -45,6 +48,9 @@ export function createNamespaceStore(connection: Connection): NamespaceStore {
     all: () => all.all().map(fromRow),
     save: row => void save.run(toRow(row)),
     remove: key => void remove.run(key),
+    giveUp: key => void giveUp.run(key),
+    givenUp: () => givenUp.all(),
+    forget: key => void forget.run(key),
     readMeta: name => readMeta.get(name)?.value,
     writeMeta: (name, value) => void writeMeta.run(name, value)
   }

@@ -12,12 +12,14 @@ export function createSeedStore(connection: Connection): SeedStore {
   )
   const list = connection.prepare<[number], SeedRow>(`SELECT ${fields} FROM seeds WHERE ns = ? ORDER BY id`)
   const clear = connection.prepare('DELETE FROM seeds WHERE ns = ?')
+  const sweep = connection.prepare('DELETE FROM seeds WHERE id IN (SELECT id FROM seeds WHERE ns = ? LIMIT ?)')
 
   return {
     tables: ['seeds'],
     find: (ns, key) => find.get(ns, key),
     save: (ns, { key, digest, jobId }) => void save.run(ns, key, digest, jobId),
     list: ns => list.all(ns),
-    clear: ns => void clear.run(ns)
+    clear: ns => void clear.run(ns),
+    sweep: (key, limit) => sweep.run(key, limit).changes === limit
   }
 }

@@ -14,6 +14,7 @@ import type { StateParts } from './state/part.ts'
 import type { Snapshots } from './state/snapshots.ts'
 import type { Steering } from './steering/steering.ts'
 import type { StoreHealth } from './store-health.ts'
+import type { Sweeping } from './state/sweeping.ts'
 import type { Tally } from './watching/tally.ts'
 import type { UploadSteering } from './steering/upload-steering.ts'
 import type { Uploads } from './files/uploads.ts'
@@ -44,6 +45,8 @@ export interface Emulator {
   steering: Steering
   /** Whoever keeps rows of a namespace. */
   stateParts: StateParts
+  /** What resets have given up and is still to go. */
+  sweeping: Sweeping
   archives: Archives
   snapshots: Snapshots
   seeding: Seeding

@@ -68,6 +68,8 @@ export const limits = {
   setAsideErrorLength: 1_000,
   /** Steps applied in one transaction before other work gets a turn. */
   stepsPerSlice: 200,
+  /** Rows of each part of a namespace that are swept away in one go after a reset. */
+  sweptRows: 500,
   /** Events after which an advance of the clock stops and says so. */
   eventsPerAdvance: 100_000,
   /** Happenings kept for those who come late, and the bytes they may take: some 27,000, a few times what a long test makes. */
@@ -102,6 +104,8 @@ export const limits = {
   checkedDatabaseBytes: 32 * 1024 * 1024,
   /** Longest project id that the official documents allow, in the path and in `X-Project-Id`. */
   projectIdCharacters: 64,
+  /** A list that has to look at everything lets others work after so long: they must not notice it. */
+  listingMs: 100,
   /** Different namespaces one emulator keeps. */
   namespaces: 10_000
 } as const

@@ -1,25 +1,33 @@
 /**
  * What the domain needs from a store. `db` implements these ports with SQLite; nothing here knows that.
- * Every row carries its namespace key and epoch: a reset raises the epoch, and work of an older one is dropped.
+ * Every row carries the key of its namespace. A reset gives the namespace another key: what carries the old one is never
+ * seen again, and swept away later.
  * All methods are synchronous and are called inside a unit of work when they write. `tables` are those with the rows.
  * Times are emulator milliseconds since the Unix epoch unless a name says otherwise.
  */
 import type { StoreFailure } from './errors.ts'
 import type { Directive } from './jobs/directives.ts'
+import type { Due, SetAside } from './time/due.ts'
 import type { VirtualClockState } from './time/virtual-clock.ts'
 import type { LifecycleOverrides } from './jobs/lifecycle-settings.ts'
 import type { Plan } from './jobs/lifecycle.ts'
 
 /** All of it throws, or rejects with, a `StoreFailure` when the store cannot write; nothing of the work has happened then. */
 export interface UnitOfWork {
-  /** Runs `work` in a transaction and resolves after the commit. Calls made in the same turn of the event loop share one commit; a throwing one undoes only itself. */
+  /**
+   * Runs `work` in a transaction and resolves after the commit. Calls made in the same turn of the event loop share one
+   * commit; a throwing one undoes only itself. For that `work` may be run twice: it must not change what is neither
+   * stored nor put back by `beforeRedo`.
+   */
   run<T>(work: () => T): Promise<T>
   /** Runs `work` in a transaction of its own, at once. Nested calls join the outer transaction as savepoints. */
   runNow<T>(work: () => T): T
   /** Calls `effect` after the current transaction has committed; drops it if the transaction is undone. */
   afterCommit(effect: () => void): void
-  /** Calls `remedy` when the work that is being done is undone, for what no database undoes; drops it after the commit. */
+  /** Calls `remedy` when the work that is being done is undone for good, for what no database undoes; drops it after the commit. */
   afterUndo(remedy: () => void): void
+  /** Calls `restore` when the work that is being done is undone in order to be done again, for what it has changed in memory. */
+  beforeRedo(restore: () => void): void
   /** Registers work that joins every transaction just before it commits (rows kept in memory while hot). */
   beforeCommit(flush: () => void): void
 }
@@ -51,50 +59,15 @@ export interface NamespaceStore {
   /** Writes the row under its key, new or not. */
   save(row: NamespaceRow): void
   remove(key: number): void
+  /** Notes that what carries the key is to be swept away. */
+  giveUp(key: number): void
+  /** Keys of which something may be left. */
+  givenUp(): number[]
+  /** Nothing is left of what carried the key. */
+  forget(key: number): void
   /** Values that belong to the whole emulator, by name (the default clock, the default lifecycles). */
   readMeta(name: string): string | undefined
   writeMeta(name: string, value: string): void
-}
-
-export interface TimerRow {
-  id: number
-  ns: number
-  epoch: number
-  dueAt: number
-  /** Which part of the domain it wakes: `job` or `delivery`. */
-  topic: string
-  /** The row it is about: a job's seq, a delivery's id. */
-  subject: number
-  /** The version that row had when the timer was set; a different one now means the timer is stale. */
-  version: number
-}
-
-/** A timer whose work failed: it does not ring until somebody has it tried again. */
-export interface SetAsideTimer extends TimerRow {
-  /** What it failed with, in words. */
-  error: string
-  /** Emulator time at which it failed. */
-  failedAt: number
-}
-
-export interface TimerStore {
-  readonly tables: readonly string[]
-  insert(timer: Omit<TimerRow, 'id'>): void
-  /** Adds a timer that does not ring. */
-  insertSetAside(timer: Omit<SetAsideTimer, 'id'>): void
-  /** What was set aside in the namespace, in the order in which it was. */
-  setAside(ns: number): SetAsideTimer[]
-  removeSetAside(id: number): void
-  /** How many were set aside in the namespace. */
-  countSetAside(ns: number): number
-  /** The earliest timer of the namespace by (dueAt, id). */
-  first(ns: number): TimerRow | undefined
-  remove(id: number): void
-  /** Removes every timer of the namespace, those set aside included. */
-  clear(ns: number): void
-  /** Each namespace that has timers, with the time of its earliest. */
-  earliest(): { ns: number; dueAt: number }[]
-  count(ns: number): number
 }
 
 /** What the engine itself knows of a job, whatever its kind. */
@@ -148,15 +121,14 @@ export interface SlotMark {
   failure?: OrderedFailure
 }
 
-/** What a job is, apart from the request that made it. */
+/** What a job is, apart from the request that made it: a resource with a machine. */
 export interface JobRow {
   seq: number
   ns: number
-  epoch: number
   kind: string
   jobId: string
   state: string
-  /** Raised by every change of state; guards timers. */
+  /** Raised by every change of state. */
   version: number
   createdAt: number
   updatedAt: number
@@ -174,6 +146,11 @@ export interface JobRow {
   planNext: number
   /** How often it was read while its lifecycle advances by reads. */
   reads: number
+  /** When the next step of the plan is taken; null: not by the clock. */
+  due: Due | null
+  setAside: SetAside | null
+  /** What has happened to it since it was read; goes into its history with the next write. */
+  happened: JobEvent[]
 }
 
 export interface JobFilter {
@@ -193,6 +170,12 @@ export interface JobQuery {
   limit: number
 }
 
+export interface JobPage {
+  /** How many there are on all pages. */
+  count: number
+  jobs: JobRow[]
+}
+
 export interface JobEvent {
   at: number
   event: string
@@ -204,18 +187,19 @@ export interface JobEvent {
 }
 
 export interface JobStore {
-  readonly tables: readonly string[]
   insert(job: Omit<JobRow, 'seq'>, requestBody: string): number
-  find(ns: number, jobId: string): JobRow | undefined
+  find(ns: number, kind: string, jobId: string): JobRow | undefined
+  /** The job of any kind. */
+  lookUp(ns: number, jobId: string): JobRow | undefined
   bySeq(seq: number): JobRow | undefined
-  /** Writes every mutable column of the row. */
+  /** Writes everything that may change, and adds what has happened to the history. */
   update(job: JobRow): void
   readRequest(seq: number): string
   writeRequest(seq: number, requestBody: string): void
-  list(query: JobQuery): { count: number; jobs: JobRow[] }
+  list(query: JobQuery): JobPage
+  /** The same; others have their turn meanwhile where it takes long, and it is a promise then. */
+  page(query: JobQuery): JobPage | Promise<JobPage>
   remove(seq: number): void
-  clear(ns: number): void
-  addEvent(job: { seq: number; ns: number; epoch: number }, event: JobEvent): void
   events(seq: number): JobEvent[]
   countByState(ns: number): { kind: string; state: string; count: number }[]
 }
@@ -224,9 +208,9 @@ export interface JobStore {
 export interface UploadRow {
   id: number
   ns: number
-  epoch: number
+  /** The resource that it is a file of. */
   jobSeq: number
-  /** The file's role in the job: `trainingVideo`, `cover`, ... */
+  /** The file's role: `trainingVideo`, `cover`, ... */
   file: string
   /** Which set of upload URLs of the job it came by: 1 for those of the creation, one more for each update. */
   generation: number
@@ -248,7 +232,10 @@ export interface UploadStore {
   /** Every part that was uploaded for the job, by file, generation and part. */
   ofJob(jobSeq: number): UploadRow[]
   removeOfJob(jobSeq: number, files?: readonly string[]): UploadRow[]
-  clear(ns: number): UploadRow[]
+  /** In the order in which they came. */
+  ofNamespace(ns: number): UploadRow[]
+  /** Removes at most `limit` of what carries a key that was given up, and returns it. */
+  sweep(key: number, limit: number): UploadRow[]
   /** Where the bytes of all uploads are, of all namespaces. */
   paths(): string[]
 }

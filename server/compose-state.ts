@@ -1,11 +1,11 @@
 /** Puts together what sets, keeps and brings back state: steering, exports, snapshots, seeds. Starts nothing. */
-import { createArchiveStore } from '../db/archive-store.ts'
 import type { Connection } from '../db/connection.ts'
 import { createSeedStore } from '../db/seed-store.ts'
 import { createSnapshotStore } from '../db/snapshot-store.ts'
 import { Archives } from '../emulator/state/archives.ts'
 import { Clearing } from '../emulator/state/clearing.ts'
 import type { PhysicalClock } from '../emulator/time/clock.ts'
+import type { Emulator } from '../emulator/emulator.ts'
 import type { Feed } from '../emulator/watching/feed.ts'
 import type { History } from '../emulator/watching/history.ts'
 import { createJobPart } from '../emulator/jobs/job-part.ts'
@@ -15,7 +15,10 @@ import type { Machine } from '../emulator/jobs/lifecycle.ts'
 import type { Journal } from '../emulator/watching/journal.ts'
 import type { NamespaceDefaults, Namespaces } from '../emulator/namespaces/namespaces.ts'
 import { Planting } from '../emulator/jobs/planting.ts'
-import type { JobStore, TimerStore, UnitOfWork, UploadStore } from '../emulator/ports.ts'
+import type { JobStore, NamespaceStore, UnitOfWork, UploadStore } from '../emulator/ports.ts'
+import type { ResourceStore } from '../emulator/resources/resource-ports.ts'
+import { Sweeping } from '../emulator/state/sweeping.ts'
+import type { CallbackLog } from '../emulator/callbacks/outbox.ts'
 import type { DeliveryStore } from '../emulator/callbacks/delivery-ports.ts'
 import type { Scheduler } from '../emulator/time/scheduler.ts'
 import { createTimerPart } from '../emulator/time/timer-part.ts'
@@ -40,7 +43,8 @@ export interface StateNeeds {
   jobs: Jobs
   lifecycles: Lifecycles
   jobStore: JobStore
-  timerStore: TimerStore
+  resources: ResourceStore
+  namespaceStore: NamespaceStore
   deliveries: DeliveryStore
   uploadStore: UploadStore
   files: FileStore
@@ -58,12 +62,19 @@ export interface StateNeeds {
 
 export function composeState(
   version: string,
-  given: StateNeeds
-): { stateParts: StateParts; steering: Steering; archives: Archives; snapshots: Snapshots; seeding: Seeding } {
+  given: StateNeeds,
+  log: CallbackLog
+): Pick<Emulator, 'stateParts' | 'sweeping' | 'steering' | 'archives' | 'snapshots' | 'seeding'> {
   const { connection, unitOfWork, jobStore, physical } = given
   const seedStore = createSeedStore(connection)
   const parts = composeParts(given, seedStore)
-  const clearing = new Clearing({ ...given, parts })
+  const sweeping = new Sweeping({
+    parts,
+    store: given.namespaceStore,
+    unitOfWork,
+    onFailure: error => log.error({ err: error }, 'what a reset has left could not be swept away')
+  })
+  const clearing = new Clearing({ ...given, parts, sweeping })
   const steering = new Steering({
     ...given,
     clearing,
@@ -84,18 +95,17 @@ export function composeState(
   const snapshots = new Snapshots({ archives, store: createSnapshotStore(connection), unitOfWork, physical })
   const planting = new Planting({ ...given, store: jobStore })
   const seeding = new Seeding({ ...given, steering, store: seedStore, planting })
-  return { stateParts: parts, steering, archives, snapshots, seeding }
+  return { stateParts: parts, sweeping, steering, archives, snapshots, seeding }
 }
 
 /** In the order in which they stand in a document. */
 function composeParts(given: StateNeeds, seedStore: SeedStore): StateParts {
-  const archive = createArchiveStore(given.connection)
-  const { jobs, jobStore, timerStore, deliveries, uploadStore } = given
+  const { jobs, resources, deliveries, uploadStore, scheduler: planner } = given
   const parts = new StateParts()
-  parts.add(createJobPart({ store: jobStore, archive, machineOf: kind => machineOf(jobs, kind) }))
-  parts.add(createTimerPart({ ...given, store: timerStore, archive }))
-  parts.add(createDeliveryPart({ ...given, store: deliveries }))
-  parts.add(createUploadPart({ ...given, store: uploadStore, archive }))
+  parts.add(createJobPart({ store: resources, planner, machineOf: kind => machineOf(jobs, kind) }))
+  parts.add(createTimerPart(parts))
+  parts.add(createDeliveryPart({ ...given, store: deliveries, planner }))
+  parts.add(createUploadPart({ ...given, store: uploadStore }))
   parts.add(createSeedPart(seedStore))
   return parts
 }

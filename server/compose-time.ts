@@ -2,7 +2,6 @@
 import { Scheduler } from '../emulator/time/scheduler.ts'
 import type { SchedulerOptions } from '../emulator/time/scheduler.ts'
 import { SetAside } from '../emulator/steering/set-aside.ts'
-import type { SetAsideOptions } from '../emulator/steering/set-aside.ts'
 import type { CallbackLog } from '../emulator/callbacks/outbox.ts'
 import type { NamespaceDefaults } from '../emulator/namespaces/namespaces.ts'
 import { startClock } from '../emulator/time/virtual-clock.ts'
@@ -12,15 +11,15 @@ const SET_ASIDE = 'what was due failed and was set aside; POST /_emulator/v1/tim
 
 export function composeTime(
   log: CallbackLog,
-  parts: Omit<SchedulerOptions, 'onSetAside' | 'onFailure'> & Omit<SetAsideOptions, 'scheduler'>
+  parts: Omit<SchedulerOptions, 'onSetAside' | 'onFailure'>
 ): { scheduler: Scheduler; setAside: SetAside } {
   const scheduler = new Scheduler({
     ...parts,
-    onSetAside(timer, namespace, error) {
-      const facts = { namespace: namespace.id, topic: timer.topic, ...setAside.subjectOf(timer) }
-      log.error({ err: error, ...facts, dueAt: new Date(timer.dueAt) }, SET_ASIDE)
+    onSetAside(item, source, namespace, error) {
+      const facts = { namespace: namespace.id, topic: source.noun, ...source.subjectOf(item) }
+      log.error({ err: error, ...facts, dueAt: new Date(item.setAside?.dueAt ?? 0) }, SET_ASIDE)
     },
-    onFailure: error => log.error({ err: error }, 'due timers could neither fire nor be set aside')
+    onFailure: error => log.error({ err: error }, 'what was due could neither happen nor be set aside')
   })
   const setAside = new SetAside({ ...parts, scheduler })
   return { scheduler, setAside }

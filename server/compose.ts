@@ -2,10 +2,11 @@
 import { openConnection } from '../db/connection.ts'
 import type { Connection } from '../db/connection.ts'
 import { createDeliveryStore } from '../db/delivery-store.ts'
-import { createJobStore } from '../db/job-store.ts'
+import { createResourceStore } from '../db/resource-store.ts'
+import { createJobStore, jobOf } from '../emulator/jobs/job-rows.ts'
+import { createResourceDues } from '../emulator/resources/resource-dues.ts'
 import { createNamespaceStore } from '../db/namespace-store.ts'
 import { asRefusal } from '../db/store-refusal.ts'
-import { createTimerStore } from '../db/timer-store.ts'
 import { createUnitOfWork } from '../db/unit-of-work.ts'
 import { createUploadStore } from '../db/upload-store.ts'
 import { createWriteProbe } from '../db/write-probe.ts'
@@ -31,7 +32,7 @@ import { UploadSteering } from '../emulator/steering/upload-steering.ts'
 import { Waiting } from '../emulator/watching/waiting.ts'
 import { DeliverySteering } from '../emulator/steering/delivery-steering.ts'
 import type { CallbackLog, Outbox } from '../emulator/callbacks/outbox.ts'
-import { createOutbox, deliveryTopic } from '../emulator/callbacks/outbox.ts'
+import { createOutbox } from '../emulator/callbacks/outbox.ts'
 import { createSender } from '../emulator/callbacks/send.ts'
 import type { Sender } from '../emulator/callbacks/send.ts'
 import type { Service } from '../emulator/service.ts'
@@ -88,7 +89,7 @@ export function compose(
   whenWritable(storeHealth, () => namespaces.takeOverLifecycles(settings => lifecycles.overridesIn(settings)))
   const knownPairs = new Map(config.credentials)
   const parts = { ...core, jobs, files, uploads, outbox, journal, knownPairs, physical }
-  const state = composeState(version, parts)
+  const state = composeState(version, parts, surroundings.log)
   const emulator: Emulator = {
     namespaces,
     scheduler,
@@ -108,11 +109,12 @@ export function compose(
     ...state,
     waiting: new Waiting({ ...core, jobs, journal, steering: state.steering, physical })
   }
-  scheduler.on('job', jobs)
-  scheduler.on(deliveryTopic, outbox)
+  scheduler.add(createResourceDues(core.resources, (namespace, row) => jobs.wake(namespace, jobOf(row))))
+  scheduler.add(outbox.dues)
   // What was kept comes before what is due.
   core.storeHealth.onRecovery(() => outbox.resume())
   core.storeHealth.onRecovery(() => scheduler.resume())
+  core.storeHealth.onRecovery(() => state.sweeping.resume())
   const free = () => {
     sender.close()
     closeConnection(connection, surroundings.log)
@@ -128,12 +130,13 @@ function lifetimeOf(
   emulator: Emulator,
   { sweep, free }: { sweep: () => void; free: () => void }
 ): Pick<Composition, 'start' | 'close'> {
-  const { outbox, namespaces, scheduler, uploads, waiting, storeHealth } = emulator
+  const { outbox, namespaces, scheduler, sweeping, uploads, waiting, storeHealth } = emulator
   return {
     start() {
       sweep()
       outbox.recover(key => namespaces.byKey(key))
       scheduler.start()
+      sweeping.start()
     },
     async close(last = async () => undefined) {
       const waits = waiting.close()
@@ -143,6 +146,7 @@ function lifetimeOf(
       await uploads.settled()
       // A wait that drives the clock may have been held up by an attempt, which has been broken off by now.
       await waits
+      await sweeping.stop()
       storeHealth.close()
       try {
         await last()
@@ -184,16 +188,9 @@ function composeOn(
   const namespaces = new Namespaces({ store: namespaceStore, unitOfWork, physical, defaults: initial() })
   const feed = createFeed()
   const deliveries = createDeliveryStore(connection)
-  const jobStore = createJobStore(connection)
-  const timerStore = createTimerStore(connection)
-  const { scheduler, setAside } = composeTime(log, {
-    store: timerStore,
-    unitOfWork,
-    namespaces,
-    physical,
-    jobs: jobStore,
-    deliveries
-  })
+  const resources = createResourceStore(connection, unitOfWork)
+  const jobStore = createJobStore(resources, physical)
+  const { scheduler, setAside } = composeTime(log, { unitOfWork, namespaces, physical })
   const kinds = services.flatMap(service => service.kinds ?? [])
   const machines = kinds.map(({ machine }) => machine)
   const lifecycles = new Lifecycles({ machines: () => machines, profile: () => live.config.lifecycleDelays })
@@ -215,8 +212,9 @@ function composeOn(
     uploadStore: createUploadStore(connection),
     scheduler,
     setAside,
+    resources,
     jobStore,
-    timerStore,
+    namespaceStore,
     lifecycles,
     settings,
     kinds
@@ -232,7 +230,7 @@ function composeCallbacks(
   const sender = createSender({ physical, version })
   const outbox = createOutbox({
     store: deliveries,
-    timers: scheduler,
+    planner: scheduler,
     unitOfWork,
     physical,
     send: sender.send,
@@ -251,7 +249,7 @@ function composeJobs(
   return new Jobs({
     ...core,
     store: jobStore,
-    timers: scheduler,
+    planner: scheduler,
     switches: switchesOf(config, services),
     directives: { markers: config.markers, prefer: config.preferHeader },
     tell: (namespace, callback, atMs) => outbox.enqueue(namespace, callback, atMs)

@@ -2,13 +2,13 @@
 import type { DeliveryAttempt, DeliveryRow, DeliveryStore } from './delivery-ports.ts'
 import { repeated } from '../state/archive/repeated.ts'
 import type { StatePart } from '../state/part.ts'
+import type { DuePlanner } from '../time/due.ts'
 import { timeOf, timeOrNull, timeProblems, writeInstant, writeInstantOrNull } from '../time/instants.ts'
 import type { Written } from '../time/instants.ts'
-import { deliveryTopic } from './outbox.ts'
 import type { Outbox } from './outbox.ts'
 
 export interface ArchivedDelivery extends Written<
-  Omit<DeliveryRow, 'ns' | 'number' | 'epoch' | 'jobSeq' | 'jobId' | 'attempts'>,
+  Omit<DeliveryRow, 'ns' | 'number' | 'jobId' | 'attempts' | 'due' | 'setAside'>,
   'createdAt' | 'updatedAt' | 'nextAttemptAt'
 > {
   /** Its number in the namespace. */
@@ -20,26 +20,29 @@ export interface ArchivedDelivery extends Written<
 
 export interface DeliveryPartOptions {
   store: DeliveryStore
-  outbox: Pick<Outbox, 'clear' | 'drop'>
+  outbox: Pick<Outbox, 'drop'>
+  planner: DuePlanner
 }
 
-export function createDeliveryPart({ store, outbox }: DeliveryPartOptions): StatePart<ArchivedDelivery[]> {
+const NOUN = 'delivery'
+
+export function createDeliveryPart({ store, outbox, planner }: DeliveryPartOptions): StatePart<ArchivedDelivery[]> {
   return {
     name: 'deliveries',
     tables: store.tables,
-    noun: deliveryTopic,
-    clear: namespace => outbox.clear(namespace),
+    noun: NOUN,
+    sweep: (key, limit) => store.sweep(key, limit),
     breakOff: namespace => outbox.drop(namespace),
     write: (namespace, { names, wakes, nowMs }) =>
       store.list(namespace.key, {}).map(row => {
-        names.note(deliveryTopic, row.id, row.number)
+        names.note(NOUN, row.id, row.number)
         const delivery = resumed(row, nowMs)
-        const { id: subject, version } = delivery
-        if (delivery !== row) wakes.push({ dueAt: nowMs, topic: deliveryTopic, subject, version })
+        const { id: subject, version, due, setAside } = delivery
+        if (due || setAside) wakes.push({ topic: NOUN, subject, version, due, setAside })
         return writeDelivery(delivery, store.attempts(row.id))
       }),
     judge(deliveries, { at, known }) {
-      for (const { id } of deliveries) known.note(deliveryTopic, id, true)
+      for (const { id } of deliveries) known.note(NOUN, id, true)
       return [
         ...repeated(deliveries.map(({ id }) => String(id))).map(id => `${at}: number ${id} is there twice`),
         ...deliveries.flatMap((delivery, index) => deliveryProblems(`${at}[${index}]`, delivery))
@@ -61,18 +64,24 @@ export function createDeliveryPart({ store, outbox }: DeliveryPartOptions): Stat
           ...rest,
           ns: namespace.key,
           number,
-          epoch: namespace.epoch,
-          jobSeq: rows.find('job', jobId) ?? 0,
           jobId,
           attempts: attemptsMade,
           createdAt: timeOf(createdAt),
           updatedAt: timeOf(updatedAt),
-          nextAttemptAt: timeOrNull(nextAttemptAt)
+          nextAttemptAt: timeOrNull(nextAttemptAt),
+          due: null,
+          setAside: null
         }
         const id = store.insert(row)
-        rows.note(deliveryTopic, number, id)
+        rows.note(NOUN, number, id)
         for (const attempt of attempts) store.addAttempt({ ...row, id }, { ...attempt, at: timeOf(attempt.at) })
       }
+    },
+    wake(namespace, id, { version, atMs, setAside }) {
+      const row = store.byId(id)
+      if (row?.version !== version) return
+      const due = setAside ? null : planner.plan(namespace, atMs)
+      store.update({ ...row, due, setAside, nextAttemptAt: atMs })
     }
   }
 }
@@ -80,11 +89,13 @@ export function createDeliveryPart({ store, outbox }: DeliveryPartOptions): Stat
 /** An attempt belongs to the process that makes it; whoever takes the export over makes it again. */
 function resumed(delivery: DeliveryRow, nowMs: number): DeliveryRow {
   if (delivery.state !== 'sending') return delivery
-  return { ...delivery, state: 'pending', version: delivery.version + 1, nextAttemptAt: nowMs }
+  // After everything that was planned.
+  const due = { at: nowMs, order: Number.MAX_SAFE_INTEGER - 1, background: false }
+  return { ...delivery, state: 'pending', version: delivery.version + 1, nextAttemptAt: nowMs, due }
 }
 
 function writeDelivery(delivery: DeliveryRow, attempts: readonly DeliveryAttempt[]): ArchivedDelivery {
-  const { id: _id, number: id, ns: _ns, epoch: _epoch, jobSeq: _seq, jobId: job, ...rest } = delivery
+  const { id: _id, number: id, ns: _ns, jobId: job, due: _due, setAside: _aside, ...rest } = delivery
   const { createdAt, updatedAt, nextAttemptAt, attempts: attemptsMade, ...others } = rest
   return {
     id,

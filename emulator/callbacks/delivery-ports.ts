@@ -1,4 +1,5 @@
 /** What the outbox needs from a store; see `ports.ts` for what all such ports have in common. */
+import type { Due, SetAside } from '../time/due.ts'
 
 export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'exhausted' | 'cancelled'
 
@@ -9,8 +10,6 @@ export interface DeliveryRow {
   ns: number
   /** From 1 in its namespace. */
   number: number
-  epoch: number
-  jobSeq: number
   jobId: string
   /** The callback URL exactly as the client gave it. */
   url: string
@@ -25,6 +24,9 @@ export interface DeliveryRow {
   createdAt: number
   updatedAt: number
   nextAttemptAt: number | null
+  /** When the next attempt is made; null: none is planned. */
+  due: Due | null
+  setAside: SetAside | null
 }
 
 export interface DeliveryAttempt {
@@ -52,7 +54,7 @@ export interface DeliveryStore {
   insert(delivery: Omit<DeliveryRow, 'id' | 'number'> & { number?: number }): number
   byId(id: number): DeliveryRow | undefined
   byNumber(ns: number, number: number): DeliveryRow | undefined
-  /** Writes state, attempts, version, updatedAt and nextAttemptAt. */
+  /** Writes state, attempts, version, updatedAt, nextAttemptAt, due and setAside. */
   update(delivery: DeliveryRow): void
   addAttempt(delivery: DeliveryRow, attempt: DeliveryAttempt): void
   attempts(deliveryId: number): DeliveryAttempt[]
@@ -60,5 +62,13 @@ export interface DeliveryStore {
   list(ns: number, filter: { jobId?: string | undefined; state?: DeliveryState | undefined }): DeliveryRow[]
   /** Deliveries that were being sent when the process ended. */
   interrupted(): DeliveryRow[]
-  clear(ns: number): void
+  due(ns: number, untilMs: number, limit: number): DeliveryRow[]
+  nextDue(ns: number): Due | undefined
+  countDue(ns: number): number
+  earliestDue(): { ns: number; dueAt: number }[]
+  highestDueOrder(): number
+  setAside(ns: number): DeliveryRow[]
+  countSetAside(ns: number): number
+  /** Removes at most `limit` of what carries a key that was given up; returns how many it removed. */
+  sweep(key: number, limit: number): boolean
 }

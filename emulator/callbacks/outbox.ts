@@ -9,9 +9,10 @@
  * A test may move a delivery that is not being sent: see `delivery-steering.ts`.
  *
  * Invariants
- * 1. A delivery and its first timer are written in the transaction of the transition that caused them.
+ * 1. A delivery is written, due at once, in the transaction of the transition that caused it.
  * 2. An attempt begins only after `sending` is committed, and runs outside every transaction.
- * 3. Whoever finds another epoch, version or state than the one it was started for changes nothing.
+ * 3. Whoever finds another version or state than the one it was started for, or a namespace with another key, changes
+ *    nothing.
  * 4. An attempt that ended, and what follows from it, are recorded in one transaction. While the store cannot write, the
  *    outcome is kept in memory, and recorded before anything else is written; it is not asked for a second time.
  * 5. At least once: an attempt that a crash or a shutdown broke off is made again after the next start.
@@ -24,9 +25,9 @@ import { StoreFailure } from '../errors.ts'
 import type { Feed } from '../watching/feed.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { TimerRow, UnitOfWork } from '../ports.ts'
+import type { UnitOfWork } from '../ports.ts'
 import type { DeliveryAttempt, DeliveryRow, DeliveryStore } from './delivery-ports.ts'
-import type { TimerSink, TimerTopic } from '../time/scheduler-types.ts'
+import type { DuePlanner, DueSource } from '../time/due.ts'
 import { type CallbackLog, reportAttempt } from './delivery-report.ts'
 import { Dispatcher } from './dispatcher.ts'
 import type { CallbackOutcome, Send } from './outcome.ts'
@@ -35,12 +36,9 @@ import { signCallback } from './signature.ts'
 
 export type { CallbackLog }
 
-/** The topic under which the outbox is to be known to the scheduler. */
-export const deliveryTopic = 'delivery'
-
 export interface OutboxOptions {
   store: DeliveryStore
-  timers: TimerSink
+  planner: DuePlanner
   unitOfWork: UnitOfWork
   send: Send
   physical: Pick<PhysicalClock, 'alarm'>
@@ -50,11 +48,14 @@ export interface OutboxOptions {
   feed?: Feed
 }
 
-export type Callback = Pick<DeliveryRow, 'jobSeq' | 'jobId' | 'url' | 'authType' | 'key' | 'body'>
+export type Callback = Pick<DeliveryRow, 'jobId' | 'url' | 'authType' | 'key' | 'body'>
 
 export type DeliveryFilter = Parameters<DeliveryStore['list']>[1]
 
-export interface Outbox extends Required<TimerTopic> {
+export interface Outbox {
+  /** What the scheduler wakes. */
+  readonly dues: DueSource<DeliveryRow>
+
   /** Stores a callback that is due at `atMs` (emulator time) and returns its delivery's id. Call it inside a unit of work. */
   enqueue(namespace: Namespace, callback: Callback, atMs: number): number
   /** Takes up what an earlier run was sending; returns how many are sent again. Call it before the scheduler starts. */
@@ -72,9 +73,7 @@ export interface Outbox extends Required<TimerTopic> {
   queue(namespace: Namespace, delivery: DeliveryRow, atMs: number): void
   /** Gives up a stored delivery, and with it what was planned. Call it inside a unit of work. */
   withdraw(namespace: Namespace, delivery: DeliveryRow): void
-  /** Removes the deliveries and attempts of the namespace. Call it inside a unit of work; `drop` follows it. */
-  clear(namespace: Namespace): void
-  /** Breaks off what is under way for the namespace; call it after a reset has raised the epoch. */
+  /** Breaks off what is under way for the namespace; call it after a reset has given it another key. */
   drop(namespace: Namespace): void
   /** Resolves when nothing that was dropped is under way any more, a moment later at most; of one namespace, or of all. */
   recalled(namespace?: Namespace): Promise<void>
@@ -87,6 +86,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 }
 
 class TimedOutbox implements Outbox {
+  readonly dues: DueSource<DeliveryRow>
   readonly #options: OutboxOptions
   readonly #store: DeliveryStore
   readonly #unitOfWork: UnitOfWork
@@ -103,42 +103,36 @@ class TimedOutbox implements Outbox {
       limit: () => Math.max(1, Math.min(options.policy().concurrency, limits.callbackConcurrency)),
       onFailure: error => this.#failed(error)
     })
+    this.dues = createDeliveryDues(options.store, {
+      fire: (delivery, namespace) => this.#fire(delivery, namespace),
+      settled: namespace => this.#dispatcher.settled(namespace)
+    })
   }
 
   enqueue(namespace: Namespace, callback: Callback, atMs: number): number {
-    const version = 1
-    const id = this.#store.insert({
+    return this.#store.insert({
       ...callback,
       ns: namespace.key,
-      epoch: namespace.epoch,
       state: 'pending',
       attempts: 0,
-      version,
+      version: 1,
       createdAt: atMs,
       updatedAt: atMs,
-      nextAttemptAt: atMs
+      nextAttemptAt: atMs,
+      due: this.#options.planner.plan(namespace, atMs),
+      setAside: null
     })
-    this.#wakeAt(namespace, { id, version }, atMs)
-    return id
   }
 
-  fire(timer: TimerRow, namespace: Namespace): void {
-    const delivery = this.#store.byId(timer.subject)
-    if (delivery?.state !== 'pending' || delivery.version !== timer.version) return
-    if (timer.epoch !== namespace.epoch || delivery.epoch !== namespace.epoch) return
-    const updatedAt = Math.max(timer.dueAt, namespace.now())
+  #fire(delivery: DeliveryRow, namespace: Namespace): void {
+    const dueAt = delivery.due?.at ?? namespace.now()
+    const updatedAt = Math.max(dueAt, namespace.now())
     const version = delivery.version + 1
-    const leased: DeliveryRow = { ...delivery, state: 'sending', version, updatedAt, nextAttemptAt: null }
+    const leased: DeliveryRow = { ...delivery, state: 'sending', version, updatedAt, nextAttemptAt: null, due: null }
     this.#store.update(leased)
     this.#unitOfWork.afterCommit(() =>
-      this.#dispatcher.launch(namespace, receiverOf(leased), signal =>
-        this.#attempt(namespace, leased, timer.dueAt, signal)
-      )
+      this.#dispatcher.launch(namespace, receiverOf(leased), signal => this.#attempt(namespace, leased, dueAt, signal))
     )
-  }
-
-  settled(namespace: Namespace): Promise<void> {
-    return this.#dispatcher.settled(namespace)
   }
 
   recover(namespaceByKey: (key: number) => Namespace | undefined): number {
@@ -179,17 +173,16 @@ class TimedOutbox implements Outbox {
 
   queue(namespace: Namespace, delivery: DeliveryRow, atMs: number): void {
     const version = delivery.version + 1
-    this.#store.update({ ...delivery, state: 'pending', version, updatedAt: atMs, nextAttemptAt: atMs })
-    this.#wakeAt(namespace, { id: delivery.id, version }, atMs)
+    const due = this.#options.planner.plan(namespace, atMs)
+    const queued = { ...delivery, state: 'pending' as const, version, updatedAt: atMs, nextAttemptAt: atMs }
+    this.#store.update({ ...queued, due, setAside: null })
   }
 
   withdraw(namespace: Namespace, delivery: DeliveryRow): void {
     const version = delivery.version + 1
-    this.#store.update({ ...delivery, state: 'cancelled', version, updatedAt: namespace.now(), nextAttemptAt: null })
-  }
-
-  clear(namespace: Namespace): void {
-    this.#store.clear(namespace.key)
+    const updatedAt = namespace.now()
+    const withdrawn = { ...delivery, state: 'cancelled' as const, version, updatedAt, nextAttemptAt: null }
+    this.#store.update({ ...withdrawn, due: null, setAside: null })
   }
 
   drop(namespace: Namespace): void {
@@ -205,10 +198,7 @@ class TimedOutbox implements Outbox {
   }
 
   #takeUp(row: DeliveryRow, namespace: Namespace | undefined): boolean {
-    if (namespace?.epoch !== row.epoch) {
-      this.#store.update({ ...row, state: 'cancelled', version: row.version + 1 })
-      return false
-    }
+    if (namespace === undefined) return false
     this.queue(namespace, row, namespace.now())
     return true
   }
@@ -224,7 +214,7 @@ class TimedOutbox implements Outbox {
   }
 
   async #attempt(namespace: Namespace, leased: DeliveryRow, dueAt: number, signal: AbortSignal): Promise<void> {
-    if (leased.epoch !== namespace.epoch) return
+    if (leased.ns !== namespace.key) return
     const policy = this.#options.policy()
     // Read as late as possible: a receiver may refuse a signature that has aged while the attempt waited its turn.
     const at = Math.max(dueAt, namespace.now())
@@ -237,7 +227,7 @@ class TimedOutbox implements Outbox {
 
   #record(namespace: Namespace, leased: DeliveryRow, policy: CallbackPolicy, ended: EndedAttempt): void {
     const row = this.#store.byId(leased.id)
-    if (row?.version !== leased.version || row.epoch !== namespace.epoch) return
+    if (row?.version !== leased.version || row.ns !== namespace.key) return
     const { retryAfterMs: _, ...attempt } = ended
     // The schedule begins anew with a redelivery, the record does not.
     const attempts = row.attempts + 1
@@ -245,8 +235,8 @@ class TimedOutbox implements Outbox {
     const next = nextAttempt(policy, attempts, ended, ended.at)
     const version = row.version + 1
     const updatedAt = Math.max(ended.at, namespace.now())
-    this.#store.update({ ...row, state: next.state, attempts, version, updatedAt, nextAttemptAt: next.atMs })
-    if (next.state === 'pending') this.#wakeAt(namespace, { id: row.id, version }, next.atMs)
+    const due = next.state === 'pending' ? this.#options.planner.plan(namespace, next.atMs) : null
+    this.#store.update({ ...row, state: next.state, attempts, version, updatedAt, nextAttemptAt: next.atMs, due })
     const result = next.state === 'pending' ? ('retrying' as const) : next.state
     const report = { namespace: namespace.id, delivery: row, attempt: attempts, at: updatedAt, result, outcome: ended }
     this.#unitOfWork.afterCommit(() => reportAttempt(report, this.#options.feed, this.#options.logger))
@@ -254,11 +244,6 @@ class TimedOutbox implements Outbox {
 
   #failed(error: unknown): void {
     this.#options.logger?.error({ err: error }, 'the outcome of a callback could not be recorded')
-  }
-
-  #wakeAt(namespace: Namespace, delivery: { id: number; version: number }, dueAt: number): void {
-    const { id: subject, version } = delivery
-    this.#options.timers.schedule(namespace, { dueAt, topic: deliveryTopic, subject, version })
   }
 }
 
@@ -276,4 +261,25 @@ function signedUrlOf(
   { reading }: CallbackPolicy
 ): { url: string; signedString: string | null } {
   return authType === 'MSS_A' ? signCallback({ url, key, atMs, reading }) : { url, signedString: null }
+}
+
+function createDeliveryDues(
+  store: DeliveryStore,
+  { fire, settled }: Required<Pick<DueSource<DeliveryRow>, 'fire' | 'settled'>>
+): DueSource<DeliveryRow> {
+  return {
+    noun: 'delivery',
+    due: (ns, untilMs, limit) => store.due(ns, untilMs, limit),
+    nextDue: ns => store.nextDue(ns),
+    countDue: ns => ({ foreground: store.countDue(ns), background: 0 }),
+    earliestDue: () => store.earliestDue(),
+    highestDueOrder: () => store.highestDueOrder(),
+    isStillDue: ({ id, due }) => store.byId(id)?.due?.order === due?.order,
+    fire,
+    settled,
+    setAside: ns => store.setAside(ns),
+    countSetAside: ns => store.countSetAside(ns),
+    keep: delivery => store.update({ ...delivery, nextAttemptAt: delivery.due?.at ?? delivery.nextAttemptAt }),
+    subjectOf: ({ id, jobId }) => ({ jobId, deliveryId: id })
+  }
 }

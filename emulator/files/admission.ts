@@ -34,8 +34,6 @@ export function admit(
   if (!signed) throw new ObsError('signatureDoesNotMatch')
   if (namespace.now() > signed.expiresAtSeconds * 1000) throw new ObsError('requestExpired')
   const found = findObject(namespace, request.object)
-  if (!found || found.job.epoch !== namespace.epoch) {
-    throw new ObsError('noSuchKey', 'The job of this URL does not exist.')
-  }
+  if (!found) throw new ObsError('noSuchKey', 'The job of this URL does not exist.')
   return { ...found, generation: signed.generation, part: signed.part }
 }

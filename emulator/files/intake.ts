@@ -6,7 +6,7 @@
  * 1. A URL takes a file once: while one upload is under way, and after one has succeeded, others are refused; an
  *    upload that fails leaves the URL unused and no bytes behind.
  * 2. No byte of a body is asked for before everything else about the request has been accepted.
- * 3. An upload that outlives its job or its epoch is dropped.
+ * 3. An upload that outlives its job, or the beginning of its namespace, is dropped.
  * 4. An ordered failure is counted before it is answered, and only where the upload would have been taken.
  */
 import type { Readable } from 'node:stream'
@@ -145,14 +145,13 @@ class SlotIntake implements Intake {
   #keep(namespace: Namespace, target: Target, bytes: StoredBytes, contentType: string | undefined): void {
     const { job, role, file, generation, part } = target
     const still = this.#options.findJob(namespace, job.jobId)
-    if (namespace.epoch !== job.epoch || still?.seq !== job.seq) {
+    if (namespace.key !== job.ns || still?.seq !== job.seq) {
       throw new ObsError('noSuchKey', 'The job of this URL was removed during the upload.')
     }
     // A test may have put something there while the client was still sending.
     if (this.#stored(target)) throw new ObsError('alreadyUsed')
     this.#options.store.insert({
       ns: namespace.key,
-      epoch: namespace.epoch,
       jobSeq: job.seq,
       file,
       generation,

@@ -4,16 +4,12 @@ import { limits } from '../limits.ts'
 import type { UnitOfWork, UploadRow, UploadStore } from '../ports.ts'
 import { repeated } from '../state/archive/repeated.ts'
 import type { Judging, StatePart, Writing } from '../state/part.ts'
-import type { ArchiveStore } from '../state/state-ports.ts'
 import { timeOf, timeProblems, writeInstant } from '../time/instants.ts'
 import type { Written } from '../time/instants.ts'
 import type { FileStore } from './file-store.ts'
 import type { Uploads } from './uploads.ts'
 
-export interface ArchivedUpload extends Written<
-  Omit<UploadRow, 'id' | 'ns' | 'epoch' | 'jobSeq' | 'path'>,
-  'uploadedAt'
-> {
+export interface ArchivedUpload extends Written<Omit<UploadRow, 'id' | 'ns' | 'jobSeq' | 'path'>, 'uploadedAt'> {
   job: string
   /** Base64; null where the bytes are not in the document. */
   content: string | null
@@ -22,9 +18,8 @@ export interface ArchivedUpload extends Written<
 }
 
 export interface UploadPartOptions {
-  store: Pick<UploadStore, 'insert' | 'tables'>
-  archive: Pick<ArchiveStore, 'uploads'>
-  uploads: Pick<Uploads, 'clear'>
+  store: Pick<UploadStore, 'insert' | 'ofNamespace' | 'tables'>
+  uploads: Pick<Uploads, 'sweep'>
   files: FileStore
   unitOfWork: UnitOfWork
 }
@@ -32,14 +27,14 @@ export interface UploadPartOptions {
 type Content = Pick<ArchivedUpload, 'content' | 'note'>
 
 export function createUploadPart(options: UploadPartOptions): StatePart<ArchivedUpload[]> {
-  const { store, archive, uploads, files, unitOfWork } = options
+  const { store, uploads, files, unitOfWork } = options
   return {
     name: 'uploads',
     tables: store.tables,
-    clear: namespace => uploads.clear(namespace),
+    sweep: (key, limit) => uploads.sweep(key, limit),
     write: (namespace, context) =>
-      archive.uploads(namespace.key).map(row => {
-        const { id: _id, ns: _ns, epoch: _epoch, jobSeq, path: _path, uploadedAt, ...rest } = row
+      store.ofNamespace(namespace.key).map(row => {
+        const { id: _id, ns: _ns, jobSeq, path: _path, uploadedAt, ...rest } = row
         const job = String(context.names.find('job', jobSeq) ?? '')
         const upload: ArchivedUpload = { job, ...rest, uploadedAt: writeInstant(uploadedAt), content: null }
         context.later(async () => void Object.assign(upload, await contentOf(files, row, context)))
@@ -55,12 +50,12 @@ export function createUploadPart(options: UploadPartOptions): StatePart<Archived
       ]
     },
     load(namespace, all, { rows }) {
-      const { key: ns, epoch } = namespace
+      const { key: ns } = namespace
       for (const { job, content, note: _note, uploadedAt, ...rest } of all) {
         const path = content === null ? null : files.put(Buffer.from(content, 'base64')).path
         unitOfWork.afterUndo(() => files.remove(path))
         const jobSeq = rows.find('job', job) ?? 0
-        store.insert({ ...rest, ns, epoch, jobSeq, path, uploadedAt: timeOf(uploadedAt) })
+        store.insert({ ...rest, ns, jobSeq, path, uploadedAt: timeOf(uploadedAt) })
       }
     }
   }

@@ -40,8 +40,8 @@ export interface Uploads extends Intake {
   openRows(rows: readonly UploadRow[]): Promise<Download>
   /** Forgets what was uploaded for the job, all of it or some files; the bytes go when the transaction commits. */
   removeOfJob(job: Pick<JobRow, 'seq'>, files?: readonly string[]): void
-  /** Forgets everything that was uploaded in the namespace. */
-  clear(namespace: Namespace): void
+  /** Forgets at most `limit` uploads of a key that was given up; returns how many. */
+  sweep(key: number, limit: number): boolean
 }
 
 export type UploadsOptions = Omit<IntakeOptions, 'findObject'> & { kinds: readonly JobKind[] }
@@ -82,12 +82,13 @@ export function createUploads(options: UploadsOptions): Uploads {
     return downloadOf(files, parts)
   }
 
-  function removeRows(removal: () => UploadRow[]): void {
-    unitOfWork.runNow(() => {
+  function removeRows(removal: () => UploadRow[]): number {
+    return unitOfWork.runNow(() => {
       const rows = removal()
       unitOfWork.afterCommit(() => {
         for (const { path } of rows) files.remove(path)
       })
+      return rows.length
     })
   }
 
@@ -112,8 +113,8 @@ export function createUploads(options: UploadsOptions): Uploads {
     received: job => store.ofJob(job.seq),
     open,
     openRows,
-    removeOfJob: (job, some) => removeRows(() => store.removeOfJob(job.seq, some)),
-    clear: namespace => removeRows(() => store.clear(namespace.key))
+    removeOfJob: (job, some) => void removeRows(() => store.removeOfJob(job.seq, some)),
+    sweep: (key, limit) => removeRows(() => store.sweep(key, limit)) === limit
   }
 }
 

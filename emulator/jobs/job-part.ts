@@ -1,17 +1,19 @@
 /** Jobs with their requests and histories, as a part of a namespace's state. */
-import type { JobEvent, JobRow, JobStore } from '../ports.ts'
+import type { JobEvent, JobRow } from '../ports.ts'
 import { repeated } from '../state/archive/repeated.ts'
 import type { StatePart } from '../state/part.ts'
-import type { ArchiveStore } from '../state/state-ports.ts'
+import type { ResourceStore } from '../resources/resource-ports.ts'
+import type { DuePlanner } from '../time/due.ts'
 import { timeOf, timeOrNull, timeProblems, writeInstant, writeInstantOrNull } from '../time/instants.ts'
 import type { Written } from '../time/instants.ts'
 import { boundedDelay } from '../time/time-range.ts'
 import { attributesOf, fromAttributes } from './attributes.ts'
 import type { Attributes } from './attributes.ts'
+import { jobOf, resourceOf } from './job-rows.ts'
 import type { Machine, Plan } from './lifecycle.ts'
 
 export interface ArchivedJob extends Written<
-  Omit<JobRow, 'seq' | 'ns' | 'epoch' | 'facts' | 'engine' | 'files'>,
+  Omit<JobRow, 'seq' | 'ns' | 'facts' | 'engine' | 'files' | 'due' | 'setAside' | 'happened'>,
   'createdAt' | 'updatedAt' | 'startedAt' | 'endedAt'
 > {
   /** What is known of it beside the rest, in one bag. */
@@ -22,32 +24,27 @@ export interface ArchivedJob extends Written<
 }
 
 export interface JobPartOptions {
-  store: JobStore
-  archive: Pick<ArchiveStore, 'jobs' | 'events'>
+  store: ResourceStore
+  planner: DuePlanner
   machineOf: (kind: string) => Machine | undefined
 }
 
 const NOUN = 'job'
 
 /** Its piece has the jobs in the order of their creation. */
-export function createJobPart({ store, archive, machineOf }: JobPartOptions): StatePart<ArchivedJob[]> {
+export function createJobPart({ store, planner, machineOf }: JobPartOptions): StatePart<ArchivedJob[]> {
   return {
     name: 'jobs',
     tables: store.tables,
     noun: NOUN,
-    clear: namespace => store.clear(namespace.key),
-    write(namespace, { names }) {
-      const histories = Map.groupBy(archive.events(namespace.key), ({ jobSeq }) => jobSeq)
-      return archive.jobs(namespace.key).map(({ job, request }) => {
-        names.note(NOUN, job.seq, job.jobId)
-        const events = histories.get(job.seq) ?? []
-        return writeJob(
-          job,
-          request,
-          events.map(({ event }) => event)
-        )
-      })
-    },
+    sweep: (key, limit) => store.sweep(key, limit),
+    write: (namespace, { names, wakes }) =>
+      store.everything(namespace.key).map(({ row, body, events }) => {
+        const { seq, id, version, due, setAside } = row
+        names.note(NOUN, seq, id)
+        if (due || setAside) wakes.push({ topic: NOUN, subject: seq, version, due, setAside })
+        return writeJob(jobOf(row), body, events as JobEvent[])
+      }),
     judge(jobs, { at, known }) {
       const ids = jobs.map(({ jobId }) => jobId)
       for (const id of ids) known.note(NOUN, id, true)
@@ -58,17 +55,22 @@ export function createJobPart({ store, archive, machineOf }: JobPartOptions): St
     },
     load(namespace, jobs, { rows }) {
       for (const archived of jobs) {
-        const { request, events, ...job } = readJob(archived, { ns: namespace.key, epoch: namespace.epoch })
-        const seq = store.insert(job, JSON.stringify(request))
-        rows.note(NOUN, job.jobId, seq)
-        for (const event of events) store.addEvent({ ...job, seq }, { ...event, at: timeOf(event.at) })
+        const { request, events, ...job } = readJob(archived, namespace.key)
+        const happened = events.map(event => ({ ...event, at: timeOf(event.at) }))
+        rows.note(NOUN, job.jobId, store.insert(resourceOf({ ...job, happened }), JSON.stringify(request), happened))
       }
+    },
+    wake(namespace, seq, { version, atMs, setAside }) {
+      const row = store.bySeq(seq)
+      if (row?.version !== version) return
+      const due = setAside ? null : planner.plan(namespace, atMs)
+      store.update({ ...row, due, setAside })
     }
   }
 }
 
 function writeJob(row: JobRow, request: string, events: readonly JobEvent[]): ArchivedJob {
-  const { seq: _seq, ns: _ns, epoch: _epoch, jobId, kind, state, name, appUserId, ...rest } = row
+  const { jobId, kind, state, name, appUserId, ...rest } = row
   const { createdAt, updatedAt, startedAt, endedAt, plan, version, planNext, reads } = rest
   return {
     jobId,
@@ -99,12 +101,14 @@ function writePlan({ held, steps, ...plan }: Plan): Plan {
   }
 }
 
-function readJob(archived: ArchivedJob, place: Pick<JobRow, 'ns' | 'epoch'>) {
+function readJob(archived: ArchivedJob, ns: number) {
   const { createdAt, updatedAt, startedAt, endedAt, attributes, ...rest } = archived
   return {
     ...rest,
     ...fromAttributes(attributes),
-    ...place,
+    ns,
+    due: null,
+    setAside: null,
     createdAt: timeOf(createdAt),
     updatedAt: timeOf(updatedAt),
     startedAt: timeOrNull(startedAt),

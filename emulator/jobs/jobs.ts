@@ -2,14 +2,14 @@
  * Jobs of every kind: creating them, moving them along their machines, reading them. What a kind's words mean, the kind
  * says (`kind.ts`).
  *
- *   create -> plan settled -> timer -> perform(event) -> state, event row, effects   (one transaction)
+ *   create -> plan settled -> due   -> perform(event) -> state, history, effects     (one transaction)
  *                             read  ->        "             (mode `reads`)
  *                             command ->      "             (an operation or the control plane)
  *
  * Invariants
- * 1. A job, its first event and its first timer are stored in one transaction, or none of them is.
+ * 1. A job, its first event and when its first step is due are stored in one transaction, or none of them is.
  * 2. Every change of state is a transition of the kind's machine, raises the version, and leaves an event.
- * 3. A step that a timer asks for is taken only if epoch and version are still those the timer was set for.
+ * 3. A job is due when its next planned step is, and only then; whoever moves it plans anew.
  * 4. A job that was asked for before a reset does not appear after it.
  */
 import type { FileStatus } from '../files/roles.ts'
@@ -25,8 +25,7 @@ import type { ProgressOptions } from './progress.ts'
 import type { Switches } from '../../openapi/body-contract.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
-import type { JobEvent, JobQuery, JobRow, JobStore, TimerRow, UnitOfWork } from '../ports.ts'
-import type { TimerTopic } from '../time/scheduler-types.ts'
+import type { JobEvent, JobPage, JobQuery, JobRow, JobStore, UnitOfWork } from '../ports.ts'
 
 export interface JobsOptions extends Omit<ProgressOptions, 'kinds' | 'store' | 'unitOfWork'> {
   store: JobStore
@@ -36,7 +35,7 @@ export interface JobsOptions extends Omit<ProgressOptions, 'kinds' | 'store' | '
   directives: DirectiveSources
 }
 
-export class Jobs implements TimerTopic {
+export class Jobs {
   readonly #store: JobStore
   readonly #unitOfWork: UnitOfWork
   readonly #namespaces: Namespaces
@@ -95,14 +94,14 @@ export class Jobs implements TimerTopic {
 
   /** The job, or the 404 that says it is not there. */
   find(namespace: Namespace, kind: string, jobId: string): JobRow {
-    const job = this.#store.find(namespace.key, jobId)
-    if (!job || job.kind !== kind) throw new ApiError('jobNotFound', `no ${kind} job ${jobId.slice(0, 64)}`)
+    const job = this.#store.find(namespace.key, kind, jobId)
+    if (!job) throw new ApiError('jobNotFound', `no ${kind} job ${jobId.slice(0, 64)}`)
     return job
   }
 
   /** The job of any kind, if there is one. */
   lookUp(namespace: Namespace, jobId: string): JobRow | undefined {
-    return this.#store.find(namespace.key, jobId)
+    return this.#store.lookUp(namespace.key, jobId)
   }
 
   /** `find` for a client that polls: in mode `reads` the read counts, if that can be stored, and may move the job after it was answered. */
@@ -124,8 +123,13 @@ export class Jobs implements TimerTopic {
     return this.#store.events(job.seq)
   }
 
-  list(query: JobQuery): { count: number; jobs: JobRow[] } {
+  list(query: JobQuery): JobPage {
     return this.#store.list(query)
+  }
+
+  /** The same for those who can wait: of very many jobs it is read in turns, between which others have theirs. */
+  page(query: JobQuery): JobPage | Promise<JobPage> {
+    return this.#store.page(query)
   }
 
   countByState(namespace: Namespace): { kind: string; state: string; count: number }[] {
@@ -183,9 +187,10 @@ export class Jobs implements TimerTopic {
     halt(job)
   }
 
-  /** Leaves an entry in the history that is no change of state. Inside a unit of work. */
+  /** Leaves an entry in the history that is no change of state, and stores the job. Inside a unit of work. */
   note(namespace: Namespace, job: JobRow, event: string, cause: string): void {
     this.#progress.record(namespace, job, { at: namespace.now(), event, from: job.state, to: job.state, cause })
+    this.#store.update(job)
   }
 
   /** Forgets the job with its history. Inside a unit of work. */
@@ -212,31 +217,27 @@ export class Jobs implements TimerTopic {
     return true
   }
 
-  fire(timer: TimerRow, namespace: Namespace): void {
-    const job = this.#store.bySeq(timer.subject)
-    const step = job?.plan.steps[job.planNext]
-    if (!job || !step || job.version !== timer.version || job.epoch !== namespace.epoch) return
-    this.#progress.takeStep(namespace, job, step, { atMs: timer.dueAt, cause: 'timer' })
+  /** Takes the step that is due, at its time. Inside a unit of work. */
+  wake(namespace: Namespace, job: JobRow): void {
+    const step = job.plan.steps[job.planNext]
+    if (step) this.#progress.takeStep(namespace, job, step, { atMs: job.due?.at ?? namespace.now(), cause: 'timer' })
+    else this.follow(namespace, job, namespace.now())
   }
 
   #insert(namespace: Namespace, wanted: NewJob): JobRow {
     this.#namespaces.ensure(namespace)
     const job = draftOf(this.kind(wanted.kind), namespace, wanted, namespace.drawId())
     if (wanted.path) this.#progress.settle(namespace, job, wanted.path)
+    const { createdAt: at, state: to } = job
+    this.#progress.record(namespace, job, { at, event: 'create', from: null, to, cause: wanted.cause })
+    this.#progress.goOn(namespace, job, { atMs: at, cause: 'instant' })
+    // Once, as it has become: nobody could see it before.
     job.seq = this.#store.insert(job, JSON.stringify(wanted.request))
-    this.#progress.record(namespace, job, {
-      at: job.createdAt,
-      event: 'create',
-      from: null,
-      to: job.state,
-      cause: wanted.cause
-    })
-    if (this.#progress.goOn(namespace, job, { atMs: job.createdAt, cause: 'instant' })) this.#store.update(job)
     return job
   }
 
   #countRead(namespace: Namespace, job: JobRow): void {
-    const now = { ...job, engine: { ...job.engine }, reads: job.reads + 1 }
+    const now = { ...job, engine: { ...job.engine }, happened: [], reads: job.reads + 1 }
     const step = now.reads % now.plan.every === 0 ? now.plan.steps[now.planNext] : undefined
     try {
       this.#unitOfWork.runNow(() => {

@@ -105,7 +105,6 @@ export function draftOf({ machine, idFormat }: JobKind, namespace: Namespace, wa
   return {
     seq: 0,
     ns: namespace.key,
-    epoch: namespace.epoch,
     kind: wanted.kind,
     jobId: idFormat === 'dashed' ? dashed(id) : id,
     state: machine.initial,
@@ -116,16 +115,20 @@ export function draftOf({ machine, idFormat }: JobKind, namespace: Namespace, wa
     endedAt: null,
     appUserId: wanted.appUserId ?? null,
     name: wanted.name,
-    facts: wanted.facts,
+    // A copy: a job that is undone and made again must not find what it has become.
+    facts: { ...wanted.facts },
     engine: { ...(directive ? { directive } : {}), ...(callback ? { callback } : {}) },
-    files: wanted.files ?? null,
+    files: structuredClone(wanted.files) ?? null,
     plan: emptyPlan,
     planNext: 0,
-    reads: 0
+    reads: 0,
+    due: null,
+    setAside: null,
+    happened: []
   }
 }
 
 /** The answer to a request that a reset overtook: the job is gone as if it had been made just before. */
 export function stillbornOf(kind: JobKind, namespace: Namespace, wanted: NewJob): JobRow {
-  return { ...draftOf(kind, namespace, wanted, drawHex(freshSeed(), namespace.id, 0)), epoch: 0 }
+  return draftOf(kind, namespace, wanted, drawHex(freshSeed(), namespace.id, 0))
 }

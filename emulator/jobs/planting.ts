@@ -77,9 +77,9 @@ export class Planting {
     const kind = this.#jobs.kind(wanted.kind)
     const draft = draftOf(kind, namespace, wanted, jobId === undefined ? namespace.drawId(createdAtMs) : '')
     const job: JobRow = { ...draft, jobId: jobId ?? draft.jobId, createdAt: createdAtMs, updatedAt: createdAtMs }
-    job.seq = this.#store.insert(job, JSON.stringify(wanted.request))
     const created = { at: createdAtMs, event: 'create', from: null, to: job.state, cause: CAUSE }
-    this.#store.addEvent(job, created)
+    job.happened.push(created)
+    job.seq = this.#store.insert(job, JSON.stringify(wanted.request))
     const told = { type: 'transition' as const, namespace: namespace.id, kind: job.kind, jobId: job.jobId, ...created }
     this.#unitOfWork.afterCommit(() => this.#feed.tell(told))
     return job

@@ -6,7 +6,7 @@ import type { Callback } from '../callbacks/outbox.ts'
 import type { Switches } from '../../openapi/body-contract.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { JobEvent, JobRow, JobStore, UnitOfWork } from '../ports.ts'
-import type { TimerSink } from '../time/scheduler-types.ts'
+import type { DuePlanner } from '../time/due.ts'
 import { later } from '../time/time-range.ts'
 import type { Feed } from '../watching/feed.ts'
 import { directedPlan, directedSettings } from './directives.ts'
@@ -15,16 +15,13 @@ import { applyTransition, emptyPlan, settlePlan } from './lifecycle.ts'
 import type { Effect, Plan, PlanStep } from './lifecycle.ts'
 import type { LifecycleSettings } from './lifecycle-settings.ts'
 
-/** The topic under which jobs are known to the scheduler. */
-const TOPIC = 'job'
-
 /** Queues the callback that tells how a job ended. */
 export type TellEnd = (namespace: Namespace, callback: Callback, atMs: number) => void
 
 export interface ProgressOptions {
-  store: Pick<JobStore, 'addEvent' | 'update'>
+  store: Pick<JobStore, 'update'>
   unitOfWork: Pick<UnitOfWork, 'afterCommit'>
-  timers: TimerSink
+  planner: DuePlanner
   feed: Feed
   kinds: ReadonlyMap<string, JobKind>
   switches: Switches
@@ -91,33 +88,31 @@ export class Progress {
   }
 
   /**
-   * Sets the timer of the next step, or takes all steps at once in mode `instant`; true when the job has moved. The
-   * caller stores the row.
+   * Says when the next step is due, or takes all steps at once in mode `instant`. The caller stores the row.
    */
   goOn(
     namespace: Namespace,
     job: JobRow,
     { atMs, cause, remainingMs }: Pick<Move, 'atMs' | 'cause'> & { remainingMs?: number | undefined }
-  ): boolean {
+  ): void {
+    job.due = null
+    job.setAside = null
     const step = job.plan.steps[job.planNext]
-    if (!step) return false
+    if (!step) return
     if (job.plan.mode === 'instant') {
       job.planNext++
       this.transit(namespace, job, step.event, { atMs, cause, code: step.code, message: step.message })
       this.goOn(namespace, job, { atMs, cause })
-      return true
     }
     if (job.plan.mode === 'time') {
-      const dueAt = later(atMs, remainingMs ?? step.delayMs)
-      this.#options.timers.schedule(namespace, { dueAt, topic: TOPIC, subject: job.seq, version: job.version })
+      job.due = this.#options.planner.plan(namespace, later(atMs, remainingMs ?? step.delayMs))
     }
-    return false
   }
 
-  /** Adds to the history, and tells whoever listens once it is safe. */
+  /** Adds to the history, and tells whoever listens once it is safe. The caller stores the row. */
   record(namespace: Namespace, job: JobRow, event: JobEvent): void {
-    const { store, unitOfWork, feed } = this.#options
-    store.addEvent(job, event)
+    const { unitOfWork, feed } = this.#options
+    job.happened.push(event)
     const { at, event: name, from, to, cause } = event
     const { kind, jobId } = job
     unitOfWork.afterCommit(() =>
@@ -157,7 +152,7 @@ export class Progress {
     const { callback } = job.engine
     const body = this.kind(job.kind).callbackBody?.(job)
     if (callback === undefined || body === undefined) return
-    this.#options.tell(namespace, { jobSeq: job.seq, jobId: job.jobId, ...callback, body }, atMs)
+    this.#options.tell(namespace, { jobId: job.jobId, ...callback, body }, atMs)
   }
 }
 

@@ -13,6 +13,7 @@ export class Namespace {
   readonly #physical: PhysicalClock
   readonly #touch: (namespace: Namespace) => void
 
+  /** `touch` is told before a value is drawn. */
   constructor(row: NamespaceRow, physical: PhysicalClock, touch: (namespace: Namespace) => void) {
     this.row = row
     this.#physical = physical
@@ -61,8 +62,8 @@ export class Namespace {
 
   #next(): number {
     const counter = this.row.draws
-    this.row.draws = counter + 1
     this.#touch(this)
+    this.row.draws = counter + 1
     return counter
   }
 }

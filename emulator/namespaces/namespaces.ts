@@ -48,6 +48,8 @@ export class Namespaces {
     this.#physical = options.physical
     const kept = this.#store.readMeta(DEFAULTS)
     this.#defaults = kept ? (JSON.parse(kept) as NamespaceDefaults) : options.defaults
+    // A key that was given up is not given again before everything that carried it is gone.
+    this.#lastKey = Math.max(0, ...this.#store.givenUp())
     for (const row of this.#store.all()) this.#remember(row)
     this.#unitOfWork = options.unitOfWork
     this.#unitOfWork.beforeCommit(() => this.#flush())
@@ -118,6 +120,20 @@ export class Namespaces {
     this.#touched.add(namespace)
   }
 
+  /** Gives the namespace another key, so that it has nothing; returns the key it had, 0 when it had none. Call it inside a unit of work. */
+  renew(namespace: Namespace): number {
+    const { key } = namespace
+    if (key === 0) this.ensure(namespace)
+    else {
+      this.#store.remove(key)
+      this.#stored.delete(key)
+      namespace.row.key = ++this.#lastKey
+      this.#stored.set(namespace.key, namespace)
+      this.#touched.add(namespace)
+    }
+    return key
+  }
+
   /** Notes that the row's values in memory have changed. Call it inside a unit of work. */
   touch(namespace: Namespace): void {
     this.#touched.add(namespace)
@@ -171,12 +187,21 @@ export class Namespaces {
   }
 
   #remember(row: Namespace['row']): Namespace {
-    const namespace = new Namespace(row, this.#physical, touched => this.#touched.add(touched))
+    const namespace = new Namespace(row, this.#physical, touched => this.#noteDraw(touched))
     if (row.key !== 0) this.#stored.set(row.key, namespace)
     else this.#forgetOldestUnused()
     this.#known.set(row.id, namespace)
     this.#lastKey = Math.max(this.#lastKey, row.key)
     return namespace
+  }
+
+  /** What was drawn by work that is done again is drawn again by it, the same. */
+  #noteDraw(namespace: Namespace): void {
+    const { draws } = namespace.row
+    this.#touched.add(namespace)
+    this.#unitOfWork.beforeRedo(() => {
+      namespace.row.draws = draws
+    })
   }
 
   /** Requests for endless different projects must not fill the memory. */

@@ -7,10 +7,20 @@
  * its id), and the contexts below turn one into the other for those that refer to rows of another part.
  */
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { TimerRow } from '../ports.ts'
+import type { Due, SetAside } from '../time/due.ts'
 
 /** What a document calls a row. */
 export type RowName = string | number
+
+/** That something happens to a row by itself, or failed to. */
+export interface Wake {
+  topic: string
+  /** Number of the row. */
+  subject: number
+  version: number
+  due: Pick<Due, 'at' | 'order'> | null
+  setAside: SetAside | null
+}
 
 /** All of it is synchronous and, but for `judge`, called inside a unit of work or where nothing can come between. */
 export interface StatePart<Piece = unknown> {
@@ -22,14 +32,16 @@ export interface StatePart<Piece = unknown> {
   readonly noun?: string
   /** It refers to rows of any other part, so its turn comes when all others have had theirs. */
   readonly last?: true
-  /** Removes every row of the namespace. */
-  clear(namespace: Namespace): void
+  /** Removes at most `limit` rows of a key that was given up, or all where that is quick; false: nothing is left. */
+  sweep(key: number, limit: number): boolean
   /** Ends what is under way outside the store; follows the commit of what cleared the rows. */
   breakOff?(namespace: Namespace): void
   /** Its piece of a document, as plain data. */
   write(namespace: Namespace, context: Writing): Piece
   /** What keeps a piece from being loaded, one sentence a problem, each with its place. */
   judge(piece: Piece, context: Judging): string[]
+  /** Has something happen to a loaded row by itself, if it still has that version. */
+  wake?(namespace: Namespace, row: number, wake: Pick<Wake, 'version' | 'setAside'> & { atMs: number }): void
   /** Writes the rows of a piece that has no problems into a namespace that has a row and no others. */
   load(namespace: Namespace, piece: Piece, context: Loading): void
 }
@@ -39,8 +51,8 @@ export interface Writing {
   nowMs: number
   /** By noun and the number of the row. Whoever has a noun notes its rows. */
   names: References<number, RowName>
-  /** Timers that the state as it is written needs beside those that are stored. */
-  wakes: Pick<TimerRow, 'dueAt' | 'topic' | 'subject' | 'version'>[]
+  /** What is due in the namespace, or was set aside, of all parts. */
+  wakes: Wake[]
   /** How many bytes of files the document still has room for. */
   room: { bytes: number }
   /** Adds to the piece what takes its time to read. It is called when all rows of the document are read, one at a time. */

@@ -7,7 +7,7 @@ export function createSeedPart(store: SeedStore): StatePart<SeedRow[]> {
   return {
     name: 'seeds',
     tables: store.tables,
-    clear: namespace => store.clear(namespace.key),
+    sweep: (key, limit) => store.sweep(key, limit),
     write: namespace => store.list(namespace.key),
     judge: (seeds, { at }) => repeated(seeds.map(({ key }) => key)).map(key => `${at}: ${key} is there twice`),
     load(namespace, seeds) {

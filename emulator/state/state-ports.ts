@@ -2,16 +2,6 @@
  * What exports, snapshots and seeds need from a store, beside the ports of `ports.ts`; synchronous like those.
  * Times are milliseconds since the Unix epoch.
  */
-import type { JobEvent, JobRow, SetAsideTimer, TimerRow, UploadRow } from '../ports.ts'
-
-/** Reads whole namespaces, each table in the order in which its rows were written. */
-export interface ArchiveStore {
-  jobs(ns: number): { job: JobRow; request: string }[]
-  events(ns: number): { jobSeq: number; event: JobEvent }[]
-  timers(ns: number): TimerRow[]
-  setAside(ns: number): SetAsideTimer[]
-  uploads(ns: number): UploadRow[]
-}
 
 export interface SnapshotRow {
   name: string
@@ -54,4 +44,6 @@ export interface SeedStore {
   save(ns: number, seed: SeedRow): void
   list(ns: number): SeedRow[]
   clear(ns: number): void
+  /** Removes at most `limit` of what carries a key that was given up; returns how many. */
+  sweep(key: number, limit: number): boolean
 }

@@ -1,23 +1,24 @@
-/** Timers that were set aside because their work failed: what they were about, and having them tried again. */
+/** What was set aside because its work failed: what it is about, and having it tried again. */
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { JobStore, SetAsideTimer, TimerRow, TimerStore, UnitOfWork } from '../ports.ts'
-import type { DeliveryStore } from '../callbacks/delivery-ports.ts'
+import type { UnitOfWork } from '../ports.ts'
+import type { DueItem, DueSource, SetAside as Aside } from '../time/due.ts'
 import type { Scheduler } from '../time/scheduler.ts'
-import { deliveryTopic } from '../callbacks/outbox.ts'
 
-export interface SetAsideReport {
-  timer: SetAsideTimer
-  /** Null where it is gone. */
+export interface SetAsideReport extends Aside {
+  /** What kind of thing it is: `job`, `delivery`. */
+  topic: string
   jobId: string | null
-  /** Of a callback's timer. */
+  /** Of a callback. */
   deliveryId: number | null
 }
 
+interface Found extends SetAsideReport {
+  item: DueItem
+  source: DueSource
+}
+
 export interface SetAsideOptions {
-  store: TimerStore
-  scheduler: Pick<Scheduler, 'retry'>
-  jobs: Pick<JobStore, 'bySeq'>
-  deliveries: Pick<DeliveryStore, 'byId'>
+  scheduler: Pick<Scheduler, 'plan' | 'sources'>
   unitOfWork: UnitOfWork
 }
 
@@ -28,32 +29,35 @@ export class SetAside {
     this.#options = options
   }
 
-  count(namespace: Namespace): number {
-    return this.#options.store.countSetAside(namespace.key)
+  count({ key }: Namespace): number {
+    return this.#options.scheduler.sources.reduce((sum, source) => sum + source.countSetAside(key), 0)
   }
 
   /** In the order in which they failed; of one job, its callbacks included, where that is given. */
   list(namespace: Namespace, jobId?: string): SetAsideReport[] {
-    const reports = this.#options.store.setAside(namespace.key).map(timer => ({ timer, ...this.subjectOf(timer) }))
-    return jobId === undefined ? reports : reports.filter(report => report.jobId === jobId)
+    return this.#find(namespace, jobId)
   }
 
   /** Has them tried again, each as if it had just been noticed; returns how many. */
   retry(namespace: Namespace, jobId?: string): number {
-    return this.#options.unitOfWork.runNow(() => {
-      const reports = this.list(namespace, jobId)
-      this.#options.scheduler.retry(
-        namespace,
-        reports.map(({ timer }) => timer)
-      )
-      return reports.length
+    const { unitOfWork, scheduler } = this.#options
+    return unitOfWork.runNow(() => {
+      const found = this.#find(namespace, jobId)
+      for (const { item, source, dueAt } of found) {
+        source.keep({ ...item, due: scheduler.plan(namespace, dueAt), setAside: null })
+      }
+      return found.length
     })
   }
 
-  /** What a timer is about, by the names that the outside knows. */
-  subjectOf({ topic, subject }: Pick<TimerRow, 'topic' | 'subject'>): Omit<SetAsideReport, 'timer'> {
-    if (topic !== deliveryTopic) return { jobId: this.#options.jobs.bySeq(subject)?.jobId ?? null, deliveryId: null }
-    const delivery = this.#options.deliveries.byId(subject)
-    return { jobId: delivery?.jobId ?? null, deliveryId: delivery?.id ?? null }
+  #find({ key }: Namespace, jobId: string | undefined): Found[] {
+    const found = this.#options.scheduler.sources.flatMap(source =>
+      source.setAside(key).flatMap(item => {
+        if (item.setAside === null) return []
+        return [{ ...item.setAside, topic: source.noun, ...source.subjectOf(item), item, source }]
+      })
+    )
+    const wanted = jobId === undefined ? found : found.filter(report => report.jobId === jobId)
+    return wanted.sort((one, other) => one.failedAt - other.failedAt || one.dueAt - other.dueAt)
   }
 }

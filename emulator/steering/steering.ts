@@ -267,6 +267,7 @@ export class Steering {
       const { stoppedEarly } = await this.#scheduler.advance(namespace, {
         toMs: 'toMs' in until ? until.toMs : undefined,
         byMs: 'byMs' in until ? until.byMs : undefined,
+        idle: 'until' in until && until.until === 'idle',
         reached,
         maxEvents
       })

@@ -1,8 +1,8 @@
 /**
- * Fires due timers, some in one transaction, and moves the clock to where they happen. When is not its business: see
+ * Fires what is due, some in one transaction, and moves the clock to where it happens. When is not its business: see
  * `scheduler.ts`, whose invariants it helps to keep.
  *
- *   some timers -> transaction -> done
+ *   some items -> transaction -> done
  *        ^---- one fails, all undone: the first alone -> transaction -> done
  *                                                           |--- fails: set aside
  */
@@ -11,18 +11,16 @@ import { StoreFailure } from '../errors.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
-import type { TimerRow, TimerStore, UnitOfWork } from '../ports.ts'
-import type { TimerTopic } from './scheduler-types.ts'
-import { nearestTime } from './time-range.ts'
+import type { UnitOfWork } from '../ports.ts'
+import type { Due, DueItem, DueSource } from './due.ts'
 import { moveTo } from './virtual-clock.ts'
 
 export interface FiringOptions {
-  store: TimerStore
   unitOfWork: UnitOfWork
   namespaces: Namespaces
   physical: PhysicalClock
-  /** Told of each timer that was set aside, after the commit. */
-  onSetAside: (timer: TimerRow, namespace: Namespace, error: unknown) => void
+  /** Told of each item that was set aside, after the commit. */
+  onSetAside: (item: DueItem, source: DueSource, namespace: Namespace, error: unknown) => void
 }
 
 interface Wanted {
@@ -30,36 +28,65 @@ interface Wanted {
   dueByMs: number
   /** At most so many. */
   steps: number
-  /** Ends with the first timer whose work goes on outside the transaction. */
+  /** Ends with the first item whose work goes on outside the transaction. */
   oneByOne: boolean
+  /** Ends when nothing is left that somebody waits for. */
+  idle?: boolean | undefined
 }
 
 interface Fired {
   fired: number
   /** Nothing is left that was wanted. */
   done: boolean
-  /** Whom the last one woke, where that is why it ended. */
-  last?: TimerTopic
+  /** Whose item the last one was, where that is why it ended. */
+  last?: DueSource
+}
+
+interface Waiting {
+  source: DueSource
+  item: DueItem
+  due: Due
 }
 
 export class Firing {
   readonly #options: FiringOptions
-  readonly #topics = new Map<string, TimerTopic>()
+  readonly #sources: DueSource[] = []
+  /** The earliest of what was planned since the items that are being fired were read. */
+  #plannedAt = Infinity
 
   constructor(options: FiringOptions) {
     this.#options = options
   }
 
-  on(topic: string, handler: TimerTopic): void {
-    this.#topics.set(topic, handler)
+  get sources(): readonly DueSource[] {
+    return this.#sources
   }
 
-  /** Resolves when nothing that any topic began is under way for the namespace. */
+  add(source: DueSource): void {
+    this.#sources.push(source)
+  }
+
+  /** Told of everything that is planned, since it may come before what was read. */
+  planned(atMs: number): void {
+    if (atMs < this.#plannedAt) this.#plannedAt = atMs
+  }
+
+  /** Resolves when nothing that any source began is under way for the namespace. */
   async settled(namespace: Namespace): Promise<void> {
-    for (const topic of this.#topics.values()) await topic.settled?.(namespace)
+    for (const source of this.#sources) await source.settled?.(namespace)
   }
 
-  /** Throws a `StoreFailure` when nothing can be written; then nothing has happened, and every timer is where it was. */
+  /** What is due next in the namespace, whoever keeps it. */
+  next({ key }: Namespace): Due | undefined {
+    let next: Due | undefined
+    for (const source of this.#sources) {
+      const due = source.nextDue(key)
+      if (due && (!next || inOrder(due, next) < 0)) next = due
+    }
+    return next
+  }
+
+  /** Throws a `StoreFailure` when nothing can be written; then nothing has happened, and everything is as due as it was. */
   fire(namespace: Namespace, wanted: Wanted): Fired {
     try {
       return this.#moving(namespace, () => this.#fireSome(namespace, wanted))
@@ -77,17 +104,38 @@ export class Firing {
     this.#moving(namespace, () => this.#move(namespace, toMs))
   }
 
-  #fireSome(namespace: Namespace, { dueByMs, steps, oneByOne }: Wanted): Fired {
-    for (let fired = 0; fired < steps; fired++) {
-      const timer = firstTimer(this.#options.store, namespace)
-      if (!timer || timer.dueAt > dueByMs) return { fired, done: true }
-      this.#move(namespace, timer.dueAt)
-      this.#options.store.remove(timer.id)
-      const topic = this.#topics.get(timer.topic)
-      if (timer.epoch === namespace.epoch) topic?.fire(timer, namespace)
-      if (oneByOne && topic?.settled) return { fired: fired + 1, done: false, last: topic }
+  #fireSome(namespace: Namespace, { dueByMs, steps, oneByOne, idle = false }: Wanted): Fired {
+    let fired = 0
+    while (fired < steps) {
+      if (idle && this.#sources.every(source => source.countDue(namespace.key).foreground === 0)) {
+        return { fired, done: true }
+      }
+      const waiting = this.#waiting(namespace, dueByMs, idle ? 1 : steps - fired)
+      if (waiting.length === 0) return { fired, done: true }
+      this.#plannedAt = Infinity
+      for (const [index, { source, item, due }] of waiting.entries()) {
+        // What an item before it has planned comes first, and what it has changed is read anew.
+        if (index > 0 && (this.#plannedAt < due.at || !source.isStillDue(item))) break
+        this.#move(namespace, due.at)
+        source.fire(item, namespace)
+        fired++
+        if (oneByOne && source.settled) return { fired, done: false, last: source }
+      }
     }
-    return { fired: steps, done: false }
+    return { fired, done: false }
+  }
+
+  /** What is due, of all sources, in the order in which it happens. */
+  #waiting({ key }: Namespace, dueByMs: number, limit: number): Waiting[] {
+    const found = this.#sources.map(source =>
+      source.due(key, dueByMs, limit).flatMap(item => (item.due ? [{ source, item, due: item.due }] : []))
+    )
+    const [only, ...others] = found.filter(items => items.length > 0)
+    if (only === undefined || others.length === 0) return only ?? []
+    return found
+      .flat()
+      .sort((one, other) => inOrder(one.due, other.due))
+      .slice(0, limit)
   }
 
   /** Runs work in a transaction; if that is undone, so is what it did to the clock. */
@@ -109,23 +157,20 @@ export class Firing {
     namespace.row.clock = moveTo(namespace.row.clock, toMs, physical.now())
   }
 
-  /** Puts the first timer of the namespace where it is in nobody's way. */
+  /** Puts the first item of the namespace where it is in nobody's way. */
   #setAsideFirst(namespace: Namespace, error: unknown): void {
-    const { store, unitOfWork, onSetAside } = this.#options
+    const { unitOfWork, onSetAside } = this.#options
     const words = error instanceof Error ? error.message : String(error)
     unitOfWork.runNow(() => {
-      const timer = firstTimer(store, namespace)
-      if (!timer) throw error
-      store.remove(timer.id)
-      const failedAt = Math.max(timer.dueAt, namespace.now())
-      store.insertSetAside({ ...timer, error: words.slice(0, limits.setAsideErrorLength), failedAt })
-      unitOfWork.afterCommit(() => onSetAside(timer, namespace, error))
+      const [first] = this.#waiting(namespace, Infinity, 1)
+      if (!first) throw error
+      const { source, item, due } = first
+      const failedAt = Math.max(due.at, namespace.now())
+      const setAside = { dueAt: due.at, error: words.slice(0, limits.setAsideErrorLength), failedAt }
+      source.keep({ ...item, due: null, setAside })
+      unitOfWork.afterCommit(() => onSetAside({ ...item, setAside }, source, namespace, error))
     })
   }
 }
 
-/** The timer that is due next; one that a database of before has beyond the end of time is due at that end. */
-export function firstTimer(store: Pick<TimerStore, 'first'>, namespace: Namespace): TimerRow | undefined {
-  const timer = store.first(namespace.key)
-  return timer && { ...timer, dueAt: nearestTime(timer.dueAt) }
-}
+export const inOrder = (one: Due, other: Due): number => one.at - other.at || one.order - other.order

@@ -1,32 +1,32 @@
 /**
- * Wakes the parts of the domain that sleep on durable timers, in emulator time.
+ * Wakes what is due, in emulator time, whoever keeps it: see `due.ts`.
  *
- *   row stored -> alarm (one physical timer for all namespaces) -> due? -> fire in a transaction -> row gone
- *                 advance (time is moved)                    ---^   |--- its work fails -> row set aside
- *                                                                   |--- the store fails -> row stays
+ *   row stored -> alarm (one physical timer for all namespaces) -> due? -> fire in a transaction -> due later, or no more
+ *                 advance (time is moved)                    ---^   |--- its work fails -> set aside
+ *                                                                   |--- the store fails -> stays due
  *
  * Invariants
- * 1. Timers of a namespace fire in the order (due time, id), each exactly once, and never before emulator time has
- *    reached their due time.
- * 2. What a timer does happens at its due time, however late it was noticed: a restart or a busy moment leaves the
- *    same history.
+ * 1. What is due in a namespace happens in the order (due time, order of planning), each exactly once, and never before
+ *    emulator time has reached its due time.
+ * 2. What happens, happens at its due time, however late it was noticed: a restart or a busy moment leaves the same
+ *    history.
  * 3. `advance` returns only after everything that fell due on the way has happened, what it set in motion included.
- * 4. Nothing is cancelled: whoever is woken checks epoch and version of the timer and ignores a stale one.
- * 5. No timer is lost: one whose work fails is set aside with what it failed with, until it is tried again; while the
- *    store cannot write, all stay as they are, and so do the clocks. No failure escapes an alarm.
+ * 4. A row is due at one time at most, and says itself when: what changes the row changes that with it.
+ * 5. Nothing due is lost: what fails is set aside with what it failed with, until it is tried again; while the store
+ *    cannot write, all stay as they are, and so do the clocks. No failure escapes an alarm.
  * 6. Whatever becomes of physical time, what is due is noticed `limits.longestSleepMs` later at most.
- * 7. Emulator time has an end: no advance leads beyond it, and a timer that a database of before has there is due at it.
+ * 7. Emulator time has an end: no advance leads beyond it.
  */
 import type { PhysicalClock } from './clock.ts'
 import { StoreFailure } from '../errors.ts'
-import { Firing, firstTimer } from './firing.ts'
+import type { Due, DueItem, DuePlanner, DueSource } from './due.ts'
+import { Firing } from './firing.ts'
 import type { FiringOptions } from './firing.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
-import type { SetAsideTimer, TimerStore, UnitOfWork } from '../ports.ts'
-import type { TimerSink, TimerTopic } from './scheduler-types.ts'
-import { BeyondTime, isTime, nearestTime, timeRange, timeText } from './time-range.ts'
+import type { UnitOfWork } from '../ports.ts'
+import { BeyondTime, isTime, timeRange, timeText } from './time-range.ts'
 import { physicalTimeOf } from './virtual-clock.ts'
 
 export interface AdvanceGoal {
@@ -34,33 +34,35 @@ export interface AdvanceGoal {
   toMs?: number | undefined
   /** Instead of `toMs`: by how much time moves, from where it stands when the advance has its turn. */
   byMs?: number | undefined
-  /** Asked after the commit of each timer that fired: true ends the advance there. */
+  /** Ends it when nothing is left that somebody waits for; expiries are not waited for. */
+  idle?: boolean | undefined
+  /** Asked after the commit of each item that fired: true ends the advance there. */
   reached?: (() => boolean) | undefined
-  /** At most this many timers fire. */
+  /** At most this many items fire. */
   maxEvents: number
 }
 
 export interface SchedulerOptions extends FiringOptions {
-  /** Told when a namespace's timers can be neither fired nor set aside; they stay, and sleep until something else wakes them. */
+  /** Told when what is due in a namespace can be neither fired nor set aside; it stays, and sleeps until something else wakes it. */
   onFailure: (error: unknown) => void
 }
 
-export class Scheduler implements TimerSink {
-  readonly #store: TimerStore
+export class Scheduler implements DuePlanner {
   readonly #unitOfWork: UnitOfWork
   readonly #namespaces: Namespaces
   readonly #physical: PhysicalClock
   readonly #onFailure: (error: unknown) => void
   readonly #firing: Firing
-  /** The due time of the earliest timer of each namespace that has one. */
+  /** The time of what is due first in each namespace that has anything due. */
   readonly #next = new Map<Namespace, number>()
   readonly #advancing = new Map<Namespace, Promise<unknown>>()
   #cancelAlarm: (() => void) | undefined
   #alarmAt = Infinity
   #running = false
+  /** The highest order that was given. */
+  #order = 0
 
   constructor(options: SchedulerOptions) {
-    this.#store = options.store
     this.#unitOfWork = options.unitOfWork
     this.#namespaces = options.namespaces
     this.#physical = options.physical
@@ -68,16 +70,23 @@ export class Scheduler implements TimerSink {
     this.#firing = new Firing(options)
   }
 
-  on(topic: string, handler: TimerTopic): void {
-    this.#firing.on(topic, handler)
+  add<Item extends DueItem>(source: DueSource<Item>): void {
+    this.#firing.add(source)
   }
 
-  /** Takes up the timers of an earlier run and begins to ring. */
+  get sources(): readonly DueSource[] {
+    return this.#firing.sources
+  }
+
+  /** Takes up what an earlier run has left, and begins to ring. */
   start(): void {
     this.#running = true
-    for (const { ns, dueAt } of this.#store.earliest()) {
-      const namespace = this.#namespaces.byKey(ns)
-      if (namespace) this.#next.set(namespace, nearestTime(dueAt))
+    for (const source of this.sources) {
+      this.#order = Math.max(this.#order, source.highestDueOrder())
+      for (const { ns, dueAt } of source.earliestDue()) {
+        const namespace = this.#namespaces.byKey(ns)
+        if (namespace) this.#next.set(namespace, Math.min(dueAt, this.#next.get(namespace) ?? Infinity))
+      }
     }
     this.rearm()
   }
@@ -93,43 +102,33 @@ export class Scheduler implements TimerSink {
     this.#ring()
   }
 
-  schedule(namespace: Namespace, timer: { dueAt: number; topic: string; subject: number; version: number }): void {
-    this.#store.insert({ ns: namespace.key, epoch: namespace.epoch, ...timer })
-    // Noted after the commit only: a timer that was undone must not hide later ones.
+  plan(namespace: Namespace, atMs: number, background = false): Due {
+    this.#firing.planned(atMs)
+    // Noted after the commit only: what was undone must not hide what is due later.
     this.#unitOfWork.afterCommit(() => {
-      if ((this.#next.get(namespace) ?? Infinity) <= timer.dueAt) return
-      this.#next.set(namespace, timer.dueAt)
-      this.#armFor(namespace, timer.dueAt)
+      if ((this.#next.get(namespace) ?? Infinity) <= atMs) return
+      this.#next.set(namespace, atMs)
+      this.#armFor(namespace, atMs)
     })
+    return { at: atMs, order: ++this.#order, background }
   }
 
-  /** Stores a timer that was set aside elsewhere. Call it inside a unit of work. */
-  setAside(namespace: Namespace, timer: Omit<SetAsideTimer, 'id' | 'ns' | 'epoch'>): void {
-    this.#store.insertSetAside({ ns: namespace.key, epoch: namespace.epoch, ...timer })
+  /** Notes that nothing is due in the namespace any more: everything it had is gone. */
+  forget(namespace: Namespace): void {
+    this.#next.delete(namespace)
   }
 
-  /** Lets timers that were set aside ring again. Call it inside a unit of work. */
-  retry(namespace: Namespace, timers: readonly SetAsideTimer[]): void {
-    for (const { id, dueAt, topic, subject, version } of timers) {
-      this.#store.removeSetAside(id)
-      this.schedule(namespace, { dueAt, topic, subject, version })
-    }
-  }
-
-  /** Removes every timer of the namespace, those set aside included. Call it inside a unit of work. */
-  clear(namespace: Namespace): void {
-    this.#store.clear(namespace.key)
-    this.#unitOfWork.afterCommit(() => this.#next.delete(namespace))
-  }
-
-  /** The due time of the earliest timer of the namespace. */
+  /** When something is due next in the namespace. */
   nextDue(namespace: Namespace): number | undefined {
-    return firstTimer(this.#store, namespace)?.dueAt
+    return this.#firing.next(namespace)?.at
   }
 
-  /** How many timers the namespace has. */
-  count(namespace: Namespace): number {
-    return this.#store.count(namespace.key)
+  /** How much is due some time in the namespace; of what somebody waits for alone, or with expiries. */
+  count({ key }: Namespace, { background = true }: { background?: boolean } = {}): number {
+    return this.sources.reduce((sum, source) => {
+      const due = source.countDue(key)
+      return sum + due.foreground + (background ? due.background : 0)
+    }, 0)
   }
 
   /** Looks at all clocks anew; call it after one was set. */
@@ -173,9 +172,14 @@ export class Scheduler implements TimerSink {
     await this.#firing.settled(namespace)
     // After a reset the clock belongs to a new beginning, which an advance of before must not move.
     while (namespace.epoch === epoch && !done && fired < goal.maxEvents) {
-      // Whether a goal is reached shows after the commit, so each timer has a transaction of its own then.
+      // Whether a goal is reached shows after the commit, so each item has a transaction of its own then.
       const steps = goal.reached ? 1 : Math.min(limits.stepsPerSlice, goal.maxEvents - fired)
-      const slice = this.#firing.fire(namespace, { dueByMs: goal.toMs ?? Infinity, steps, oneByOne: true })
+      const slice = this.#firing.fire(namespace, {
+        dueByMs: goal.toMs ?? Infinity,
+        steps,
+        oneByOne: true,
+        idle: goal.idle
+      })
       fired += slice.fired
       done = slice.done
       await slice.last?.settled?.(namespace)

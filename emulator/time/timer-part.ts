@@ -1,12 +1,9 @@
-/** Timers, those set aside included, as a part of a namespace's state. They may wake the rows of any other part. */
-import type { SetAsideTimer, TimerRow, TimerStore } from '../ports.ts'
-import type { Judging, RowName, StatePart, Writing } from '../state/part.ts'
-import type { ArchiveStore } from '../state/state-ports.ts'
+/** What is due, and what was set aside, as a part of a namespace's state: other parts have it in their rows. */
+import type { Judging, RowName, StatePart, StateParts, Wake, Writing } from '../state/part.ts'
 import { timeOf, timeProblems, writeInstant } from './instants.ts'
 import type { Instant } from './instants.ts'
-import type { Scheduler } from './scheduler.ts'
 
-/** What it wakes stands under its topic, and has no name where it is gone: such a timer fires without effect. */
+/** What it wakes stands under its topic, and has no name where it is gone: such a timer wakes nothing. */
 export type ArchivedTimer = {
   dueAt: Instant
   topic: string
@@ -15,50 +12,43 @@ export type ArchivedTimer = {
   setAside?: { at: Instant; error: string }
 } & { [topic: string]: unknown }
 
-export interface TimerPartOptions {
-  store: Pick<TimerStore, 'tables'>
-  archive: Pick<ArchiveStore, 'timers' | 'setAside'>
-  scheduler: Pick<Scheduler, 'schedule' | 'setAside' | 'clear'>
-}
-
-/** Its piece has the timers in the order in which those that are due at the same time fire. */
-export function createTimerPart({ store, archive, scheduler }: TimerPartOptions): StatePart<ArchivedTimer[]> {
+/** Its piece has what is due in the order in which it happens where it is due at the same time. */
+export function createTimerPart(parts: Pick<StateParts, 'all'>): StatePart<ArchivedTimer[]> {
   return {
     name: 'timers',
-    tables: store.tables,
+    tables: [],
     last: true,
-    clear: namespace => scheduler.clear(namespace),
-    write({ key }, context) {
-      const stored = [...archive.timers(key), ...archive.setAside(key)]
-      return [...stored, ...context.wakes].map(timer => writeTimer(timer, context))
-    },
+    sweep: () => false,
+    write: (_namespace, context) =>
+      context.wakes.toSorted((one, other) => orderOf(one) - orderOf(other)).map(wake => writeTimer(wake, context)),
     judge: (timers, context) => timers.flatMap((timer, index) => problemsOf(timer, `${context.at}[${index}]`, context)),
     load(namespace, timers, { rows }) {
       for (const timer of timers) {
         const { topic, version, setAside } = timer
         const name = subjectOf(timer)
-        // No row is ever number 0: the timer of what is gone still fires, and wakes nothing.
-        const subject = name === null ? 0 : (rows.find(topic, name) ?? 0)
-        const row = { dueAt: timeOf(timer.dueAt), topic, subject, version }
-        if (setAside === undefined) scheduler.schedule(namespace, row)
-        else scheduler.setAside(namespace, { ...row, error: setAside.error, failedAt: timeOf(setAside.at) })
+        const row = name === null ? undefined : rows.find(topic, name)
+        if (row === undefined) continue
+        const atMs = timeOf(timer.dueAt)
+        const aside = setAside && { dueAt: atMs, error: setAside.error, failedAt: timeOf(setAside.at) }
+        const keeper = parts.all().find(({ noun }) => noun === topic)
+        keeper?.wake?.(namespace, row, { version, atMs, setAside: aside ?? null })
       }
     }
   }
 }
 
+/** What was set aside comes last. */
+const orderOf = ({ due }: Wake): number => due?.order ?? Number.MAX_SAFE_INTEGER
+
 const subjectOf = (timer: ArchivedTimer): RowName | null => timer[timer.topic] as RowName | null
 
-function writeTimer(timer: TimerRow | SetAsideTimer | Writing['wakes'][number], { names }: Writing): ArchivedTimer {
-  const { topic, subject, version } = timer
-  if (!names.has(topic)) throw new Error(`exports have no place for timers of ${topic}`)
-  const setAside = 'error' in timer ? { setAside: { at: writeInstant(timer.failedAt), error: timer.error } } : {}
+function writeTimer({ topic, subject, version, due, setAside }: Wake, { names }: Writing): ArchivedTimer {
   return {
-    dueAt: writeInstant(timer.dueAt),
+    dueAt: writeInstant(setAside?.dueAt ?? due?.at ?? 0),
     topic,
     [topic]: names.find(topic, subject) ?? null,
     version,
-    ...setAside
+    ...(setAside ? { setAside: { at: writeInstant(setAside.failedAt), error: setAside.error } } : {})
   }
 }
 

@@ -25,8 +25,8 @@ export const handlers = defineHandlers({
 
   List2dModelTrainingJob: followed(
     { query: schemas.listTrainingsQuery, reply: schemas.ListTrainingsReply },
-    ({ query }, { emulator: { jobs, uploads }, namespace, baseUrl }) => {
-      const found = jobs.list(trainingQuery(namespace, query))
+    async ({ query }, { emulator: { jobs, uploads }, namespace, baseUrl }) => {
+      const found = await jobs.page(trainingQuery(namespace, query))
       const coverOf = (job: JobRow) => uploads.downloadUrls(namespace, job, baseUrl)['cover_download_url']
       return { count: found.count, jobs: found.jobs.map(job => trainingSummary(namespace, job, coverOf(job))) }
     }

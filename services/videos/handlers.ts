@@ -43,8 +43,8 @@ export const handlers = defineHandlers({
 
   ListDigitalHumanVideo: followed(
     { query: schemas.listVideosQuery, reply: schemas.ListVideosReply },
-    ({ query }, { emulator, namespace }) => {
-      const { count, jobs } = emulator.jobs.list(videoQuery(namespace, query))
+    async ({ query }, { emulator, namespace }) => {
+      const { count, jobs } = await emulator.jobs.page(videoQuery(namespace, query))
       return { count, jobs: jobs.map(videoSummary) }
     }
   )

@@ -10,7 +10,7 @@ import type { StoreRefusal } from '../../emulator/errors.ts'
 import { limits } from '../../emulator/limits.ts'
 import { makeSchema } from '../support/old-database.ts'
 
-const tables = ['meta', 'namespaces', 'jobs', 'timers']
+const tables = ['meta', 'namespaces', 'resources', 'deliveries']
 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 

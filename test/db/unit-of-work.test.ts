@@ -1,34 +1,8 @@
 import t from 'tap'
-import type { Test } from 'tap'
-import { openConnection } from '../../db/connection.ts'
-import { createUnitOfWork } from '../../db/unit-of-work.ts'
-
-function open(t: Test) {
-  const connection = openConnection(':memory:')
-  t.teardown(() => connection.close())
-  const reported: unknown[] = []
-  const unitOfWork = createUnitOfWork(connection, { report: error => reported.push(error) })
-  const insert = connection.prepare('INSERT INTO meta (name, value) VALUES (?, ?)')
-  const names = connection.prepare<[], string>('SELECT name FROM meta ORDER BY rowid').pluck()
-  let commits = 0
-  unitOfWork.beforeCommit(() => commits++)
-  return {
-    unitOfWork,
-    connection,
-    reported,
-    write: (name: string) => void insert.run(name, ''),
-    names: () => names.all(),
-    commits: () => commits
-  }
-}
-
-const failed = new Error('failed')
-function fail(): never {
-  throw failed
-}
+import { fail, failed, openUnit } from './unit-of-work-fixture.ts'
 
 t.test('work of one turn shares one commit, in the order in which it came', async t => {
-  const { unitOfWork, write, names, commits } = open(t)
+  const { unitOfWork, write, names, commits } = openUnit(t)
   const results = await Promise.all(
     ['a', 'b', 'c'].map(name =>
       unitOfWork.run(() => {
@@ -45,7 +19,7 @@ t.test('work of one turn shares one commit, in the order in which it came', asyn
 })
 
 t.test('invariant 1: a promise is settled after the commit that holds its work', async t => {
-  const { unitOfWork, write, connection, names } = open(t)
+  const { unitOfWork, write, connection, names } = openUnit(t)
   let during: boolean | undefined
   const promise = unitOfWork.run(() => {
     during = connection.inTransaction
@@ -59,7 +33,7 @@ t.test('invariant 1: a promise is settled after the commit that holds its work',
 })
 
 t.test('invariant 2: a piece that throws undoes itself alone', async t => {
-  const { unitOfWork, write, names } = open(t)
+  const { unitOfWork, write, names } = openUnit(t)
   const outcomes = await Promise.allSettled([
     unitOfWork.run(() => write('a')),
     unitOfWork.run(() => {
@@ -73,7 +47,7 @@ t.test('invariant 2: a piece that throws undoes itself alone', async t => {
 })
 
 t.test('invariant 2: a piece that throws alone leaves nothing, and the next one works', async t => {
-  const { unitOfWork, write, names, commits } = open(t)
+  const { unitOfWork, write, names, commits } = openUnit(t)
   await t.rejects(
     unitOfWork.run(() => {
       write('a')
@@ -87,7 +61,7 @@ t.test('invariant 2: a piece that throws alone leaves nothing, and the next one 
 })
 
 t.test('a commit that fails rejects all that it held, and drops their effects', async t => {
-  const { unitOfWork, write, names } = open(t)
+  const { unitOfWork, write, names } = openUnit(t)
   const effects: string[] = []
   let broken = true
   unitOfWork.beforeCommit(() => {
@@ -110,7 +84,7 @@ t.test('a commit that fails rejects all that it held, and drops their effects', 
 })
 
 t.test('invariant 3: effects run once, in order, after the commit; those of undone work never', async t => {
-  const { unitOfWork, write, connection } = open(t)
+  const { unitOfWork, write, connection } = openUnit(t)
   const effects: string[] = []
   const effect = (name: string) => () => effects.push(`${name} ${connection.inTransaction ? 'early' : 'after'}`)
   await Promise.allSettled([
@@ -131,14 +105,14 @@ t.test('invariant 3: effects run once, in order, after the commit; those of undo
 })
 
 t.test('effects have run before the promise of their work resolves', async t => {
-  const { unitOfWork } = open(t)
+  const { unitOfWork } = openUnit(t)
   let ran = false
   await unitOfWork.run(() => unitOfWork.afterCommit(() => (ran = true)))
   t.ok(ran)
 })
 
 t.test('invariant 3: an effect that fails is reported and stops neither the others nor the caller', async t => {
-  const { unitOfWork, reported, names, write } = open(t)
+  const { unitOfWork, reported, names, write } = openUnit(t)
   const effects: string[] = []
   const piece = () => {
     write('a')
@@ -150,55 +124,45 @@ t.test('invariant 3: an effect that fails is reported and stops neither the othe
   t.strictSame([effects, reported, names()], [['next'], [failed], ['a']])
 })
 
-t.test('invariant 4: remedies run when their work was undone, newest first, and never after a commit', async t => {
-  const { unitOfWork, names, write, connection } = open(t)
-  const undone: string[] = []
-  const remedy = (name: string) =>
-    unitOfWork.afterUndo(() => undone.push(connection.inTransaction ? `${name} within` : name))
-  await Promise.allSettled([
-    unitOfWork.run(() => remedy('committed')),
-    unitOfWork.run(() => {
-      remedy('first')
-      unitOfWork.runNow(() => remedy('second'))
-      fail()
-    })
-  ])
-  t.strictSame(undone.splice(0), ['second within', 'first within'])
-  t.throws(() => {
-    unitOfWork.runNow(() => {
-      remedy('outer')
-      t.throws(() => {
-        unitOfWork.runNow(() => {
-          remedy('inner')
-          fail()
-        })
-      }, failed)
-      t.strictSame(undone.splice(0), ['inner within'])
-      fail()
-    })
-  }, failed)
-  t.strictSame(undone.splice(0), ['outer'])
-  unitOfWork.runNow(() => write('a'))
-  t.throws(() => unitOfWork.runNow(fail), failed)
-  t.strictSame([undone, names()], [[], ['a']], 'what was committed has no remedies any more')
-})
-
-t.test('invariant 4: a commit that fails calls for the remedies of all that it held', async t => {
-  const { unitOfWork, write } = open(t)
-  const undone: string[] = []
-  unitOfWork.beforeCommit(fail)
-  const pieces = ['a', 'b'].map(name =>
-    unitOfWork.run(() => {
-      write(name)
-      unitOfWork.afterUndo(() => undone.push(name))
-    })
-  )
-  await Promise.allSettled(pieces)
-  t.strictSame(undone, ['b', 'a'])
-})
+t.test(
+  'invariant 6: work that is done again finds memory as it was, and its remedies wait until it is undone for good',
+  async t => {
+    const { unitOfWork, connection } = openUnit(t)
+    let counter = 0
+    const seen: string[] = []
+    const draw = (name: string): number => {
+      const before = counter
+      unitOfWork.beforeRedo(() => {
+        t.notOk(connection.inTransaction)
+        counter = before
+      })
+      unitOfWork.afterUndo(() => seen.push(`${name} undone`))
+      return counter++
+    }
+    const outcomes = await Promise.allSettled([
+      unitOfWork.run(() => draw('a')),
+      unitOfWork.run(() => {
+        draw('b')
+        try {
+          unitOfWork.runNow(() => {
+            draw('nested')
+            fail()
+          })
+        } finally {
+          seen.push(`b failed with ${counter}`)
+        }
+      }),
+      unitOfWork.run(() => draw('c'))
+    ])
+    t.match(outcomes, [{ value: 0 }, { reason: failed }, { value: 3 }])
+    t.strictSame(seen, ['nested undone', 'b failed with 3', 'nested undone', 'b failed with 3', 'b undone'])
+    t.throws(() => unitOfWork.runNow(() => fail(draw('alone'))), failed)
+    t.equal(counter, 5, 'what is not done again is not put back')
+  }
+)
 
 t.test('an effect may begin a transaction of its own', t => {
-  const { unitOfWork, write, names } = open(t)
+  const { unitOfWork, write, names } = openUnit(t)
   unitOfWork.runNow(() => {
     write('a')
     unitOfWork.afterCommit(() => unitOfWork.runNow(() => write('b')))
@@ -208,7 +172,7 @@ t.test('an effect may begin a transaction of its own', t => {
 })
 
 t.test('work done now is committed when the call returns, and undone when it throws', t => {
-  const { unitOfWork, write, names, commits } = open(t)
+  const { unitOfWork, write, names, commits } = openUnit(t)
   t.equal(
     unitOfWork.runNow(() => {
       write('a')
@@ -230,7 +194,7 @@ t.test('work done now is committed when the call returns, and undone when it thr
 })
 
 t.test('nested work joins the outer transaction as a savepoint', t => {
-  const { unitOfWork, write, names, commits } = open(t)
+  const { unitOfWork, write, names, commits } = openUnit(t)
   const effects: string[] = []
   unitOfWork.runNow(() => {
     write('outer')
@@ -267,7 +231,7 @@ t.test('nested work joins the outer transaction as a savepoint', t => {
 })
 
 t.test('what is kept in memory is flushed into the very transaction', t => {
-  const { unitOfWork, write, names } = open(t)
+  const { unitOfWork, write, names } = openUnit(t)
   unitOfWork.beforeCommit(() => write('flushed'))
   t.throws(() => unitOfWork.runNow(fail), failed)
   t.strictSame(names(), [])

@@ -58,6 +58,18 @@ t.test('removal gives back what it removed, and touches nothing else', async t =
   t.same(idsOf(store.removeOfJob(1, ['audio', 'actionVideo'])), [ids[1], ids[2]])
   t.same(store.removeOfJob(1, []), [])
   t.same(idsOf(store.removeOfJob(1)), [ids[0], ids[3]])
-  t.same(idsOf(store.clear(1)), [other])
+  t.same(idsOf(store.ofNamespace(1)), [other])
   t.same(idsOf(store.ofJob(3)), [foreign])
+})
+
+t.test('what carries a key that was given up goes some at a time, and is given back as it goes', async t => {
+  const store = storeOf(t)
+  const [first, second, third] = [1, 2, 3].map(part => store.insert(uploadRow({ part })))
+  const foreign = store.insert(uploadRow({ jobSeq: 3, ns: 2 }))
+  const idsOf = (rows: { id: number }[]) => rows.map(({ id }) => id)
+  t.same(
+    [2, 2, 2].map(limit => idsOf(store.sweep(1, limit))),
+    [[first, second], [third], []]
+  )
+  t.same(idsOf(store.ofNamespace(2)), [foreign])
 })

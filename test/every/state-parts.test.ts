@@ -5,6 +5,7 @@
 import t from 'tap'
 import type { Test } from 'tap'
 import type { Connection } from '../../db/connection.ts'
+import type { Due } from '../../emulator/time/due.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { ArchiveDocument } from '../../emulator/state/archive/document.ts'
 import type { StatePart } from '../../emulator/state/part.ts'
@@ -54,23 +55,58 @@ interface Note {
   text: string
 }
 
-/** A table with rows of namespaces that refer to jobs and are woken by timers; nobody but its part knows it. */
+interface NoteRow {
+  id: number
+  ns: number
+  seq: number
+  text: string
+  due: Due | null
+  setAside: null
+}
+
+/** A table with rows of namespaces that refer to jobs and are due; nobody but its part and its source knows it. */
 function addNotes(parts: Parts, connection: Connection) {
-  connection.exec('CREATE TABLE notes (id INTEGER PRIMARY KEY, ns INTEGER, job_seq INTEGER, text TEXT)')
-  const all = connection.prepare<[number], { id: number; seq: number; text: string }>(
-    'SELECT id, job_seq AS seq, text FROM notes WHERE ns = ? ORDER BY id'
+  connection.exec(
+    'CREATE TABLE notes (id INTEGER PRIMARY KEY, ns INTEGER, job_seq INTEGER, text TEXT, due_at INTEGER, due_order INTEGER)'
   )
   const insert = connection.prepare('INSERT INTO notes (ns, job_seq, text) VALUES (?, ?, ?)')
+  const setDue = connection.prepare('UPDATE notes SET due_at = ?, due_order = ? WHERE id = ?')
+  const all = (key: number): NoteRow[] =>
+    (
+      connection.prepare('SELECT * FROM notes WHERE ns = ? ORDER BY due_at, due_order, id').all(key) as {
+        id: number
+        ns: number
+        job_seq: number
+        text: string
+        due_at: number | null
+        due_order: number
+      }[]
+    ).map(({ id, ns, job_seq, text, due_at, due_order }) => ({
+      id,
+      ns,
+      seq: job_seq,
+      text,
+      due: due_at === null ? null : { at: due_at, order: due_order, background: false },
+      setAside: null
+    }))
+  const due = (key: number) => all(key).filter(note => note.due)
+  const plan = (namespace: Namespace, id: number, atMs: number) => {
+    const { at, order } = parts.scheduler.plan(namespace, atMs)
+    setDue.run(at, order, id)
+  }
   const part: StatePart<Note[]> = {
     name: 'notes',
     tables: ['notes'],
     noun: 'note',
-    clear: ({ key }) => void connection.prepare('DELETE FROM notes WHERE ns = ?').run(key),
-    write: ({ key }, { names }) =>
-      all.all(key).map(({ id, seq, text }) => {
-        names.note('note', id, text)
-        return { job: String(names.find('job', seq)), text }
-      }),
+    sweep: key => connection.prepare('DELETE FROM notes WHERE ns = ?').run(key).changes < 0,
+    write: ({ key }, { names, wakes }) =>
+      all(key)
+        .sort((one, other) => one.id - other.id)
+        .map(note => {
+          names.note('note', note.id, note.text)
+          if (note.due) wakes.push({ topic: 'note', subject: note.id, version: 1, due: note.due, setAside: null })
+          return { job: String(names.find('job', note.seq)), text: note.text }
+        }),
     judge: (notes, { at, known }) => {
       for (const { text } of notes) known.note('note', text, true)
       return notes.flatMap(({ job }, index) => (known.find('job', job) ? [] : [`${at}[${index}]: no job ${job}`]))
@@ -80,21 +116,43 @@ function addNotes(parts: Parts, connection: Connection) {
         const { lastInsertRowid } = insert.run(key, rows.find('job', job), text)
         rows.note('note', text, Number(lastInsertRowid))
       }
-    }
+    },
+    wake: (namespace, id, { atMs }) => plan(namespace, id, atMs)
   }
   parts.stateParts.add(part)
   const woken: number[] = []
-  parts.scheduler.on('note', { fire: timer => void woken.push(timer.subject) })
+  parts.scheduler.add<NoteRow>({
+    noun: 'note',
+    due: (ns, untilMs, limit) =>
+      due(ns)
+        .filter(note => (note.due?.at ?? 0) <= untilMs)
+        .slice(0, limit),
+    nextDue: ns => due(ns)[0]?.due ?? undefined,
+    countDue: ns => ({ foreground: due(ns).length, background: 0 }),
+    earliestDue: () => [],
+    highestDueOrder: () => 0,
+    isStillDue: ({ id, ns, due: planned }) =>
+      due(ns).some(note => note.id === id && note.due?.order === planned?.order),
+    fire({ id }) {
+      woken.push(id)
+      setDue.run(null, null, id)
+    },
+    setAside: () => [],
+    countSetAside: () => 0,
+    keep: () => undefined,
+    subjectOf: () => ({ jobId: null, deliveryId: null })
+  })
   return {
     part,
     woken,
+    plan,
     write: (namespace: Namespace, seq: number, text: string) =>
       Number(insert.run(namespace.key, seq, text).lastInsertRowid),
     /** With the jobs that they are about. */
     read: (namespace: Pick<Namespace, 'key'>) =>
       connection
         .prepare(
-          'SELECT text, job_id AS job FROM notes JOIN jobs ON seq = job_seq WHERE notes.ns = ? ORDER BY notes.id'
+          'SELECT text, resources.id AS job FROM notes JOIN resources ON seq = job_seq WHERE notes.ns = ? ORDER BY notes.id'
         )
         .all(namespace.key)
   }
@@ -155,9 +213,9 @@ t.test('what a part keeps is exported, judged and imported', async t => {
 })
 
 t.test('a timer that wakes the row of a part finds it after an import, whatever number it has there', async t => {
-  const { parts, namespace, ids } = await beginWithNotes(t)
+  const { parts, notes, namespace, ids } = await beginWithNotes(t)
   const subject = ids[1] ?? 0
-  parts.scheduler.schedule(namespace, { dueAt: namespace.now(), topic: 'note', subject, version: 1 })
+  notes.plan(namespace, subject, namespace.now())
   const document = JSON.stringify(await parts.archives.export(namespace))
   const there = await begin(t)
   const other = there.parts.namespaces.get('other')

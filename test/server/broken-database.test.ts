@@ -66,7 +66,7 @@ t.test(
 
 t.test('damage that shows only later is answered with 500 and told in the log; what is sound goes on', async t => {
   const db = join(t.testdir(), 'emulator.db')
-  makeLarge(db, 'job_requests')
+  makeLarge(db, 'resource_bodies')
   const lines: string[] = []
   const emulator = await startEmulator({
     listen: false,

@@ -17,18 +17,18 @@ function poison(file: string, project: string): void {
     database
       .prepare(`UPDATE ${table} SET ${columns.map(column => `${column} = @far`).join()} WHERE ns = @key`)
       .run({ far: FAR_MS, key })
-  set('jobs', 'created_at', 'updated_at', 'started_at', 'ended_at')
-  set('job_events', 'at')
-  set('timers', 'due_at')
+  set('resources', 'created_at', 'updated_at', 'started_at', 'ended_at')
+  database.prepare('UPDATE resources SET due_at = ? WHERE ns = ? AND due_at IS NOT NULL').run(FAR_MS, key)
+  const events =
+    "(SELECT group_concat(json_set(value, '$[0]', ?) || ',', '') FROM json_each('[' || rtrim(events, ',') || ']'))"
+  database.prepare(`UPDATE resources SET events = ${events} WHERE ns = ?`).run(FAR_MS, key)
   set('deliveries', 'created_at', 'updated_at', 'next_attempt_at')
   set('delivery_attempts', 'at')
   set('uploads', 'uploaded_at')
   const steps = ['start', 'finish'].map(event => ({ event, delayMs: FAR_MS }))
   const plan = { mode: 'time', every: 1, steps }
-  const attributes = `json_set(attributes, '$.directive', json('{"afterMs":${FAR_MS}}'))`
-  database
-    .prepare(`UPDATE jobs SET plan = ?, attributes = ${attributes} WHERE ns = ? AND kind = 'video'`)
-    .run(JSON.stringify(plan), key)
+  const job = `json_set(job, '$.plan', json(?), '$.directive', json('{"afterMs":${FAR_MS}}'))`
+  database.prepare(`UPDATE resources SET job = ${job} WHERE ns = ? AND type = 'video'`).run(JSON.stringify(plan), key)
   const clock = JSON.stringify({ mode: 'manual', scale: 0, anchorPhysicalMs: 0, anchorVirtualMs: FAR_MS })
   const lifecycles = JSON.stringify({ video: { delays: { WAITING: FAR_MS } } })
   database.prepare('UPDATE namespaces SET clock = ?, lifecycles = ? WHERE key = ?').run(clock, lifecycles, key)

@@ -36,7 +36,7 @@ type Busyness = Pick<SubjectParts, 'scheduler' | 'deliveries'>
 
 /** Whether a timer is set in the namespace, or an attempt of a callback under way. */
 export function isBusy(parts: Busyness, namespace: Namespace): boolean {
-  return parts.scheduler.nextDue(namespace) !== undefined || sendingIn(parts, namespace) > 0
+  return parts.scheduler.count(namespace, { background: false }) > 0 || sendingIn(parts, namespace) > 0
 }
 
 function sendingIn({ deliveries }: Busyness, namespace: Namespace): number {

@@ -22,13 +22,13 @@ export const listJobs = defineControl({
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 }))
   }),
   reply: Type.Object({ count: Type.Integer(), jobs: Type.Array(JobView) }),
-  handle({ query }, { emulator, namespace: named }) {
+  async handle({ query }, { emulator, namespace: named }) {
     const { kind, state, offset = 0, limit = 100 } = query
     refuseUnknown(emulator, kind, state)
     const kinds = kind === undefined ? emulator.jobs.kinds().map(({ machine }) => machine.kind) : [kind]
-    const pages = (named ? [named] : emulator.namespaces.all()).map(namespace => ({
-      namespace,
-      page: emulator.jobs.list({
+    const pages = []
+    for (const namespace of named ? [named] : emulator.namespaces.all()) {
+      const page = await emulator.jobs.page({
         ns: namespace.key,
         kinds,
         filters: state === undefined ? [] : [{ field: 'state', op: 'eq', value: state }],
@@ -37,7 +37,8 @@ export const listJobs = defineControl({
         offset: named ? offset : 0,
         limit: named ? limit : offset + limit
       })
-    }))
+      pages.push({ namespace, page })
+    }
     const jobs = pages.flatMap(({ namespace, page }) => page.jobs.map(job => jobSummary(namespace, job)))
     return {
       count: pages.reduce((sum, { page }) => sum + page.count, 0),

@@ -47,7 +47,7 @@ export function jobDetail(emulator: Emulator, namespace: Namespace, job: JobRow)
   const { callback, ...attributes } = attributesOf(job) as { callback?: { url: string; authType: string } }
   return {
     ...jobSummary(namespace, job),
-    epoch: job.epoch,
+    epoch: namespace.epoch,
     version: job.version,
     app_user_id: job.appUserId,
     started_at: job.startedAt === null ? null : isoTime(job.startedAt),

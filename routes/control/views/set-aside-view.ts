@@ -14,14 +14,15 @@ export const SetAsideView = Type.Object({
   error: Type.String({ description: 'What it failed with.' })
 })
 
-export function setAsideView(namespace: Namespace, { timer, jobId, deliveryId }: SetAsideReport) {
+export function setAsideView(namespace: Namespace, report: SetAsideReport) {
+  const { topic, jobId, deliveryId, dueAt, failedAt, error } = report
   return {
     namespace: namespace.id,
-    topic: timer.topic,
+    topic,
     job_id: jobId,
     delivery_id: deliveryId,
-    due_at: isoTime(timer.dueAt),
-    failed_at: isoTime(timer.failedAt),
-    error: timer.error
+    due_at: isoTime(dueAt),
+    failed_at: isoTime(failedAt),
+    error
   }
 }

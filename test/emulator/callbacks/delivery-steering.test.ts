@@ -9,16 +9,16 @@ import { accepted, refused, scriptedSend, startMs, startOutbox } from './harness
 function begin(t: Test, scheduleMs: number[] = [1_000, 5_000]) {
   const { calls, send } = scriptedSend()
   const parts = startOutbox(t, send, { scheduleMs })
-  const { outbox, unitOfWork, namespace, fireNext } = parts
+  const { outbox, unitOfWork, settled, fireNext } = parts
   return {
     ...parts,
     calls,
     steering: new DeliverySteering({ outbox, unitOfWork }),
-    /** Fires the next timer and lets the attempt end so. */
+    /** Fires what is due next and lets the attempt end so. */
     attempt: async (outcome: CallbackOutcome) => {
       fireNext()
       calls.at(-1)?.end(outcome)
-      await outbox.settled(namespace)
+      await settled()
     }
   }
 }
@@ -53,39 +53,36 @@ t.test(
 )
 
 t.test('a callback that waits is sent at once, and the attempt that was planned is not made as well', async t => {
-  const { enqueue, attempt, steering, namespace, row, calls, timers, fireNext } = begin(t)
+  const { enqueue, attempt, steering, namespace, row, calls, dues } = begin(t)
   const id = enqueue()
   await attempt(refused(500))
   steering.redeliver(namespace, row(id))
   await attempt(accepted)
   t.match(row(id), { state: 'delivered', updatedAt: startMs })
-  t.equal(timers.length, 1)
-  fireNext()
+  t.strictSame(dues(), [])
   t.equal(calls.length, 2)
 })
 
 t.test('a delivered or cancelled callback can be sent again', async t => {
-  const { enqueue, attempt, steering, namespace, row, calls, fireNext } = begin(t)
+  const { enqueue, attempt, steering, namespace, row, calls, dues } = begin(t)
   const id = enqueue()
   await attempt(accepted)
   steering.redeliver(namespace, row(id))
   steering.cancel(namespace, row(id))
   steering.redeliver(namespace, row(id))
-  fireNext()
-  t.equal(calls.length, 1, 'the timer of the first redelivery is stale')
+  t.equal(dues().length, 1, 'the first redelivery is due no more')
   await attempt(accepted)
   t.match(row(id), { state: 'delivered', attempts: 1 })
   t.equal(calls.length, 2)
 })
 
 t.test('a cancelled callback is sent no more', async t => {
-  const { enqueue, attempt, steering, namespace, row, calls, fireNext } = begin(t)
+  const { enqueue, attempt, steering, namespace, row, calls, dues } = begin(t)
   const id = enqueue()
   await attempt(refused(500))
-  t.match(steering.cancel(namespace, row(id)), { state: 'cancelled', attempts: 1, nextAttemptAt: null })
-  fireNext()
+  t.match(steering.cancel(namespace, row(id)), { state: 'cancelled', attempts: 1, nextAttemptAt: null, due: null })
+  t.strictSame(dues(), [])
   t.equal(calls.length, 1)
-  t.match(row(id), { state: 'cancelled' })
 })
 
 const refusals: [DeliveryState, 'redeliver' | 'cancel', string[]][] = [
@@ -107,10 +104,25 @@ for (const [state, action, possible] of refusals) {
   })
 }
 
+for (const [action, state] of [
+  ['redeliver', 'pending'],
+  ['cancel', 'cancelled']
+] as const) {
+  t.test(`${action} of a callback that was set aside leaves nothing to be tried again`, async t => {
+    const { enqueue, steering, namespace, row, outbox, unitOfWork, dues } = begin(t)
+    const id = enqueue()
+    const setAside = { dueAt: startMs, error: 'broken', failedAt: startMs }
+    unitOfWork.runNow(() => outbox.dues.keep({ ...row(id), due: null, setAside }))
+    t.strictSame([dues().length, outbox.dues.setAside(namespace.key)], [0, [row(id)]])
+    t.match(steering[action](namespace, row(id)), { state, setAside: null })
+    t.strictSame([dues().length, outbox.dues.countSetAside(namespace.key)], [action === 'cancel' ? 0 : 1, 0])
+  })
+}
+
 t.test('a callback that was removed meanwhile is not brought back', async t => {
-  const { enqueue, steering, namespace, row, unitOfWork, outbox } = begin(t)
+  const { enqueue, steering, namespace, row, unitOfWork, outbox, store } = begin(t)
   const gone = row(enqueue())
-  unitOfWork.runNow(() => outbox.clear(namespace))
+  unitOfWork.runNow(() => store.sweep(namespace.key, 10))
   steering.cancel(namespace, gone)
   t.equal(outbox.find(gone.id), undefined)
   t.strictSame(outbox.list(namespace, {}), [])

@@ -22,9 +22,9 @@ async function start(t: Test, changes: Partial<CallbackPolicy> = {}) {
   const url = `${receiver.origin}/hook?a=1`
   /** Fires what is due until nothing is. */
   async function deliver() {
-    while (parts.timers.length > 0) {
+    while (parts.dues().length > 0) {
       parts.fireNext()
-      await parts.outbox.settled(parts.namespace)
+      await parts.settled()
     }
   }
   return { receiver, clock, url, deliver, ...parts }
@@ -76,22 +76,22 @@ t.test('a receiver that asks for patience gets it', async t => {
 })
 
 t.test('a reset of the namespace closes the connection of an attempt under way', async t => {
-  const { receiver, url, enqueue, fireNext, outbox, namespace, store } = await start(t)
+  const { receiver, url, enqueue, fireNext, outbox, namespace, settled, giveUp, store } = await start(t)
   receiver.answer('hang')
   const id = enqueue({ url })
   fireNext()
   await receiver.next()
-  namespace.row.epoch++
+  giveUp()
   outbox.drop(namespace)
-  await outbox.settled(namespace)
+  await settled()
   t.strictSame(store.attempts(id), [])
 })
 
 t.test('no more connections are open at once than the policy says', async t => {
-  const { receiver, url, enqueue, fireNext, outbox, namespace } = await start(t, { concurrency: 3 })
+  const { receiver, url, enqueue, fireNext, settled } = await start(t, { concurrency: 3 })
   for (let count = 0; count < 12; count++) enqueue({ url })
   for (let count = 0; count < 12; count++) fireNext()
-  await outbox.settled(namespace)
+  await settled()
   t.equal(receiver.requests.length, 12)
   t.ok(receiver.open.most <= 3, `${receiver.open.most} at once`)
 })

@@ -1,13 +1,14 @@
-/** An outbox on a real store in memory, with timers that a test fires by hand and a clock that it moves. */
+/** An outbox on a real store in memory, whose attempts fall due when a test says so, and a clock that it moves. */
 import type { Test } from 'tap'
 import { openConnection } from '../../../db/connection.ts'
 import { createDeliveryStore } from '../../../db/delivery-store.ts'
+import { createNamespaceStore } from '../../../db/namespace-store.ts'
 import { createUnitOfWork } from '../../../db/unit-of-work.ts'
 import type { PhysicalClock } from '../../../emulator/time/clock.ts'
 import { createFeed, type Happening } from '../../../emulator/watching/feed.ts'
 import { Namespace } from '../../../emulator/namespaces/namespace.ts'
-import type { TimerRow } from '../../../emulator/ports.ts'
 import type { DeliveryRow } from '../../../emulator/callbacks/delivery-ports.ts'
+import type { Due } from '../../../emulator/time/due.ts'
 import type { CallbackOutcome, CallbackRequest, Send } from '../../../emulator/callbacks/outcome.ts'
 import { createOutbox, type Callback } from '../../../emulator/callbacks/outbox.ts'
 import { defaultPolicy, type CallbackPolicy } from '../../../emulator/callbacks/policy.ts'
@@ -50,7 +51,6 @@ export function manualNamespace(key: number): Namespace {
 }
 
 export const sampleCallback: Callback = {
-  jobSeq: 7,
   jobId: 'job-7',
   url: 'http://receiver.test/hook?token=top-secret-query',
   authType: 'MSS_A',
@@ -75,22 +75,23 @@ export function startOutbox(t: Test, send: Send, changes: Partial<CallbackPolicy
   const store = createDeliveryStore(connection)
   const unitOfWork = createUnitOfWork(connection)
   const namespace = manualNamespace(1)
+  const namespaceStore = createNamespaceStore(connection)
+  namespaceStore.save(namespace.row)
   const physical = stoppedClock()
-  const timers: TimerRow[] = []
   const logged: { level: string; fields: object; message: string }[] = []
   const told: Happening[] = []
   const policy: CallbackPolicy = { ...defaultPolicy, ...changes }
   const feed = createFeed()
   feed.listen(happening => told.push(happening))
   const log = (level: string) => (fields: object, message: string) => void logged.push({ level, fields, message })
-  const sink = {
-    schedule: (ns: Namespace, timer: { dueAt: number; topic: string; subject: number; version: number }) =>
-      void timers.push({ id: timers.length + 1, ns: ns.key, epoch: ns.epoch, ...timer })
+  let order = 0
+  const planner = {
+    plan: (_namespace: Namespace, at: number): Due => ({ at, order: ++order, background: false })
   }
   const create = () =>
     createOutbox({
       store,
-      timers: sink,
+      planner,
       unitOfWork,
       physical,
       send,
@@ -104,15 +105,16 @@ export function startOutbox(t: Test, send: Send, changes: Partial<CallbackPolicy
     connection.close()
   })
 
-  /** Moves emulator time to the earliest timer and fires it, as the scheduler does. */
-  function fireNext(ns: Namespace = namespace): TimerRow {
-    const mine = timers.filter(timer => timer.ns === ns.key).sort((left, right) => left.dueAt - right.dueAt)
-    const [timer] = mine
-    if (!timer) throw new Error('no timer is set')
-    timers.splice(timers.indexOf(timer), 1)
-    ns.row.clock.anchorVirtualMs = Math.max(ns.row.clock.anchorVirtualMs, timer.dueAt)
-    unitOfWork.runNow(() => outbox.fire(timer, ns))
-    return timer
+  /** What is planned for the deliveries of the namespace, in the order in which it happens. */
+  const dues = (ns: Namespace = namespace) => outbox.dues.due(ns.key, Infinity, 100)
+
+  /** Moves emulator time to what is due first and fires it, as the scheduler does. */
+  function fireNext(ns: Namespace = namespace): DeliveryRow {
+    const [delivery] = outbox.dues.due(ns.key, Infinity, 1)
+    if (!delivery?.due) throw new Error('nothing is due')
+    ns.row.clock.anchorVirtualMs = Math.max(ns.row.clock.anchorVirtualMs, delivery.due.at)
+    unitOfWork.runNow(() => outbox.dues.fire(delivery, ns))
+    return delivery
   }
 
   const enqueue = (changed: Partial<Callback> = {}, ns: Namespace = namespace) =>
@@ -124,13 +126,21 @@ export function startOutbox(t: Test, send: Send, changes: Partial<CallbackPolicy
     return found
   }
 
+  /** Gives the namespace another key, as a reset does: what it had is given up. */
+  function giveUp(ns: Namespace = namespace): void {
+    namespaceStore.remove(ns.key)
+    ns.row.key += 100
+    namespaceStore.save(ns.row)
+  }
+
   return {
     connection,
     store,
     unitOfWork,
     namespace,
     physical,
-    timers,
+    dues,
+    settled: (ns: Namespace = namespace) => outbox.dues.settled?.(ns),
     logged,
     told,
     policy,
@@ -138,6 +148,7 @@ export function startOutbox(t: Test, send: Send, changes: Partial<CallbackPolicy
     create,
     fireNext,
     enqueue,
+    giveUp,
     row
   }
 }

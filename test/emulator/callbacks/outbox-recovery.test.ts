@@ -1,32 +1,37 @@
 /** The outbox against resets, crashes and shutdowns: what is stale changes nothing, and nothing is lost. */
 import t from 'tap'
+import type { DeliveryRow } from '../../../emulator/callbacks/delivery-ports.ts'
 import { accepted, manualNamespace, scriptedSend, startMs, startOutbox } from './harness.ts'
 
-t.test('invariant 3: a timer of another epoch, version, state or delivery does nothing', async t => {
-  const { calls, send } = scriptedSend()
-  const { enqueue, outbox, namespace, row, timers, unitOfWork, store } = startOutbox(t, send)
-  const id = enqueue()
-  const [timer] = timers
-  if (!timer) throw new Error('no timer is set')
-  const stale = [{ epoch: 0 }, { version: 0 }, { subject: id + 1 }]
-  for (const change of stale) unitOfWork.runNow(() => outbox.fire({ ...timer, ...change }, namespace))
-  store.update({ ...row(id), state: 'cancelled' })
-  unitOfWork.runNow(() => outbox.fire(timer, namespace))
-  store.update({ ...row(id), state: 'pending' })
-  namespace.row.epoch = 2
-  unitOfWork.runNow(() => outbox.fire({ ...timer, epoch: 2 }, namespace))
-  t.equal(calls.length, 0)
-  t.match(row(id), { state: 'pending', version: 1 })
-})
+const overtakings: [string, (parts: ReturnType<typeof startOutbox>, delivery: DeliveryRow) => void, number][] = [
+  ['it was queued anew', ({ outbox, namespace }, delivery) => outbox.queue(namespace, delivery, startMs), 1],
+  ['it was withdrawn', ({ outbox, namespace }, delivery) => outbox.withdraw(namespace, delivery), 0],
+  ['it is being sent', ({ outbox, namespace }, delivery) => outbox.dues.fire(delivery, namespace), 0],
+  ['it was swept away', ({ store, namespace }) => void store.sweep(namespace.key, 10), 0]
+]
+for (const [what, overtake, left] of overtakings) {
+  t.test(`invariant 3: what was read as due is due no more once ${what}`, async t => {
+    const parts = startOutbox(t, scriptedSend().send)
+    const { enqueue, outbox, dues, unitOfWork } = parts
+    enqueue()
+    const [delivery] = dues()
+    if (!delivery) throw new Error('nothing is due')
+    t.ok(outbox.dues.isStillDue(delivery))
+    unitOfWork.runNow(() => overtake(parts, delivery))
+    t.notOk(outbox.dues.isStillDue(delivery))
+    t.equal(dues().length, left)
+    for (const other of dues()) t.ok(outbox.dues.isStillDue(other))
+  })
+}
 
-t.test('invariant 3: an attempt whose epoch has passed is broken off and never recorded', async t => {
+t.test('invariant 3: an attempt whose namespace was reset is broken off and never recorded', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, physical, row, store, told } = startOutbox(t, send)
+  const { enqueue, fireNext, outbox, namespace, settled, giveUp, physical, row, store, told } = startOutbox(t, send)
   const id = enqueue()
   fireNext()
-  namespace.row.epoch++
+  giveUp()
   outbox.drop(namespace)
-  await outbox.settled(namespace)
+  await settled()
   physical.alarms[0]?.ring()
   await outbox.recalled(namespace)
   t.ok(calls[0]?.signal.aborted)
@@ -36,49 +41,49 @@ t.test('invariant 3: an attempt whose epoch has passed is broken off and never r
 })
 
 t.test(
-  'invariant 3: even without a drop, no outcome is recorded against another epoch, version, or a row that is gone',
+  'invariant 3: even without a drop, no outcome is recorded against another key or version, or a row that is gone',
   async t => {
     const { calls, send } = scriptedSend()
-    const { enqueue, fireNext, outbox, namespace, row, store, unitOfWork } = startOutbox(t, send)
+    const { enqueue, fireNext, settled, giveUp, row, store, unitOfWork } = startOutbox(t, send)
     const ids = [enqueue(), enqueue(), enqueue()] as const
     for (const _ of ids) fireNext()
     store.update({ ...row(ids[0]), state: 'cancelled', version: 9 })
     calls[0]?.end(accepted)
     await new Promise(resolve => setImmediate(resolve))
     t.match(row(ids[0]), { state: 'cancelled', attempts: 0 })
-    namespace.row.epoch++
+    giveUp()
     calls[1]?.end(accepted)
     await new Promise(resolve => setImmediate(resolve))
     t.match(row(ids[1]), { state: 'sending', attempts: 0 })
-    unitOfWork.runNow(() => outbox.clear(namespace))
+    unitOfWork.runNow(() => store.sweep(1, 10))
     calls[2]?.end(accepted)
-    await outbox.settled(namespace)
+    await settled()
     for (const id of ids) t.strictSame(store.attempts(id), [])
   }
 )
 
-t.test('invariant 3: an attempt that waited for its turn while the epoch passed is not made', async t => {
+t.test('invariant 3: an attempt that waited for its turn while its namespace was reset is not made', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace } = startOutbox(t, send, { concurrency: 1 })
+  const { enqueue, fireNext, settled, giveUp } = startOutbox(t, send, { concurrency: 1 })
   enqueue()
   enqueue()
   fireNext()
   fireNext()
-  namespace.row.epoch++
+  giveUp()
   calls[0]?.end(accepted)
-  await outbox.settled(namespace)
+  await settled()
   t.equal(calls.length, 1)
 })
 
 t.test('invariant 5: what a crash or a shutdown broke off is sent again after the next start', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, row, timers, create, unitOfWork, store } = startOutbox(t, send)
+  const { enqueue, fireNext, outbox, namespace, row, dues, create, unitOfWork, store } = startOutbox(t, send)
   const sending = enqueue()
   const waiting = enqueue()
   fireNext()
   await outbox.close()
   t.match(row(sending), { state: 'sending', attempts: 0 })
-  // A timer that fires during the shutdown loses nothing either.
+  // What falls due during the shutdown is not lost either.
   fireNext()
   t.equal(calls.length, 1)
   t.equal(row(waiting).state, 'sending')
@@ -89,10 +94,10 @@ t.test('invariant 5: what a crash or a shutdown broke off is sent again after th
     2
   )
   t.match(row(sending), { state: 'pending', version: 3, nextAttemptAt: startMs })
-  t.match(timers, [{ subject: sending, version: 3, dueAt: startMs }, { subject: waiting }])
-  for (const timer of timers.splice(0)) unitOfWork.runNow(() => restarted.fire(timer, namespace))
+  t.match(dues(), [{ id: sending, version: 3, due: { at: startMs } }, { id: waiting }])
+  for (const delivery of dues()) unitOfWork.runNow(() => restarted.dues.fire(delivery, namespace))
   for (const { end } of calls) end(accepted)
-  await restarted.settled(namespace)
+  await restarted.dues.settled?.(namespace)
   t.match(row(sending), { state: 'delivered', attempts: 1 })
   t.equal(store.attempts(sending).length, 1)
   t.equal(
@@ -101,23 +106,23 @@ t.test('invariant 5: what a crash or a shutdown broke off is sent again after th
   )
 })
 
-t.test('invariant 5: what belongs to a past epoch or no namespace is cancelled instead', async t => {
+t.test('invariant 5: what carries a key that was given up, or that nobody has, is not sent again', async t => {
   const { send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, row, timers } = startOutbox(t, send)
+  const { enqueue, fireNext, outbox, namespace, settled, giveUp, row, dues } = startOutbox(t, send)
   const other = manualNamespace(2)
   const past = enqueue()
   const orphan = enqueue({}, other)
   fireNext()
   fireNext(other)
-  namespace.row.epoch++
+  giveUp()
   outbox.drop(namespace)
   outbox.drop(other)
-  await outbox.settled(namespace)
-  await outbox.settled(other)
+  await settled()
+  await settled(other)
   t.equal(
-    outbox.recover(key => (key === 1 ? namespace : undefined)),
+    outbox.recover(key => (key === namespace.key ? namespace : undefined)),
     0
   )
-  t.match([row(past), row(orphan)], [{ state: 'cancelled' }, { state: 'cancelled' }])
-  t.strictSame(timers, [])
+  t.match([row(past), row(orphan)], [{ state: 'sending' }, { state: 'sending' }], 'until they are swept away')
+  t.strictSame([...dues(), ...dues(other)], [])
 })

@@ -1,11 +1,10 @@
 import t from 'tap'
-import { deliveryTopic } from '../../../emulator/callbacks/outbox.ts'
 import { signCallback } from '../../../emulator/callbacks/signature.ts'
 import { accepted, manualNamespace, refused, sampleCallback, scriptedSend, startMs, startOutbox } from './harness.ts'
 
-t.test('invariant 1: the delivery and its timer belong to the transaction of the caller', async t => {
+t.test('invariant 1: the delivery and when it is due belong to the transaction of the caller', async t => {
   const { send } = scriptedSend()
-  const { enqueue, row, timers, store, unitOfWork, namespace } = startOutbox(t, send)
+  const { enqueue, row, dues, store, unitOfWork, namespace } = startOutbox(t, send)
   t.throws(() =>
     unitOfWork.runNow(() => {
       enqueue()
@@ -13,7 +12,6 @@ t.test('invariant 1: the delivery and its timer belong to the transaction of the
     })
   )
   t.strictSame(store.list(namespace.key, {}), [])
-  timers.length = 0
 
   const id = enqueue()
   const times = { createdAt: startMs, updatedAt: startMs, nextAttemptAt: startMs }
@@ -23,61 +21,62 @@ t.test('invariant 1: the delivery and its timer belong to the transaction of the
     id,
     ns: 1,
     number: 1,
-    epoch: 1,
     state: 'pending',
     attempts: 0,
-    version: 1
+    version: 1,
+    due: { at: startMs, order: 2, background: false },
+    setAside: null
   })
-  t.match(timers, [{ ns: 1, epoch: 1, topic: deliveryTopic, subject: id, version: 1, dueAt: startMs }])
+  t.strictSame(dues(), [row(id)])
 })
 
 t.test('invariant 2: the attempt begins after the commit, and only then', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, outbox, timers, unitOfWork, namespace, row } = startOutbox(t, send)
+  const { enqueue, outbox, dues, unitOfWork, namespace, row } = startOutbox(t, send)
   const id = enqueue()
-  const [timer] = timers
-  if (!timer) throw new Error('no timer is set')
+  const [delivery] = dues()
+  if (!delivery) throw new Error('nothing is due')
   t.throws(() =>
     unitOfWork.runNow(() => {
-      outbox.fire(timer, namespace)
+      outbox.dues.fire(delivery, namespace)
       throw new Error('undone')
     })
   )
   t.equal(calls.length, 0)
   t.equal(row(id).state, 'pending')
   unitOfWork.runNow(() => {
-    outbox.fire(timer, namespace)
+    outbox.dues.fire(delivery, namespace)
     t.equal(calls.length, 0)
   })
   t.equal(calls.length, 1)
-  t.match(row(id), { state: 'sending', version: 2, nextAttemptAt: null })
+  t.match(row(id), { state: 'sending', version: 2, nextAttemptAt: null, due: null })
 })
 
 t.test('an accepted callback is delivered, and the attempt is on record with what was signed', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, row, store, timers, policy } = startOutbox(t, send)
+  const { enqueue, fireNext, settled, row, store, dues, policy } = startOutbox(t, send)
   const id = enqueue()
   fireNext()
   const signed = signCallback({ url: sampleCallback.url, key: sampleCallback.key, atMs: startMs })
   const { timeoutMs, allowHosts } = policy
   t.strictSame(calls[0]?.request, { url: signed.url, body: sampleCallback.body, timeoutMs, allowHosts })
   calls[0]?.end(accepted)
-  await outbox.settled(namespace)
+  await settled()
   t.match(row(id), { state: 'delivered', attempts: 1, version: 3, nextAttemptAt: null })
   t.strictSame(store.attempts(id), [
     { number: 1, at: startMs, url: signed.url, signedString: signed.signedString, ...accepted }
   ])
-  t.strictSame(timers, [])
+  t.strictSame(dues(), [])
 })
 
 t.test('without authentication the URL is sent as it is', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, store } = startOutbox(t, send)
+  const { enqueue, fireNext, settled, store } = startOutbox(t, send)
   const id = enqueue({ authType: 'NONE' })
   fireNext()
   t.equal(calls[0]?.request.url, sampleCallback.url)
   calls[0]?.end(accepted)
-  await outbox.settled(namespace)
+  await settled()
   t.match(store.attempts(id), [{ url: sampleCallback.url, signedString: null }])
 })
 
@@ -95,21 +94,21 @@ t.test(
   'invariant 4: a refused callback is tried again after its delay, with a new signature, until it is accepted',
   async t => {
     const { calls, send } = scriptedSend()
-    const { enqueue, fireNext, outbox, namespace, row, store, timers } = startOutbox(t, send, {
+    const { enqueue, fireNext, settled, row, store, dues } = startOutbox(t, send, {
       scheduleMs: [1_000, 5_000]
     })
     const id = enqueue()
     fireNext()
     calls[0]?.end(refused(500))
-    await outbox.settled(namespace)
+    await settled()
     t.match(row(id), { state: 'pending', attempts: 1, version: 3, nextAttemptAt: startMs + 1_000 })
-    t.match(timers, [{ dueAt: startMs + 1_000, version: 3 }])
+    t.match(dues(), [{ due: { at: startMs + 1_000 }, version: 3 }])
 
     fireNext()
     t.equal(calls[1]?.request.body, calls[0]?.request.body)
     t.match(calls[1]?.request.url, `time_stamp=${(startMs + 1_000).toString(16)}`)
     calls[1]?.end(accepted)
-    await outbox.settled(namespace)
+    await settled()
     t.match(row(id), { state: 'delivered', attempts: 2, updatedAt: startMs + 1_000, createdAt: startMs })
     t.match(store.attempts(id), [
       { number: 1, at: startMs, status: 500, errorClass: 'http-status' },
@@ -120,54 +119,54 @@ t.test(
 
 t.test('after the last delay a callback is exhausted', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, row, timers } = startOutbox(t, send, { scheduleMs: [1_000] })
+  const { enqueue, fireNext, settled, row, dues } = startOutbox(t, send, { scheduleMs: [1_000] })
   const id = enqueue()
   for (let attempt = 0; attempt < 2; attempt++) {
     fireNext()
     calls[attempt]?.end(refused(500))
-    await outbox.settled(namespace)
+    await settled()
   }
   t.match(row(id), { state: 'exhausted', attempts: 2, nextAttemptAt: null })
-  t.strictSame(timers, [])
+  t.strictSame(dues(), [])
 })
 
 t.test('410 stops at once, and Retry-After moves the next attempt', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, row } = startOutbox(t, send)
+  const { enqueue, fireNext, settled, row } = startOutbox(t, send)
   const gone = enqueue()
   const busy = enqueue()
   fireNext()
   fireNext()
   calls[0]?.end(refused(410))
   calls[1]?.end(refused(503, 90_000))
-  await outbox.settled(namespace)
+  await settled()
   t.match(row(gone), { state: 'exhausted', attempts: 1 })
   t.match(row(busy), { state: 'pending', nextAttemptAt: startMs + 90_000 })
 })
 
 t.test('a late alarm sends with the time of sending, never one before it was due', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, store, timers, unitOfWork } = startOutbox(t, send)
+  const { enqueue, fireNext, outbox, namespace, settled, store, dues, unitOfWork } = startOutbox(t, send)
   const late = enqueue()
   namespace.row.clock.anchorVirtualMs = startMs + 500
   fireNext()
   calls[0]?.end(accepted)
-  await outbox.settled(namespace)
+  await settled()
   t.equal(store.attempts(late)[0]?.at, startMs + 500)
 
   // A clock that is read a moment too early must not give a history in which the effect precedes its cause.
   const early = unitOfWork.runNow(() => outbox.enqueue(namespace, sampleCallback, startMs + 600))
-  const [timer] = timers
-  if (!timer) throw new Error('no timer is set')
-  unitOfWork.runNow(() => outbox.fire(timer, namespace))
+  const [delivery] = dues()
+  if (!delivery) throw new Error('nothing is due')
+  unitOfWork.runNow(() => outbox.dues.fire(delivery, namespace))
   calls[1]?.end(accepted)
-  await outbox.settled(namespace)
+  await settled()
   t.equal(store.attempts(early)[0]?.at, startMs + 600)
 })
 
 t.test('invariant 6: no more attempts at once than the policy says, and never fewer than one', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, policy } = startOutbox(t, send, { concurrency: 2 })
+  const { enqueue, fireNext, settled, policy } = startOutbox(t, send, { concurrency: 2 })
   for (let count = 0; count < 4; count++) enqueue({ url: `http://receiver-${count}.test/hook` })
   for (let count = 0; count < 4; count++) fireNext()
   t.equal(calls.length, 2)
@@ -176,7 +175,7 @@ t.test('invariant 6: no more attempts at once than the policy says, and never fe
     calls[ended]?.end(accepted)
     await new Promise(resolve => setImmediate(resolve))
   }
-  await outbox.settled(namespace)
+  await settled()
   t.equal(calls.length, 4)
 })
 
@@ -214,13 +213,13 @@ t.test('a callback URL that is none takes its turn like any other', async t => {
 
 t.test('invariant 7: what is told and logged holds no key, signature or query', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, logged, told } = startOutbox(t, send, { scheduleMs: [1_000, 1_000] })
+  const { enqueue, fireNext, settled, logged, told } = startOutbox(t, send, { scheduleMs: [1_000, 1_000] })
   enqueue({ url: 'http://user:top-secret-password@receiver.test/hook?token=top-secret-query' })
   const outcomes = [refused(500), accepted]
   for (const [index, outcome] of outcomes.entries()) {
     fireNext()
     calls[index]?.end(outcome)
-    await outbox.settled(namespace)
+    await settled()
   }
   t.match(logged, [
     {
@@ -238,21 +237,21 @@ t.test('invariant 7: what is told and logged holds no key, signature or query', 
 
 t.test('a URL that is none is not logged', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, logged } = startOutbox(t, send)
+  const { enqueue, fireNext, settled, logged } = startOutbox(t, send)
   enqueue({ url: 'top-secret' })
   fireNext()
   calls[0]?.end({ ...refused(0), status: null, errorClass: 'invalid-url' })
-  await outbox.settled(namespace)
+  await settled()
   t.match(logged, [{ fields: { url: '(not a URL)', result: 'exhausted' } }])
 })
 
 t.test('an outcome that cannot be recorded is reported, and nobody waits for it forever', async t => {
   const { calls, send } = scriptedSend()
-  const { enqueue, fireNext, outbox, namespace, logged, connection } = startOutbox(t, send)
+  const { enqueue, fireNext, settled, logged, connection } = startOutbox(t, send)
   enqueue()
   fireNext()
   connection.exec('DROP TABLE delivery_attempts')
   calls[0]?.end(accepted)
-  await outbox.settled(namespace)
+  await settled()
   t.match(logged, [{ level: 'error', fields: { err: Error } }])
 })

@@ -33,7 +33,6 @@ export function jobOf(namespace: Namespace, seq: number, generations: UploadGene
   return {
     seq,
     ns: namespace.key,
-    epoch: namespace.epoch,
     kind: 'training',
     jobId: `${seq}`.padStart(32, 'a'),
     state: 'WAIT_FILE_UPLOAD',
@@ -49,13 +48,15 @@ export function jobOf(namespace: Namespace, seq: number, generations: UploadGene
     files: { generations, confirmed: {} },
     plan: emptyPlan,
     planNext: 0,
-    reads: 0
+    reads: 0,
+    due: null,
+    setAside: null,
+    happened: []
   }
 }
 
 export const uploadRow = (row: Partial<UploadRow> = {}): Omit<UploadRow, 'id'> => ({
   ns: 1,
-  epoch: 1,
   jobSeq: 1,
   file: 'cover',
   generation: 1,
@@ -85,7 +86,10 @@ export function createDesk(
     store,
     unitOfWork,
     files: options.discard ? createDiscardingFileStore() : createFileStore(join(folder, 'files')),
-    findJob: (asked, jobId) => (asked.key === namespace.key ? jobs.get(jobId) : undefined),
+    findJob(asked, jobId) {
+      const job = jobs.get(jobId)
+      return job?.ns === asked.key ? job : undefined
+    },
     saveJob: job => void jobs.set(job.jobId, structuredClone(job)),
     kinds: [trainingKind],
     async onUploaded(_namespace, jobId) {
@@ -108,6 +112,11 @@ export function createDesk(
       const job = jobOf(namespace, jobs.size + 1, generations)
       jobs.set(job.jobId, job)
       return job
+    },
+    /** Gives the project a new beginning. */
+    reset(): void {
+      namespace.row.key++
+      namespace.row.epoch++
     },
     advance(ms: number): void {
       namespace.row.clock = moveTo(namespace.row.clock, namespace.now() + ms, 0)

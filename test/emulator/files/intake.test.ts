@@ -81,7 +81,7 @@ t.test('a URL works up to its expiry and not beyond, in emulator time', async t 
 t.test('a reset of the project voids its URLs', async t => {
   const desk = deskOf(t)
   const url = coverOf(desk, desk.addJob())
-  desk.namespace.row.epoch += 1
+  desk.reset()
   t.equal(await refusalOf(put(desk, url, 'x')), 'signatureDoesNotMatch')
 })
 
@@ -97,11 +97,11 @@ t.test('URLs of one project do not work in another, nor those of one method for 
   t.equal(await refusalOf(put(desk, download, 'x')), 'signatureDoesNotMatch')
 })
 
-t.test('a job that is gone, or of an older epoch, takes and gives nothing', async t => {
+t.test('a job that is gone, or of a key that was given up, takes and gives nothing', async t => {
   const desk = deskOf(t)
   const job = desk.addJob()
   const url = coverOf(desk, job)
-  job.epoch -= 1
+  job.ns--
   t.equal(await refusalOf(put(desk, url, 'x')), 'noSuchKey')
   desk.jobs.clear()
   t.equal(await refusalOf(put(desk, url, 'x')), 'noSuchKey')
@@ -109,7 +109,7 @@ t.test('a job that is gone, or of an older epoch, takes and gives nothing', asyn
 
 const disappearances: [string, (desk: Desk, job: JobRow) => void][] = [
   ['its job is deleted', (desk, job) => desk.jobs.delete(job.jobId)],
-  ['its project is reset', desk => (desk.namespace.row.epoch += 1)],
+  ['its project is reset', desk => desk.reset()],
   ['another job takes its id', (desk, job) => desk.jobs.set(job.jobId, { ...job, seq: 77 })]
 ]
 for (const [what, disappear] of disappearances) {

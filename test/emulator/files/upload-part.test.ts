@@ -10,8 +10,9 @@ import { namespaceAt, uploadRow } from './fixture.ts'
 
 /** Writes rows of these sizes into a document with room for so many bytes. */
 async function contentsOf(sizes: number[], bytes: number, files: Partial<FileStore>) {
-  const archive = { uploads: () => sizes.map((size, index): UploadRow => ({ ...uploadRow({ size }), id: index })) }
-  const part = createUploadPart({ archive, files, store: { tables: [] } } as unknown as UploadPartOptions)
+  const rows = sizes.map((size, index): UploadRow => ({ ...uploadRow({ size }), id: index }))
+  const store: Partial<UploadPartOptions['store']> = { tables: [], ofNamespace: () => rows }
+  const part = createUploadPart({ files, store } as unknown as UploadPartOptions)
   const works: (() => Promise<void>)[] = []
   const piece = part.write(namespaceAt(), {
     nowMs: 0,

@@ -2,7 +2,20 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import t from 'tap'
-import { BASE, coverOf, deskOf, get, one, plain, put, refusalOf, requestOf, textOf, urlsOf } from './fixture.ts'
+import {
+  BASE,
+  coverOf,
+  deskOf,
+  get,
+  one,
+  plain,
+  put,
+  refusalOf,
+  requestOf,
+  textOf,
+  uploadRow,
+  urlsOf
+} from './fixture.ts'
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex')
 
@@ -141,9 +154,31 @@ t.test('bytes go only when the removal is committed', async t => {
   t.same([desk.stored().length, desk.store.ofJob(job.seq).length], [1, 1])
 })
 
-t.test('clearing a namespace takes everything of it', async t => {
+t.test('what carries a key that was given up is swept away with its bytes, some at a time', async t => {
   const desk = deskOf(t)
-  for (const job of [desk.addJob(), desk.addJob()]) await put(desk, coverOf(desk, job), 'x')
-  desk.uploads.clear(desk.namespace)
-  t.same(desk.stored(), [])
+  const [first, second] = [desk.addJob(), desk.addJob()]
+  for (const job of [first, second]) await put(desk, coverOf(desk, job), 'x')
+  const kept = { ...uploadRow({ ns: 2, jobSeq: 3 }), path: null }
+  desk.store.insert(kept)
+  const stored: unknown[] = []
+  const key = desk.namespace.key
+  while (desk.uploads.sweep(key, 1)) stored.push([desk.stored().length, desk.store.ofNamespace(key).length])
+  t.strictSame(stored, [
+    [1, 1],
+    [0, 0]
+  ])
+  t.match(desk.store.ofJob(3), [kept])
+  t.notOk(desk.uploads.sweep(key, 100))
+})
+
+t.test('bytes that were to be swept away stay when that is undone', async t => {
+  const desk = deskOf(t)
+  await put(desk, coverOf(desk, desk.addJob()), 'x')
+  const undone = () =>
+    desk.unitOfWork.runNow(() => {
+      desk.uploads.sweep(desk.namespace.key, 100)
+      throw new Error('undone')
+    })
+  t.throws(undone, new Error('undone'))
+  t.same(desk.stored().length, 1)
 })

@@ -206,3 +206,21 @@ t.test('jobs of one turn share a commit and keep their order', async t => {
     ['a', 'b', 'c']
   )
 })
+
+t.test('a job has the same ids whether or not another one of its turn fails', async t => {
+  const ids = async (failing: number) => {
+    const { jobs, create, namespace } = begin(t, { mode: 'instant' })
+    const outcomes = await Promise.allSettled([
+      create('first'),
+      ...Array.from({ length: failing }, () => jobs.add(namespace, aJob({ kind: 'opera' }))),
+      create('second')
+    ])
+    return outcomes.flatMap(outcome =>
+      outcome.status === 'fulfilled' ? [[outcome.value.jobId, outcome.value.engine.result]] : []
+    )
+  }
+  const without = await ids(0)
+  t.equal(without.length, 2)
+  t.strictSame(await ids(1), without)
+  t.strictSame(await ids(2), without)
+})

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { SetAside } from '../../../emulator/steering/set-aside.ts'
 import { startClock } from '../../../emulator/time/virtual-clock.ts'
 import { START_MS, startScheduler } from './scheduler-fixture.ts'
 
@@ -10,7 +11,7 @@ t.test('invariant 3: an advance fires what falls due on the way, what that sets 
     clock: manual,
     fire({ subject, dueAt }, namespace) {
       if (subject > 3) return
-      bench.scheduler.schedule(namespace, { dueAt: dueAt + 10, topic: 'note', subject: subject + 1, version: 1 })
+      bench.plan(namespace, subject + 1, dueAt + 10)
     }
   })
   bench.set(1, 10)
@@ -27,20 +28,20 @@ t.test('invariant 3: an advance fires what falls due on the way, what that sets 
   t.equal(bench.namespace().now(), START_MS + 35)
 })
 
-t.test('invariant 3: an advance waits for what a timer began outside the transaction, one after the other', async t => {
-  const { set, scheduler, namespace } = startScheduler(t, { clock: manual })
+t.test('invariant 3: an advance waits for what was begun outside the transaction, one after the other', async t => {
+  const { set, scheduler, namespace, addNotes } = startScheduler(t, { clock: manual })
   const steps: string[] = []
-  scheduler.on('slow', {
+  const source = addNotes('slow', {
     fire: ({ subject }) => void steps.push(`begin ${subject}`),
     settled: () => new Promise(resolve => setImmediate(() => resolve(void steps.push('settled'))))
   })
-  set(1, 10, { topic: 'slow' })
-  set(2, 20, { topic: 'slow' })
+  set(1, 10, { source })
+  set(2, 20, { source })
   await scheduler.advance(namespace(), all)
   t.strictSame(steps, ['settled', 'begin 1', 'settled', 'begin 2', 'settled'])
 })
 
-t.test('invariant 5: a timer that fails during an advance is set aside, and the advance goes on', async t => {
+t.test('invariant 5: what fails during an advance is set aside, and the advance goes on', async t => {
   let broken = true
   const bench = startScheduler(t, {
     clock: manual,
@@ -52,16 +53,18 @@ t.test('invariant 5: a timer that fails during an advance is set aside, and the 
   t.match(await bench.scheduler.advance(bench.namespace(), all), { stoppedEarly: false })
   t.equal(bench.namespace().now(), all.toMs)
   t.same(bench.failures, [new Error('broken')])
-  const [aside] = bench.store.setAside(bench.namespace().key)
-  t.match(aside, { subject: 2, dueAt: START_MS + 20, failedAt: START_MS + 20, error: 'broken' })
+  const setAside = new SetAside(bench)
+  const aside = { dueAt: START_MS + 20, failedAt: START_MS + 20, error: 'broken', topic: 'note', jobId: 'note-2' }
+  t.match(setAside.list(bench.namespace()), [aside])
+  t.equal(bench.notes.setAside(bench.namespace().key)[0]?.due, null)
   bench.physical.advance(1_000_000)
   t.equal(bench.failures.length, 1, 'it rings no more')
 
   broken = false
-  bench.unitOfWork.runNow(() => bench.scheduler.retry(bench.namespace(), aside ? [aside] : []))
+  t.equal(setAside.retry(bench.namespace()), 1)
   bench.physical.advance(0)
   t.match(bench.fired.at(-1), { subject: 2, dueAt: START_MS + 20 })
-  t.strictSame([bench.store.count(1), bench.store.countSetAside(1)], [0, 0])
+  t.strictSame([bench.scheduler.count(bench.namespace()), setAside.count(bench.namespace())], [0, 0])
 })
 
 t.test('an advance without a time ends where the last event happened', async t => {
@@ -111,9 +114,9 @@ t.test('advances of one namespace happen one after the other', async t => {
 })
 
 t.test('while a namespace is advanced its alarm is silent, and rings again afterwards', async t => {
-  const { set, scheduler, namespace, physical, subjects } = startScheduler(t)
+  const { set, scheduler, namespace, physical, subjects, addNotes } = startScheduler(t)
   const { promise, resolve } = Promise.withResolvers<void>()
-  scheduler.on('slow', { fire: () => undefined, settled: () => promise })
+  addNotes('slow', { fire: () => undefined, settled: () => promise })
   set(1, 10)
   set(2, 5000)
   const advance = scheduler.advance(namespace(), { toMs: START_MS + 100, maxEvents: 100 })

@@ -1,17 +1,17 @@
-/** A scheduler on a real store with time by hand, and a topic that notes what is fired. */
+/** A scheduler on a real store with time by hand, and notes that are woken: what happens to one is written down. */
 import type { Test } from 'tap'
 import { openConnection } from '../../../db/connection.ts'
 import { createNamespaceStore } from '../../../db/namespace-store.ts'
-import { createTimerStore } from '../../../db/timer-store.ts'
 import { createUnitOfWork } from '../../../db/unit-of-work.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import { Namespaces } from '../../../emulator/namespaces/namespaces.ts'
-import type { TimerRow } from '../../../emulator/ports.ts'
 import { Scheduler } from '../../../emulator/time/scheduler.ts'
 import { startClock } from '../../../emulator/time/virtual-clock.ts'
 import type { VirtualClockState } from '../../../emulator/time/virtual-clock.ts'
 import { createHandClock } from '../../support/physical.ts'
 import type { HandClock } from '../../support/physical.ts'
+import { createNoteSource } from './note-source.ts'
+import type { NoteHandlers } from './note-source.ts'
 
 export interface Fired {
   namespace: string
@@ -23,21 +23,20 @@ export interface Fired {
 
 export const START_MS = 1_000_000
 
-/** A scheduler that has begun. `fire` is called for each timer after it was noted. */
+/** A scheduler that has begun. `fire` is called for each note after it was written down. */
 export function startScheduler(
   t: Test | undefined,
   options: {
     clock?: VirtualClockState
     file?: string
     physical?: HandClock
-    fire?: (timer: TimerRow, namespace: Namespace) => void
+    fire?: NoteHandlers['fire']
   } = {}
 ) {
   const { physical = createHandClock(START_MS), file = ':memory:', fire } = options
   const clock = options.clock ?? startClock('real', 1, START_MS, START_MS)
   const connection = openConnection(file)
   const unitOfWork = createUnitOfWork(connection)
-  const store = createTimerStore(connection)
   const namespaces = new Namespaces({
     store: createNamespaceStore(connection),
     unitOfWork,
@@ -46,18 +45,22 @@ export function startScheduler(
   })
   const failures: unknown[] = []
   const scheduler = new Scheduler({
-    store,
     unitOfWork,
     namespaces,
     physical,
-    onSetAside: (_timer, _namespace, error) => failures.push(error),
+    onSetAside: (_item, _source, _namespace, error) => failures.push(error),
     onFailure: error => failures.push(error)
   })
   const fired: Fired[] = []
-  scheduler.on('note', {
-    fire(timer, namespace) {
-      fired.push({ namespace: namespace.id, subject: timer.subject, dueAt: timer.dueAt, now: namespace.now() })
-      fire?.(timer, namespace)
+  const addNotes = (noun: string, handlers: NoteHandlers) => {
+    const source = createNoteSource(connection, noun, handlers)
+    scheduler.add(source)
+    return source
+  }
+  const notes = addNotes('note', {
+    fire(note, namespace) {
+      fired.push({ namespace: namespace.id, subject: note.subject, dueAt: note.dueAt, now: namespace.now() })
+      fire?.(note, namespace)
     }
   })
   scheduler.start()
@@ -66,30 +69,39 @@ export function startScheduler(
     connection.close()
   }
   t?.teardown(close)
+
+  /** Makes a note that is due then, inside a unit of work. */
+  const plan = (namespace: Namespace, subject: number, atMs: number, { source = notes, background = false } = {}) =>
+    source.add({ ns: namespace.key, subject, due: scheduler.plan(namespace, atMs, background) })
+
   return {
+    connection,
     scheduler,
     unitOfWork,
-    store,
+    notes,
+    addNotes,
     namespaces,
     physical,
     fired,
     failures,
     close,
+    plan,
     /** Numbers of what was fired, in order. */
     subjects: () => fired.map(({ subject }) => subject),
     namespace: (id = 'p') => namespaces.get(id),
-    /** Sets a timer `delayMs` of emulator time from the beginning. */
-    set: (subject: number, delayMs: number, more: { id?: string; topic?: string } = {}): void => {
-      const namespace = namespaces.get(more.id ?? 'p')
+    /** Makes a note that is due `delayMs` of emulator time from the beginning. */
+    set: (subject: number, delayMs: number, more: { id?: string } & Parameters<typeof plan>[3] = {}): void => {
+      const { id = 'p', ...others } = more
+      const namespace = namespaces.get(id)
       unitOfWork.runNow(() => {
         namespaces.ensure(namespace)
-        scheduler.schedule(namespace, {
-          dueAt: START_MS + delayMs,
-          topic: more.topic ?? 'note',
-          subject,
-          version: 1
-        })
+        plan(namespace, subject, START_MS + delayMs, others)
       })
+    },
+    /** Gives up what the namespace has, as a reset does, inside a unit of work. */
+    giveUp: (namespace: Namespace): void => {
+      namespaces.renew(namespace)
+      unitOfWork.afterCommit(() => scheduler.forget(namespace))
     }
   }
 }

@@ -6,7 +6,7 @@ import type { VirtualClockState } from '../../../emulator/time/virtual-clock.ts'
 import { createHandClock } from '../../support/physical.ts'
 import { START_MS, startScheduler } from './scheduler-fixture.ts'
 
-/** Timers that set others going, a few generations deep; what follows depends on the timer alone. */
+/** Notes that bring others with them, a few generations deep; what follows depends on the note alone. */
 const plan = fc.array(
   fc.record({
     id: fc.constantFrom('p', 'q'),
@@ -19,7 +19,7 @@ type Plan = { id: string; delayMs: number; followUps: number[] }[]
 
 const END_MS = 600
 
-function begin(timers: Plan, options: { clock?: VirtualClockState; file?: string; nowMs?: number } = {}) {
+function begin(notes: Plan, options: { clock?: VirtualClockState; file?: string; nowMs?: number } = {}) {
   const physical = createHandClock(options.nowMs ?? START_MS)
   const bench = startScheduler(undefined, {
     ...options,
@@ -28,17 +28,16 @@ function begin(timers: Plan, options: { clock?: VirtualClockState; file?: string
       const root = subject % 100
       const generation = Math.floor(subject / 100)
       if (generation >= 2) return
-      for (const delay of timers[root]?.followUps ?? []) {
-        const timer = { dueAt: dueAt + delay, topic: 'note', subject: root + (generation + 1) * 100, version: 1 }
-        bench.scheduler.schedule(namespace, timer)
+      for (const delay of notes[root]?.followUps ?? []) {
+        bench.plan(namespace, root + (generation + 1) * 100, dueAt + delay)
       }
     }
   })
   return bench
 }
 
-function setAll(bench: ReturnType<typeof begin>, timers: Plan): void {
-  timers.forEach(({ id, delayMs }, subject) => bench.set(subject, delayMs, { id }))
+function setAll(bench: ReturnType<typeof begin>, notes: Plan): void {
+  notes.forEach(({ id, delayMs }, subject) => bench.set(subject, delayMs, { id }))
 }
 
 /** What happened in each namespace: the order, and at what time. */
@@ -48,9 +47,9 @@ function historyOf(fired: readonly { namespace: string; subject: number; dueAt: 
   return JSON.stringify([of('p'), of('q')])
 }
 
-function punctual(timers: Plan): string {
-  const bench = begin(timers)
-  setAll(bench, timers)
+function punctual(notes: Plan): string {
+  const bench = begin(notes)
+  setAll(bench, notes)
   for (let step = 0; step < END_MS; step++) bench.physical.advance(1)
   bench.close()
   return historyOf(bench.fired)
@@ -60,13 +59,13 @@ const neverEarly = (fired: readonly { dueAt: number; now: number }[]) => fired.e
 
 t.test('invariant 2: late ringing gives the same history as punctual ringing', t => {
   fc.assert(
-    fc.property(plan, fc.array(fc.nat(200), { maxLength: 8 }), (timers, lateness) => {
-      const bench = begin(timers)
-      setAll(bench, timers)
+    fc.property(plan, fc.array(fc.nat(200), { maxLength: 8 }), (notes, lateness) => {
+      const bench = begin(notes)
+      setAll(bench, notes)
       for (const ms of lateness) bench.physical.jump(ms)
       bench.physical.jump(END_MS * 3)
       bench.close()
-      return historyOf(bench.fired) === punctual(timers) && neverEarly(bench.fired)
+      return historyOf(bench.fired) === punctual(notes) && neverEarly(bench.fired)
     }),
     { numRuns: 60 }
   )
@@ -75,9 +74,9 @@ t.test('invariant 2: late ringing gives the same history as punctual ringing', t
 
 t.test('invariant 3: advancing gives the same history as waiting', async () => {
   await fc.assert(
-    fc.asyncProperty(plan, fc.array(fc.nat(200), { maxLength: 4 }), async (timers, moves) => {
-      const bench = begin(timers, { clock: startClock('manual', 0, START_MS, START_MS) })
-      setAll(bench, timers)
+    fc.asyncProperty(plan, fc.array(fc.nat(200), { maxLength: 4 }), async (notes, moves) => {
+      const bench = begin(notes, { clock: startClock('manual', 0, START_MS, START_MS) })
+      setAll(bench, notes)
       for (const ms of [...moves, END_MS * 3]) {
         for (const id of ['p', 'q']) {
           const namespace = bench.namespace(id)
@@ -85,7 +84,7 @@ t.test('invariant 3: advancing gives the same history as waiting', async () => {
         }
       }
       bench.close()
-      return historyOf(bench.fired) === punctual(timers) && neverEarly(bench.fired)
+      return historyOf(bench.fired) === punctual(notes) && neverEarly(bench.fired)
     }),
     { numRuns: 30 }
   )
@@ -93,12 +92,12 @@ t.test('invariant 3: advancing gives the same history as waiting', async () => {
 
 t.test('invariant 1: on a clock of any speed nothing is early, nothing is lost, and the order is that of time', t => {
   fc.assert(
-    fc.property(plan, fc.double({ min: 0.01, max: 100_000, noNaN: true }), (timers, scale) => {
-      const bench = begin(timers, { clock: startClock('scaled', scale, START_MS, START_MS) })
-      setAll(bench, timers)
+    fc.property(plan, fc.double({ min: 0.01, max: 100_000, noNaN: true }), (notes, scale) => {
+      const bench = begin(notes, { clock: startClock('scaled', scale, START_MS, START_MS) })
+      setAll(bench, notes)
       for (let turn = 0; turn < 10; turn++) bench.physical.advance(Math.ceil(END_MS / scale))
       bench.close()
-      return historyOf(bench.fired) === punctual(timers) && neverEarly(bench.fired)
+      return historyOf(bench.fired) === punctual(notes) && neverEarly(bench.fired)
     }),
     { numRuns: 60 }
   )
@@ -109,17 +108,17 @@ t.test('invariant 2: a restart in between gives the same history', t => {
   const folder = t.testdir()
   let runs = 0
   fc.assert(
-    fc.property(plan, fc.nat(300), fc.nat(300), (timers, before, asleep) => {
+    fc.property(plan, fc.nat(300), fc.nat(300), (notes, before, asleep) => {
       const file = join(folder, `${++runs}.db`)
-      const earlier = begin(timers, { file })
-      setAll(earlier, timers)
+      const earlier = begin(notes, { file })
+      setAll(earlier, notes)
       earlier.physical.advance(before)
       earlier.close()
-      const later = begin(timers, { file, nowMs: START_MS + before + asleep })
+      const later = begin(notes, { file, nowMs: START_MS + before + asleep })
       later.physical.advance(END_MS * 2)
       later.close()
       const fired = [...earlier.fired, ...later.fired]
-      return historyOf(fired) === punctual(timers) && neverEarly(fired)
+      return historyOf(fired) === punctual(notes) && neverEarly(fired)
     }),
     { numRuns: 12 }
   )

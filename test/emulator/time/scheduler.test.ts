@@ -7,25 +7,28 @@ import { START_MS, startScheduler } from './scheduler-fixture.ts'
 
 const manual = startClock('manual', 0, START_MS, START_MS)
 
-t.test('invariant 1: timers fire in the order of due time and id, each once, and none before its time', t => {
-  const { set, physical, fired, subjects } = startScheduler(t)
-  set(1, 30)
-  set(2, 10)
-  set(3, 20)
-  set(4, 10)
-  physical.advance(9)
-  t.strictSame(subjects(), [])
-  physical.advance(1)
-  t.strictSame(subjects(), [2, 4])
-  physical.advance(100)
-  t.strictSame(subjects(), [2, 4, 3, 1])
-  for (const { dueAt, now } of fired) t.equal(now, dueAt)
-  physical.advance(1000)
-  t.equal(fired.length, 4)
-  t.end()
-})
+t.test(
+  'invariant 1: what is due happens in the order of due time and planning, each once, and never before its time',
+  t => {
+    const { set, physical, fired, subjects } = startScheduler(t)
+    set(1, 30)
+    set(2, 10)
+    set(3, 20)
+    set(4, 10)
+    physical.advance(9)
+    t.strictSame(subjects(), [])
+    physical.advance(1)
+    t.strictSame(subjects(), [2, 4])
+    physical.advance(100)
+    t.strictSame(subjects(), [2, 4, 3, 1])
+    for (const { dueAt, now } of fired) t.equal(now, dueAt)
+    physical.advance(1000)
+    t.equal(fired.length, 4)
+    t.end()
+  }
+)
 
-t.test('one alarm serves all: it is set for the earliest timer of all namespaces', t => {
+t.test('one alarm serves all: it is set for what is due first in any namespace', t => {
   const { set, physical, scheduler } = startScheduler(t)
   set(1, 50)
   set(2, 80, { id: 'q' })
@@ -39,7 +42,7 @@ t.test('one alarm serves all: it is set for the earliest timer of all namespaces
   t.end()
 })
 
-t.test('a manual clock sets no alarm, and timers fire when it is advanced only', async t => {
+t.test('a manual clock sets no alarm, and what is due happens when it is advanced only', async t => {
   const { set, physical, subjects, scheduler, namespace } = startScheduler(t, { clock: manual })
   set(1, 10)
   physical.advance(1_000_000)
@@ -90,7 +93,7 @@ t.test('invariant 2: what was noticed late carries its due time', t => {
   t.end()
 })
 
-t.test('more than a slice of due timers fires in several goes, in order', t => {
+t.test('more than a slice of what is due fires in several goes, in order', t => {
   const { set, physical, subjects } = startScheduler(t)
   const many = limits.stepsPerSlice * 2 + 1
   for (let subject = 0; subject < many; subject++) set(subject, 5)
@@ -102,31 +105,47 @@ t.test('more than a slice of due timers fires in several goes, in order', t => {
   t.end()
 })
 
-t.test('invariant 4: a timer of another epoch is dropped when its time comes', t => {
-  const { set, physical, subjects, namespace, store } = startScheduler(t)
+t.test('what carries a key that was given up is no longer due, and nothing rings for it', t => {
+  const { set, physical, subjects, namespace, notes, scheduler, namespaces, giveUp } = startScheduler(t)
   set(1, 10)
-  namespace().row.epoch++
+  const { key } = namespace()
+  namespaces.atomically(() => giveUp(namespace()))
+  physical.advance(10)
+  t.strictSame([physical.alarms(), scheduler.nextDue(namespace())], [[], undefined])
   set(2, 20)
   physical.advance(100)
   t.strictSame(subjects(), [2])
-  t.equal(store.count(namespace().key), 0)
+  t.equal(notes.all(key).length, 1, 'until it is swept away')
   t.end()
 })
 
-t.test('a timer that nobody knows the topic of is dropped', t => {
-  const { set, physical, subjects, failures } = startScheduler(t)
-  set(1, 10, { topic: 'retired' })
-  set(2, 10)
-  physical.advance(10)
-  t.strictSame([subjects(), failures], [[2], []])
-  t.end()
-})
+const again = { namespace: 'p', subject: 2, dueAt: START_MS + 40, now: START_MS + 40 }
+for (const [what, isDue, then] of [
+  ['made due later', true, [again]],
+  ['made due no more', false, []]
+] as const) {
+  t.test(`invariant 4: what is ${what} by what comes before it in the same slice follows that`, t => {
+    const bench = startScheduler(t, {
+      fire({ subject }, namespace) {
+        const changed = bench.notes.all(namespace.key).find(note => note.subject === 2)
+        if (subject !== 1 || !changed) return
+        bench.notes.keep({ ...changed, due: isDue ? bench.scheduler.plan(namespace, START_MS + 40) : null })
+      }
+    })
+    for (const subject of [1, 2, 3]) bench.set(subject, 10)
+    bench.physical.jump(10)
+    t.strictSame(bench.subjects(), [1, 3])
+    bench.physical.advance(100)
+    t.strictSame(bench.fired.slice(2), then)
+    t.end()
+  })
+}
 
-t.test('invariant 5: a timer that fails is set aside, its writes undone; those before and after it fire', t => {
+t.test('invariant 5: what fails is set aside, its writes undone; what comes before and after it happens', t => {
   const broken = new Error('broken')
   const bench = startScheduler(t, {
     fire({ subject, dueAt }, namespace) {
-      bench.scheduler.schedule(namespace, { dueAt: dueAt + 100, topic: 'note', subject: -subject, version: 1 })
+      bench.plan(namespace, -subject, dueAt + 100)
       if (subject === 2) throw broken
     }
   })
@@ -136,19 +155,19 @@ t.test('invariant 5: a timer that fails is set aside, its writes undone; those b
   bench.physical.advance(10)
   t.strictSame(bench.failures, [broken])
   t.strictSame(new Set(bench.fired.filter(bare).map(({ subject }) => subject)), new Set([1, 2, 4, 3]))
-  t.equal(bench.store.count(bench.namespace().key), 2, 'what the failed one set is gone')
-  t.match(bench.store.setAside(bench.namespace().key), [
-    { subject: 2, dueAt: START_MS + 10, failedAt: START_MS + 10, error: 'broken' }
+  t.equal(bench.scheduler.count(bench.namespace()), 2, 'what the failed one planned is gone')
+  t.match(bench.notes.setAside(bench.namespace().key), [
+    { subject: 2, due: null, setAside: { dueAt: START_MS + 10, failedAt: START_MS + 10, error: 'broken' } }
   ])
   t.end()
 })
 
-t.test('a timer whose transaction was undone leaves no trace, and does not hide a later one', t => {
-  const { set, scheduler, unitOfWork, namespace, physical, subjects, namespaces } = startScheduler(t)
+t.test('what was planned in a transaction that was undone leaves no trace, and does not hide what is due later', t => {
+  const { set, plan, unitOfWork, namespace, physical, subjects, namespaces } = startScheduler(t)
   t.throws(() =>
     unitOfWork.runNow(() => {
       namespaces.ensure(namespace())
-      scheduler.schedule(namespace(), { dueAt: START_MS + 10, topic: 'note', subject: 1, version: 1 })
+      plan(namespace(), 1, START_MS + 10)
       throw new Error('undone')
     })
   )
@@ -159,25 +178,26 @@ t.test('a timer whose transaction was undone leaves no trace, and does not hide 
   t.end()
 })
 
-t.test('clearing that was undone lets the timers ring', t => {
-  const { set, scheduler, unitOfWork, namespace, physical, subjects } = startScheduler(t)
+t.test('a key that was given up in a transaction that was undone lets all ring', t => {
+  const { set, scheduler, namespaces, namespace, physical, subjects, giveUp } = startScheduler(t)
   set(1, 10)
   t.throws(() =>
-    unitOfWork.runNow(() => {
-      scheduler.clear(namespace())
+    namespaces.atomically(() => {
+      giveUp(namespace())
       throw new Error('undone')
     })
   )
   set(2, 20)
   physical.advance(100)
   t.strictSame(subjects(), [1, 2])
-  unitOfWork.runNow(() => scheduler.clear(namespace()))
+  set(3, 200)
+  namespaces.atomically(() => giveUp(namespace()))
   t.equal(scheduler.nextDue(namespace()), undefined)
   t.end()
 })
 
-t.test('a scheduler that begins takes up the timers of an earlier run', t => {
-  const file = join(t.testdir(), 'timers.db')
+t.test('a scheduler that begins takes up what an earlier run has left', t => {
+  const file = join(t.testdir(), 'notes.db')
   const earlier = startScheduler(undefined, { file })
   earlier.set(1, 10)
   earlier.set(2, 5000, { id: 'q' })

@@ -1,5 +1,6 @@
 /** An emulator whose namespaces have manual clocks, and the few verbs that tests of waits need. */
 import type { Test } from 'tap'
+import { openConnection } from '../../../db/connection.ts'
 import type { NewJob } from '../../../emulator/jobs/kind.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import type { WaitOptions } from '../../../emulator/watching/waiting.ts'
@@ -10,6 +11,8 @@ import type { WaitTarget } from '../../../emulator/watching/waits/target.ts'
 import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
 import { startReceiver } from '../../support/receiver.ts'
 import { aJob } from '../../support/state.ts'
+import { createNoteSource } from '../time/note-source.ts'
+import type { NoteHandlers } from '../time/note-source.ts'
 
 export type Options = Parameters<typeof composeTestEmulator>[1]
 
@@ -67,4 +70,18 @@ export async function callback(t: Test) {
   t.teardown(() => receiver.close())
   const url = `${receiver.origin}/hook`
   return { receiver, url, target: { callback: { url, authType: 'NONE' as const, key: '' } } }
+}
+
+/** Lets notes be planned in the emulator, which keeps none itself; for what jobs and callbacks never do. */
+export function addNotes(
+  t: Test,
+  { scheduler }: Pick<ReturnType<typeof begin>, 'scheduler'>,
+  noun: string,
+  fire: NoteHandlers['fire']
+): (namespace: Namespace, atMs: number) => void {
+  const connection = openConnection(':memory:')
+  t.teardown(() => connection.close())
+  const source = createNoteSource(connection, noun, { fire })
+  scheduler.add(source)
+  return (namespace, atMs) => source.add({ ns: namespace.key, subject: 1, due: scheduler.plan(namespace, atMs) })
 }

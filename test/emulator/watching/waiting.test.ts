@@ -2,7 +2,7 @@ import t from 'tap'
 import { limits } from '../../../emulator/limits.ts'
 import { Waiting } from '../../../emulator/watching/waiting.ts'
 import { HAND_CLOCK_START_MS } from '../../support/physical.ts'
-import { begin, callback } from './waiting-fixture.ts'
+import { addNotes, begin, callback } from './waiting-fixture.ts'
 
 const start = HAND_CLOCK_START_MS
 
@@ -189,17 +189,14 @@ t.test('invariant 3: a driven wait goes from event to event, and no further than
 
   t.test('or its number of events', async t => {
     const emulator = begin(t)
-    const { scheduler, p, create, reset } = emulator
+    const { p, create, reset } = emulator
     await create({ path: undefined })
-    const timer = { topic: 'endless', subject: 1, version: 1 }
     let fired = 0
-    scheduler.on('endless', {
-      fire({ dueAt }, namespace) {
-        fired++
-        scheduler.schedule(namespace, { ...timer, dueAt: dueAt + 1 })
-      }
+    const plan = addNotes(t, emulator, 'endless', ({ dueAt }) => {
+      fired++
+      plan(p, dueAt + 1)
     })
-    scheduler.schedule(p, { ...timer, dueAt: p.now() })
+    plan(p, p.now())
     const bounded = new Waiting({
       ...emulator,
       deliveries: { list: () => [], byNumber: () => undefined },
@@ -216,15 +213,15 @@ t.test('invariant 3: a driven wait goes from event to event, and no further than
   })
 
   t.test('or what is due fails and is set aside', async t => {
-    const { scheduler, p, forJob, create, reset, alarms } = begin(t)
+    const emulator = begin(t)
+    const { p, forJob, create, reset, alarms, setAside } = emulator
     await create({ path: undefined })
-    scheduler.on('bad', {
-      fire() {
-        throw new Error('bad timer')
-      }
+    const plan = addNotes(t, emulator, 'bad', () => {
+      throw new Error('a bad note')
     })
-    scheduler.schedule(p, { dueAt: p.now() + 1, topic: 'bad', subject: 1, version: 1 })
+    plan(p, p.now() + 1)
     t.match(await forJob({ state: 'SUCCEED' }, { autoAdvance: true }), { ended: 'nothing-planned' })
+    t.match(setAside.list(p), [{ topic: 'bad', error: 'a bad note' }])
     reset(p)
     t.equal(alarms(), 0)
   })

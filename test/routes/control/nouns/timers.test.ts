@@ -15,7 +15,7 @@ async function begin(t: Test) {
     for (const connection of connections) connection.exec(sql)
   }
   const plan = (event: string) =>
-    exec(`UPDATE jobs SET plan = json_set(plan, '$.steps[0].event', '${event}') WHERE plan_next = 0`)
+    exec(`UPDATE resources SET job = json_set(job, '$.plan.steps[0].event', '${event}') WHERE job ->> 'planNext' = 0`)
   const client = emulator.client('p')
   return {
     emulator,
@@ -95,7 +95,9 @@ t.test('one job alone is tried again, and one that is not there is refused', asy
 t.test('an export carries it, an import brings it back, and a reset forgets it', async t => {
   const { client, exec, setAside, retry } = await begin(t)
   await client.createVideo()
-  exec(`CREATE TEMP TRIGGER poison BEFORE UPDATE ON jobs BEGIN SELECT RAISE(ABORT, 'not today'); END`)
+  exec(
+    `CREATE TEMP TRIGGER poison BEFORE UPDATE ON resources WHEN NEW.set_aside IS NULL BEGIN SELECT RAISE(ABORT, 'not today'); END`
+  )
   await client.advance({ by: '1m' })
   exec('DROP TRIGGER temp.poison')
   const { text } = await client.control('GET', '/export')
@@ -124,7 +126,9 @@ t.test('what fails of a callback is listed with its job, and tried again', async
   const { client, exec, setAside, retry } = await begin(t)
   const callback = { callback_url: receiver.origin, auth_type: 'NONE' }
   const jobId = await client.createVideo({ callback_config: callback })
-  exec(`CREATE TEMP TRIGGER poison BEFORE UPDATE ON deliveries BEGIN SELECT RAISE(ABORT, 'not today'); END`)
+  exec(
+    `CREATE TEMP TRIGGER poison BEFORE UPDATE ON deliveries WHEN NEW.set_aside IS NULL BEGIN SELECT RAISE(ABORT, 'not today'); END`
+  )
   await client.advance({ until: 'idle' })
   const shown = { topic: 'delivery', job_id: jobId, delivery_id: 1, error: 'not today' }
   t.match((await client.control('GET', `/jobs/${jobId}`)).body, { state: 'SUCCEED', set_aside: [shown] })

@@ -1,0 +1,159 @@
+/**
+ * Lists of resources. Those that kept counts and an index answer are walked: they take the same time however many there
+ * are. All others are scanned, in slices between which the caller may give way.
+ *
+ *   query -> approach -> walk:  count kept -> page cut out of the index, from its nearer end      (flat)
+ *                    \-> scan:  slice, slice, ... -> what matches -> sorted unless it is -> page  (linear)
+ */
+import type { ResourcePage, ResourceQuery, ResourceRow } from '../emulator/resources/resource-ports.ts'
+import type { Connection } from './connection.ts'
+import type { KeptCounts } from './kept-counts.ts'
+import { approachOf, sortKeyOf } from './resource-query.ts'
+import type { Approach, Leg } from './resource-query.ts'
+import { resourceFields, resourceFromRow } from './resource-row.ts'
+import type { StoredResource } from './resource-row.ts'
+import { createStatementCache } from './statement-cache.ts'
+import type { StatementCache } from './statement-cache.ts'
+
+/** Rows read in one slice of a scan: some 5 ms. */
+const ROWS_PER_SLICE = 10_000
+/** SQLite merges so many legs one by one; more of them are scanned and sorted. */
+const MOST_LEGS = 50
+
+const FIELDS_BY_KEY = `SELECT ${resourceFields} FROM`
+
+export class ResourceLists {
+  readonly #cached: StatementCache
+  readonly #counts: Pick<KeptCounts, 'count'>
+  readonly #rows: (seqs: readonly number[]) => ResourceRow[]
+
+  readonly #slice: number
+
+  constructor(connection: Connection, counts: Pick<KeptCounts, 'count'>, rowsPerSlice: number = ROWS_PER_SLICE) {
+    this.#slice = rowsPerSlice
+    this.#cached = createStatementCache(connection)
+    this.#counts = counts
+    const bySeqs = connection.prepare<[string], StoredResource>(
+      `${FIELDS_BY_KEY} json_each(?) k CROSS JOIN resources r WHERE r.seq = k.value ORDER BY k.key`
+    )
+    this.#rows = seqs => bySeqs.all(JSON.stringify(seqs)).map(resourceFromRow)
+  }
+
+  list(query: ResourceQuery): ResourcePage {
+    const approach = approachOf(query)
+    if (isWalk(query, approach)) return this.#walk(query, approach)
+    const scan = this.#scan(query, approach)
+    for (;;) {
+      const { done, value } = scan.next()
+      if (done) return value
+    }
+  }
+
+  *scan(query: ResourceQuery): Generator<undefined, ResourcePage> {
+    const approach = approachOf(query)
+    return isWalk(query, approach) ? this.#walk(query, approach) : yield* this.#scan(query, approach)
+  }
+
+  #walk(query: ResourceQuery, { legs, by }: Approach): ResourcePage {
+    let count = 0
+    for (const { type, value } of legs) {
+      const counted = by === undefined || value === undefined ? undefined : { field: by as 'state', value }
+      count += this.#counts.count(query.ns, type, counted)
+    }
+    const limit = Math.min(query.limit, count - query.offset)
+    if (limit <= 0) return { count, rows: [] }
+    const fromEnd = count - query.offset - limit
+    const backwards = fromEnd < query.offset
+    const direction = query.descending === backwards ? 'ASC' : 'DESC'
+    const values = legs.flatMap(leg => leg.values)
+    const page = this.#cached<StoredResource>(walkSql(legs, direction))
+    const rows = page.all(...values, limit, backwards ? fromEnd : query.offset).map(resourceFromRow)
+    return { count, rows: backwards ? rows.toReversed() : rows }
+  }
+
+  *#scan(query: ResourceQuery, approach: Approach): Generator<undefined, ResourcePage> {
+    const found: number[] = []
+    for (const leg of approach.legs) {
+      for (const seqs of this.#slices(leg, approach)) {
+        for (const seq of seqs) found.push(seq)
+        yield
+      }
+    }
+    const { offset, limit, descending } = query
+    if (query.sortBy !== 'createdAt' || approach.legs.length > 1) return yield* this.#sorted(query, found)
+    const count = found.length
+    const page = descending
+      ? found.slice(Math.max(0, count - offset - limit), Math.max(0, count - offset)).toReversed()
+      : found.slice(offset, offset + limit)
+    return { count, rows: this.#rows(page) }
+  }
+
+  /** What matches on a leg, in the order of creation. */
+  *#slices(leg: Leg, { rest }: Approach): Generator<number[]> {
+    const from = `FROM resources r INDEXED BY ${leg.index} WHERE ${leg.where}`
+    const matching = (span: string) =>
+      this.#cached<{ seqs: string | null }>(`SELECT group_concat(seq) AS seqs ${from} AND ${span}${rest.where}`)
+    // Of those of one time, and of those between two: SQLite finds neither by a condition on time and seq at once.
+    const within = matching('created_at = CAST(? AS INTEGER) AND seq > ? AND seq <= ?')
+    const between = matching('created_at > CAST(? AS INTEGER) AND created_at < CAST(? AS INTEGER)')
+    const lastWithin = this.#cached<{ seq: number }>(
+      `SELECT seq ${from} AND created_at = CAST(? AS INTEGER) AND seq > ? ORDER BY seq LIMIT 1 OFFSET ?`
+    )
+    const nextTime = this.#cached<{ at: number }>(
+      `SELECT created_at AS at ${from} AND created_at > CAST(? AS INTEGER) ORDER BY created_at LIMIT 1 OFFSET ?`
+    )
+    for (let at = Number.MIN_SAFE_INTEGER; ;) {
+      for (let seq = 0; seq < Number.MAX_SAFE_INTEGER;) {
+        const last = lastWithin.get(...leg.values, at, seq, this.#slice - 1)?.seq ?? Number.MAX_SAFE_INTEGER
+        yield numbersOf(within.get(...leg.values, at, seq, last, ...rest.values)?.seqs)
+        seq = last
+      }
+      const next = nextTime.get(...leg.values, at, this.#slice)?.at ?? Number.MAX_SAFE_INTEGER
+      yield numbersOf(between.get(...leg.values, at, next, ...rest.values)?.seqs)
+      if (next === Number.MAX_SAFE_INTEGER) return
+      at = next
+    }
+  }
+
+  /** The page of what was found, of which no more is sorted at once than a slice and what a page needs. */
+  *#sorted(query: ResourceQuery, found: readonly number[]): Generator<undefined, ResourcePage> {
+    const count = found.length
+    const limit = Math.min(query.limit, count - query.offset)
+    if (limit <= 0) return { count, rows: [] }
+    const fromEnd = count - query.offset - limit
+    const backwards = fromEnd < query.offset
+    const offset = backwards ? fromEnd : query.offset
+    const needed = offset + limit
+    const key = sortKeyOf(query.sortBy)
+    const direction = query.descending === backwards ? 'ASC' : 'DESC'
+    const first = this.#cached<{ seqs: string }>(
+      `SELECT json_group_array(seq) AS seqs FROM (SELECT r.seq FROM json_each(?) k CROSS JOIN resources r
+       WHERE r.seq = k.value ORDER BY ${key.where} ${direction}, r.seq ${direction} LIMIT ? + 0)`
+    )
+    const step = Math.max(this.#slice, needed)
+    let kept: number[] = []
+    for (let done = 0; done < count; done += step) {
+      const candidates = kept.concat(found.slice(done, done + step))
+      kept = JSON.parse(first.get(JSON.stringify(candidates), ...key.values, needed)?.seqs ?? '[]')
+      yield
+    }
+    const page = kept.slice(offset)
+    return { count, rows: this.#rows(backwards ? page.toReversed() : page) }
+  }
+}
+
+/** Whether a kept count says how many there are, and an index has them in the order that is asked for. */
+function isWalk(query: ResourceQuery, { legs, by, rest }: Approach): boolean {
+  return query.sortBy === 'createdAt' && rest.where === '' && by !== 'id' && legs.length > 0 && legs.length <= MOST_LEGS
+}
+
+function walkSql(legs: readonly Leg[], direction: string): string {
+  const keys = legs.map(
+    ({ index, where }) => `SELECT seq, created_at FROM resources INDEXED BY ${index} WHERE ${where}`
+  )
+  // A bare `LIMIT ?` would have the query planned anew for each value.
+  return `${FIELDS_BY_KEY} (${keys.join(' UNION ALL ')} ORDER BY created_at ${direction}, seq ${direction} LIMIT ? + 0 OFFSET ?) k
+    CROSS JOIN resources r WHERE r.seq = k.seq ORDER BY k.created_at ${direction}, k.seq ${direction}`
+}
+
+const numbersOf = (list: string | null | undefined): number[] => (list ? (JSON.parse(`[${list}]`) as number[]) : [])
