@@ -76,6 +76,6 @@ function createSchemaCompiler(
 const none: readonly ErrorObject[] = []
 
 /** Loaded with the first schema: it is sixty modules, and a start needs none of them. */
-function loadAjv(): typeof Ajv {
+export function loadAjv(): typeof Ajv {
   return (createRequire(import.meta.url)('ajv') as { Ajv: typeof Ajv }).Ajv
 }
