@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
 import type { ControlOperation } from '../routes/control/define-control.ts'
-import { loadControlOperations } from '../routes/control/operations.ts'
+import { controlOperations } from '../routes/control/operations.ts'
 import type { Operation } from '../routes/operation.ts'
 import { operationsOf } from '../routes/operation.ts'
 import { services } from '../services/index.ts'
@@ -15,7 +15,7 @@ export async function withApiTable(markdown: string): Promise<string> {
 
 /** The same for the control plane's. */
 export async function withControlTable(markdown: string): Promise<string> {
-  return between(markdown, 'control', controlTable(await loadControlOperations()))
+  return between(markdown, 'control', controlTable(controlOperations))
 }
 
 function apiTable(operations: readonly Operation[]): string[] {

@@ -1,32 +1,41 @@
 /** The list of the control plane's operations, noun by noun: what is not named here is not served. */
 import type { ControlOperation } from './define-control.ts'
+import * as archives from './nouns/archives/archives.ts'
+import * as snapshots from './nouns/archives/snapshots.ts'
+import * as clock from './nouns/clock.ts'
+import * as config from './nouns/config.ts'
+import * as coverage from './nouns/coverage.ts'
+import * as deliveries from './nouns/deliveries.ts'
+import * as information from './nouns/information.ts'
+import * as jobs from './nouns/jobs.ts'
+import * as lifecycles from './nouns/lifecycles/lifecycles.ts'
+import * as namespaces from './nouns/namespaces.ts'
+import * as requests from './nouns/requests.ts'
+import * as seeds from './nouns/seeds/seeds.ts'
+import * as timers from './nouns/timers.ts'
+import * as uploads from './nouns/uploads.ts'
+import * as waits from './nouns/waits/waits.ts'
 
-// Each path is written out, so that a bundler finds the files; they are read when the first server starts, and not before.
-const readNouns = () =>
-  Promise.all([
-    import('./nouns/archives/archives.ts'),
-    import('./nouns/archives/snapshots.ts'),
-    import('./nouns/clock.ts'),
-    import('./nouns/config.ts'),
-    import('./nouns/coverage.ts'),
-    import('./nouns/deliveries.ts'),
-    import('./nouns/information.ts'),
-    import('./nouns/jobs.ts'),
-    import('./nouns/lifecycles/lifecycles.ts'),
-    import('./nouns/namespaces.ts'),
-    import('./nouns/requests.ts'),
-    import('./nouns/seeds/seeds.ts'),
-    import('./nouns/timers.ts'),
-    import('./nouns/uploads.ts'),
-    import('./nouns/waits/waits.ts')
-  ])
+const nouns = [
+  archives,
+  snapshots,
+  clock,
+  config,
+  coverage,
+  deliveries,
+  information,
+  jobs,
+  lifecycles,
+  namespaces,
+  requests,
+  seeds,
+  timers,
+  uploads,
+  waits
+]
 
-let operations: Promise<readonly ControlOperation[]> | undefined
-
-/** The operations in the order of their document. They are modules, so one reading is enough for the process. */
-export function loadControlOperations(): Promise<readonly ControlOperation[]> {
-  return (operations ??= readNouns().then(nouns => nouns.flatMap(operationsOf).sort(inOrder)))
-}
+/** The operations in the order of their document. */
+export const controlOperations: readonly ControlOperation[] = nouns.flatMap(operationsOf).sort(inOrder)
 
 /** A noun exports its operations and nothing else: anything else does not compile. */
 function operationsOf(noun: Readonly<Record<string, ControlOperation>>): ControlOperation[] {
