@@ -193,10 +193,8 @@ t.test('a handler that fails answers 500 and leaks nothing; the log has the reas
 t.test(
   'a control operation that fails answers with a problem that leaks nothing, and the log has the reason',
   async t => {
-    const failure = defineControl({
+    const code = defineControl({
       operationId: 'fail',
-      method: 'PUT',
-      path: '/fail',
       tag: 'test',
       summary: 'It fails.',
       body: Type.Object({}),
@@ -205,6 +203,7 @@ t.test(
         throw new Error('the password of the database is swordfish')
       }
     })
+    const failure = { operationId: 'fail', method: 'PUT', path: '/fail', large: false, load: async () => code } as const
     const { app, lines } = await appWith(t, [], [failure])
     const put = (payload: string | Buffer) => app.inject({ method: 'PUT', url: '/_emulator/v1/fail', payload })
     const answer = await put('{}')

@@ -45,8 +45,6 @@ const settings = {
 
 export const changeConfig = defineControl({
   operationId: 'changeConfig',
-  method: 'PATCH',
-  path: '/config',
   tag: 'information',
   summary: 'Change settings of the running emulator',
   description:

@@ -51,8 +51,6 @@ type CoverageReport = Static<typeof CoverageReport>
 
 export const showCoverage = defineControl({
   operationId: 'showCoverage',
-  method: 'GET',
-  path: '/coverage',
   tag: 'information',
   summary: 'What the emulator can do, and how much of it this run has exercised',
   description: 'It is about the whole emulator since its start, whatever the namespace; a reset takes nothing from it.',

@@ -6,8 +6,6 @@ import { ClockReading, clockReading } from '../views/clock-reading.ts'
 
 export const info = defineControl({
   operationId: 'info',
-  method: 'GET',
-  path: '/info',
   tag: 'information',
   summary: 'What this emulator is and how it is set up',
   reply: Type.Object({
@@ -35,8 +33,6 @@ export const info = defineControl({
 
 export const showMetrics = defineControl({
   operationId: 'showMetrics',
-  method: 'GET',
-  path: '/metrics',
   tag: 'information',
   summary: 'Metrics in the text format of Prometheus',
   description: 'They are of the whole emulator, whatever the namespace; a reset does not take counters back.',

@@ -11,8 +11,6 @@ import { machineOf } from './lifecycles/lifecycle-kind.ts'
 
 export const listJobs = defineControl({
   operationId: 'listJobs',
-  method: 'GET',
-  path: '/jobs',
   tag: 'jobs',
   summary: 'The jobs of a namespace, or of all, oldest first',
   query: Type.Object({
@@ -60,8 +58,6 @@ function refuseUnknown(emulator: Emulator, kind: string | undefined, state: stri
 
 export const showJob = defineControl({
   operationId: 'showJob',
-  method: 'GET',
-  path: '/jobs/{id}',
   tag: 'jobs',
   summary: 'One job as the emulator sees it: plan, edges, and who may do what',
   params: jobParams,
@@ -74,8 +70,6 @@ export const showJob = defineControl({
 
 export const showTimeline = defineControl({
   operationId: 'showTimeline',
-  method: 'GET',
-  path: '/jobs/{id}/timeline',
   tag: 'jobs',
   summary: 'Every event of a job, with its cause',
   params: jobParams,
@@ -92,8 +86,6 @@ export const showTimeline = defineControl({
 
 export const stepJob = defineControl({
   operationId: 'stepJob',
-  method: 'POST',
-  path: '/jobs/{id}/step',
   tag: 'jobs',
   summary: 'Take the next planned step now',
   params: jobParams,
@@ -106,8 +98,6 @@ export const stepJob = defineControl({
 
 export const transitionJob = defineControl({
   operationId: 'transitionJob',
-  method: 'POST',
-  path: '/jobs/{id}/transition',
   tag: 'jobs',
   summary: 'Move the job to a state',
   description:
@@ -134,8 +124,6 @@ export const transitionJob = defineControl({
 
 export const completeJob = defineControl({
   operationId: 'completeJob',
-  method: 'POST',
-  path: '/jobs/{id}/complete',
   tag: 'jobs',
   summary: 'Take the job to its good end by the shortest way, callback included',
   params: jobParams,
@@ -148,8 +136,6 @@ export const completeJob = defineControl({
 
 export const failJob = defineControl({
   operationId: 'failJob',
-  method: 'POST',
-  path: '/jobs/{id}/fail',
   tag: 'jobs',
   summary: 'Make the job fail now, callback included',
   description:
@@ -175,8 +161,6 @@ export const failJob = defineControl({
 
 export const holdJob = defineControl({
   operationId: 'holdJob',
-  method: 'POST',
-  path: '/jobs/{id}/hold',
   tag: 'jobs',
   summary: 'Stop the job from moving by itself',
   params: jobParams,
@@ -189,8 +173,6 @@ export const holdJob = defineControl({
 
 export const releaseJob = defineControl({
   operationId: 'releaseJob',
-  method: 'POST',
-  path: '/jobs/{id}/release',
   tag: 'jobs',
   summary: 'Let a held job go on; it waits as long as it still had to',
   params: jobParams,
@@ -203,8 +185,6 @@ export const releaseJob = defineControl({
 
 export const actOnJob = defineControl({
   operationId: 'actOnJob',
-  method: 'POST',
-  path: '/jobs/{id}/actors/{actor}/{action}',
   tag: 'jobs',
   summary: 'Play one of the people around the job',
   description:

@@ -33,8 +33,6 @@ const JournalEntry = Type.Object({
 
 export const listRequests = defineControl({
   operationId: 'listRequests',
-  method: 'GET',
-  path: '/requests',
   tag: 'journal',
   summary: 'The requests that were answered, oldest first',
   description: 'Bounded: the oldest entries give way. Secrets are hidden when an entry is written.',
@@ -47,8 +45,6 @@ export const listRequests = defineControl({
 
 export const showRequest = defineControl({
   operationId: 'showRequest',
-  method: 'GET',
-  path: '/requests/{id}',
   tag: 'journal',
   summary: 'One request, by its X-Request-Id',
   params: requestParams,
@@ -61,8 +57,6 @@ export const showRequest = defineControl({
 
 export const explainRequest = defineControl({
   operationId: 'explainRequest',
-  method: 'GET',
-  path: '/requests/{id}/explain',
   tag: 'journal',
   summary: 'Why a request was answered as it was',
   description:

@@ -15,8 +15,6 @@ const Lifecycle = Type.Object({
 
 export const showLifecycle = defineControl({
   operationId: 'showLifecycle',
-  method: 'GET',
-  path: '/lifecycles/{kind}',
   tag: 'lifecycles',
   summary: 'How jobs of a kind move',
   params: kindParams,
@@ -28,8 +26,6 @@ export const showLifecycle = defineControl({
 
 export const setLifecycle = defineControl({
   operationId: 'setLifecycle',
-  method: 'PUT',
-  path: '/lifecycles/{kind}',
   tag: 'lifecycles',
   summary: 'Decide how jobs of a kind move',
   description:
@@ -50,8 +46,6 @@ export const setLifecycle = defineControl({
 
 export const deleteLifecycle = defineControl({
   operationId: 'deleteLifecycle',
-  method: 'DELETE',
-  path: '/lifecycles/{kind}',
   tag: 'lifecycles',
   summary: 'Put the lifecycle of a kind back to what the configuration says',
   params: kindParams,
@@ -64,8 +58,6 @@ export const deleteLifecycle = defineControl({
 
 export const showGraph = defineControl({
   operationId: 'showGraph',
-  method: 'GET',
-  path: '/lifecycles/{kind}/graph',
   tag: 'lifecycles',
   summary: 'The state machine of a kind of job',
   params: kindParams,

@@ -11,8 +11,6 @@ const HINT =
 
 export const seed = defineControl({
   operationId: 'seed',
-  method: 'POST',
-  path: '/seed',
   tag: 'state',
   summary: 'Make what a test wants to find',
   description:

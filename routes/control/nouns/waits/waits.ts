@@ -26,8 +26,6 @@ A wait that names a \`job_id\` ends at once when the job can no longer get there
 
 export const wait = defineControl({
   operationId: 'wait',
-  method: 'POST',
-  path: '/wait',
   tag: 'wait',
   summary: 'Wait until something is so',
   description,
