@@ -1,5 +1,5 @@
 /** Values as the control plane takes and gives them: durations, times, error codes, and the pages of a long list. */
-import { Type } from '../../openapi/type.ts'
+import { Type } from 'typebox'
 import type { TObject } from 'typebox'
 import { unknownErrorCode } from '../../emulator/error-codes.ts'
 import {

@@ -1,8 +1,8 @@
 /** The clock of a namespace, or of all: read, set, advanced. */
+import { Type } from 'typebox'
 import { limits } from '../../../emulator/limits.ts'
 import type { AdvanceUntil } from '../../../emulator/steering/advance-goal.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest } from '../problem.ts'
 import { ClockReading, clockReading } from '../views/clock-reading.ts'

@@ -1,10 +1,10 @@
 /** GET /coverage: what a run has exercised of what there is, as JSON, Markdown and JUnit XML. It counts nothing itself. */
+import { Type } from 'typebox'
 import type { Static, TProperties } from 'typebox'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { catalogue } from '../../../emulator/errors.ts'
 import { graphOf } from '../../../emulator/jobs/graph.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import type { Facts } from '../define-control.ts'
 import { defineControl, PlainText } from '../define-control.ts'
 

@@ -1,11 +1,11 @@
 /** The deliveries of callbacks: listed and shown with every attempt, sent again, given up. Never their keys. */
+import { Type } from 'typebox'
 import { deliveryId, parseDeliveryId } from '../../../emulator/callbacks/delivery-id.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import type { DeliveryAttempt, DeliveryRow } from '../../../emulator/callbacks/delivery-ports.ts'
 import { deliveryStates } from '../../../emulator/steering/delivery-steering.ts'
 import { choice, word } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import type { ControlContext } from '../define-control.ts'
 import { defineControl } from '../define-control.ts'
 import { notFound } from '../problem.ts'

@@ -1,6 +1,6 @@
 /** What this emulator is, and how it does: GET /info and GET /metrics. */
+import { Type } from 'typebox'
 import { METRICS_TYPE, renderMetrics } from '../../../emulator/watching/metrics.ts'
-import { Type } from '../../../openapi/type.ts'
 import { defineControl, PlainText } from '../define-control.ts'
 import { ClockReading, clockReading } from '../views/clock-reading.ts'
 

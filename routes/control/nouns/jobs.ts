@@ -1,8 +1,8 @@
 /** Jobs: listed, shown with all that happened to them, and moved as no client of the API could. */
+import { Type } from 'typebox'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { meant } from '../../../emulator/nearest.ts'
 import { actors, allActions } from '../../../emulator/steering/job-steering.ts'
-import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest, notFound } from '../problem.ts'
 import { jobDetail, jobOf, jobParams, jobSummary, JobView } from '../views/job-view.ts'

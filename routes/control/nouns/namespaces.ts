@@ -1,8 +1,8 @@
 /** Namespaces: those that hold something, one forgotten, and a reset of one or all. */
+import { Type } from 'typebox'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest, notFound } from '../problem.ts'
 import { ClockReading, clockReading } from '../views/clock-reading.ts'

@@ -1,9 +1,9 @@
 /** The journal of answered requests: listed, shown, and explained. */
+import { Type } from 'typebox'
 import type { TSchema } from 'typebox'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import type { JournalEntry as Entry } from '../../../emulator/watching/journal.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { notFound } from '../problem.ts'
 import { isoTime } from '../wire.ts'

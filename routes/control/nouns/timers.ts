@@ -1,5 +1,5 @@
 /** Timers whose work failed by a fault of the emulator: listed, and tried again. */
-import { Type } from '../../../openapi/type.ts'
+import { Type } from 'typebox'
 import { defineControl } from '../define-control.ts'
 import { jobOf } from '../views/job-view.ts'
 import { setAsideView, SetAsideView } from '../views/set-aside-view.ts'

@@ -1,12 +1,12 @@
 /** Upload slots: listed and shown, filled in place of a client, made to fail or expire. */
 import { Readable } from 'node:stream'
+import { Type } from 'typebox'
 import { completeFailure } from '../../../emulator/files/obs-error.ts'
 import { parseSlotId, slotId } from '../../../emulator/files/slots.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import type { SlotReport } from '../../../emulator/steering/upload-steering.ts'
 import { slotStates } from '../../../emulator/steering/upload-steering.ts'
 import { choice, word } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import type { ControlContext } from '../define-control.ts'
 import { CONTROL_PREFIX, defineControl, StoredFile } from '../define-control.ts'
 import { badRequest, notFound } from '../problem.ts'

@@ -1,5 +1,5 @@
 /** The state as a document: GET /export gives it, POST /import takes it over. */
-import { Type } from '../../../../openapi/type.ts'
+import { Type } from 'typebox'
 import { defineControl } from '../../define-control.ts'
 import { badRequest } from '../../problem.ts'
 import { importable } from './archive-refusal.ts'

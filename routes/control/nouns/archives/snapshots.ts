@@ -1,7 +1,7 @@
 /** Snapshots: archives that the database keeps under a name, until they are deleted. */
+import { Type } from 'typebox'
 import { NoRoom } from '../../../../emulator/state/snapshots.ts'
 import type { SnapshotRow } from '../../../../emulator/state/state-ports.ts'
-import { Type } from '../../../../openapi/type.ts'
 import type { ControlContext } from '../../define-control.ts'
 import { defineControl } from '../../define-control.ts'
 import { notFound, Problem } from '../../problem.ts'

@@ -1,7 +1,7 @@
 /** Lifecycles: how the jobs of a kind move, shown, set, put back, and drawn as a graph. */
+import { Type } from 'typebox'
 import { graphOf, mermaidOf } from '../../../../emulator/jobs/graph.ts'
 import { choice } from '../../../../openapi/schemas/fields.ts'
-import { Type } from '../../../../openapi/type.ts'
 import { defineControl, PlainText } from '../../define-control.ts'
 import { LifecycleBody, lifecycleOf } from './lifecycle-body.ts'
 import { kindParams, machineOf } from './lifecycle-kind.ts'
