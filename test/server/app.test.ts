@@ -216,3 +216,29 @@ t.test(
     t.equal((await put('{')).statusCode, 400)
   }
 )
+
+t.test('a client that goes while the code of a control operation is loaded has gone when it is called', async t => {
+  const asked = Promise.withResolvers<void>()
+  const gone = Promise.withResolvers<void>()
+  const called = Promise.withResolvers<boolean>()
+  const code = defineControl({
+    operationId: 'linger',
+    tag: 'test',
+    summary: 'It is loaded late.',
+    reply: Type.Object({}),
+    handle: (_input, { signal }) => called.resolve(signal.aborted)
+  })
+  const load = async () => {
+    asked.resolve()
+    await gone.promise
+    return code
+  }
+  const { app } = await appWith(t, [], [{ operationId: 'linger', method: 'GET', path: '/linger', large: false, load }])
+  app.server.on('request', (_request, response) => response.once('close', gone.resolve))
+  const { port, hostname } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+  const socket = connect(Number(port), hostname)
+  socket.write(`GET /_emulator/v1/linger HTTP/1.1\r\nHost: ${hostname}:${port}\r\n\r\n`)
+  await asked.promise
+  socket.destroy()
+  t.equal(await called.promise, true)
+})
