@@ -28,7 +28,6 @@ import { openLog } from './log.ts'
 import type { Log } from './log.ts'
 import { errorSettings } from './obedient-parts.ts'
 import type { RunningEmulator } from './running-emulator.ts'
-import { sowSeedFiles } from './seed-files.ts'
 import { configure } from './start-options.ts'
 import type { StartOptions } from './start-options.ts'
 
@@ -89,6 +88,8 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
     composition.start()
     if (config.seedDir !== undefined) {
       state.missing = ['the seed files are not done']
+      // Few starts have seed files, and what reads them takes long to load.
+      const { sowSeedFiles } = await import('./seed-files.ts')
       await sowSeedFiles(config.seedDir, services)
     }
     if (listen) state.ownUrl = await listenOn(api, config.host, config.port)

@@ -2,7 +2,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { TSchema } from 'typebox'
 import { limits } from '../../emulator/limits.ts'
-import { contractKeywords } from '../../openapi/schemas/fields.ts'
+import { contractKeywords } from '../../openapi/schemas/keywords.ts'
 import { kept } from '../kept.ts'
 import { breachOf } from '../validation/breach.ts'
 import { loadAjv } from '../validation/schema-compiler.ts'

@@ -48,7 +48,7 @@ t.test('both documents are what the maker makes, as they are served and as they 
   const emulator = await startTestEmulator(t)
   const documents = {
     'metastudio.openapi.json': [await makeDocument(await apiFacts(operationsOf(services))), '/openapi.json'],
-    'control.openapi.json': [await makeDocument(controlFacts(controlOperations)), '/_emulator/openapi.json']
+    'control.openapi.json': [await makeDocument(await controlFacts(controlOperations)), '/_emulator/openapi.json']
   } as const
   for (const [file, [made, url]] of Object.entries(documents)) {
     const text = JSON.stringify(made)
