@@ -23,13 +23,14 @@ export function tableOf({ startUp, comparisons, advance, reset }: BenchResult): 
   const lines = [head, ...rows].map(row =>
     row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
   )
-  const { bareMs, emulatorMs, uncachedMs, idleRssMb } = startUp
+  const { bareMs, emulatorMs, uncachedMs, npmBareMs, npmStartMs, idleRssMb } = startUp
   const started = (ms: number): string => `${rounded(ms)} ms (${(ms / bareMs).toFixed(1)} times bare node:http)`
   return [
     ...lines.map(cells => cells.join('  ').trimEnd()),
     '',
     `ready after ${started(emulatorMs)} with ${rounded(idleRssMb) ?? '?'} MB`,
     `without compile cache after ${started(uncachedMs)}`,
+    `by npm start after ${started(npmStartMs)}; the bare server by npm after ${started(npmBareMs)}`,
     `advance over ${advance.steps} due steps: ${rounded(advance.perSecond)} a second, ${rounded(advance.cpuUs, 1)} us CPU each`,
     `reset of ${reset.jobs} jobs: p50 ${rounded(reset.p50Ms, 1)} ms, p99 ${rounded(reset.p99Ms, 1)} ms (its own work ${rounded(reset.ownP99Ms, 1)} ms), ${rounded(reset.cpuMs, 1)} ms CPU`
   ].join('\n')
@@ -49,6 +50,8 @@ export function jsonOf({ startUp, comparisons, advance, reset }: BenchResult): s
       uncachedMs: rounded(startUp.uncachedMs, 1),
       ratio: rounded(startUp.emulatorMs / startUp.bareMs, 2),
       uncachedRatio: rounded(startUp.uncachedMs / startUp.bareMs, 2),
+      npmStartRatio: rounded(startUp.npmStartMs / startUp.bareMs, 2),
+      npmBareRatio: rounded(startUp.npmBareMs / startUp.bareMs, 2),
       idleRssMb: rounded(startUp.idleRssMb, 1)
     },
     requests: Object.fromEntries(

@@ -16,15 +16,19 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
+/** A program and its arguments. */
+export type CommandLine = readonly [string, ...string[]]
+
 /** Resolves when the process has printed its ready line, a JSON object with a `url`; rejects when it ends before. `settings` are added to the environment. */
-export async function startServer(argv: readonly string[], settings: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
+export async function startServer(command: CommandLine, settings: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, argv, {
+  const [program, ...argv] = command
+  const child = spawn(program, argv, {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'ignore']
   })
   const exited = once(child, 'exit').then(([status]) => {
-    throw new Error(`node ${argv.join(' ')} ended with status ${String(status)} before it was ready`)
+    throw new Error(`${command.join(' ')} ended with status ${String(status)} before it was ready`)
   })
   const line = await Promise.race([once(createInterface(child.stdout), 'line'), exited])
   const readyMs = performance.now() - startedAt

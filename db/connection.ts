@@ -2,12 +2,13 @@
 import Database from 'better-sqlite3'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { packageRoot } from '#package-root'
 import { judgeFile } from './database-file.ts'
 import { asRefusal } from './store-refusal.ts'
 
 export type Connection = Database.Database
 
-const migrationsFolder = fileURLToPath(new URL('./migrations/', import.meta.url))
+const migrationsFolder = fileURLToPath(new URL('db/migrations/', packageRoot))
 
 /** How long a file that another process has may take to become free, as when one emulator follows another. */
 const PATIENCE_MS = 2000

@@ -70,6 +70,8 @@ export const limits = {
   stepsPerSlice: 200,
   /** Rows of each part of a namespace that are swept away in one go after a reset. */
   sweptRows: 500,
+  /** Keys that are swept in the transaction that gives them up: more would keep others waiting, and go later. */
+  sweptKeys: 10,
   /** Events after which an advance of the clock stops and says so. */
   eventsPerAdvance: 100_000,
   /** Happenings kept for those who come late, and the bytes they may take: some 27,000, a few times what a long test makes. */

@@ -1,7 +1,8 @@
 /** Serves the OpenAPI documents and a page that shows them; everything comes from this package, nothing from the internet. */
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sendProblem } from './control/register-control.ts'
 
@@ -13,7 +14,8 @@ export interface Documents {
   controlDocument: () => Promise<string>
 }
 
-const assets: Readonly<Record<string, string>> = {
+/** What the page loads, with its type. */
+export const pageAssets: Readonly<Record<string, string>> = {
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
   'swagger-ui-standalone-preset.js': 'text/javascript; charset=utf-8',
   'swagger-ui.css': 'text/css; charset=utf-8',
@@ -72,14 +74,19 @@ export function registerDocs(app: FastifyInstance, documents: Documents): void {
   serve('/_emulator/openapi.json', 'application/json; charset=utf-8', documents.controlDocument)
   serve('/docs', 'text/html; charset=utf-8', () => page)
   serve('/docs/start.js', 'text/javascript; charset=utf-8', () => script)
-  for (const [name, type] of Object.entries(assets)) {
+  for (const [name, type] of Object.entries(pageAssets)) {
     app.get(`/docs/${name}`, guarded, (_request, reply) =>
       reply.type(type).send(createReadStream(join(assetFolder(), name)))
     )
   }
 }
 
-/** The page's program comes with Fastify's package of it: the upstream one reports its installation to a third party. */
+/**
+ * The page's program comes with Fastify's package of it: the upstream one reports its installation to a third party. The
+ * bundle of our package carries a copy of what the page loads; no source has such a folder beside it.
+ */
 function assetFolder(): string {
+  const carried = fileURLToPath(new URL('./swagger-ui/', import.meta.url))
+  if (existsSync(carried)) return carried
   return join(dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui/package.json')), 'static')
 }

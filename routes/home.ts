@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { CONTROL_PREFIX } from './control/define-control.ts'
+import { CONTROL_PREFIX, loadAll } from './control/define-control.ts'
 import type { ControlOperation } from './control/define-control.ts'
 import { sendProblem } from './control/register-control.ts'
 import { homePage, homeStyle } from './home-page.ts'
@@ -46,13 +46,18 @@ export function registerHome(app: FastifyInstance, { guard, facts, operations }:
 }
 
 /** For a browser the page that explains the calls, for a program the calls themselves. */
-function sendIndex(request: FastifyRequest, reply: FastifyReply, operations: readonly ControlOperation[]): unknown {
+async function sendIndex(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operations: readonly ControlOperation[]
+): Promise<unknown> {
   void reply.header('vary', 'accept')
   if (wantsHtml(request)) return reply.redirect(CONTROL_PAGE)
+  const loaded = await loadAll(operations)
   return reply.send({
     page: CONTROL_PAGE,
     document: '/_emulator/openapi.json',
-    calls: operations.map(({ method, path, summary }) => `${method} ${CONTROL_PREFIX}${path}: ${summary}`)
+    calls: loaded.map(({ method, path, summary }) => `${method} ${CONTROL_PREFIX}${path}: ${summary}`)
   })
 }
 

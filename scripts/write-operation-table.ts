@@ -1,9 +1,9 @@
 /** Writes the tables of operations into their pages; with --check it only says whether they are current. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
-import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
-import type { ControlOperation } from '../routes/control/define-control.ts'
-import { loadControlOperations } from '../routes/control/operations.ts'
+import { CONTROL_PREFIX, loadAll } from '../routes/control/define-control.ts'
+import type { LoadedOperation } from '../routes/control/define-control.ts'
+import { controlOperations } from '../routes/control/operations.ts'
 import type { Operation } from '../routes/operation.ts'
 import { operationsOf } from '../routes/operation.ts'
 import { services } from '../services/index.ts'
@@ -15,7 +15,7 @@ export async function withApiTable(markdown: string): Promise<string> {
 
 /** The same for the control plane's. */
 export async function withControlTable(markdown: string): Promise<string> {
-  return between(markdown, 'control', controlTable(await loadControlOperations()))
+  return between(markdown, 'control', controlTable(await loadAll(controlOperations)))
 }
 
 function apiTable(operations: readonly Operation[]): string[] {
@@ -25,7 +25,7 @@ function apiTable(operations: readonly Operation[]): string[] {
   return [rowOf(['Operation', 'Request', 'Fidelity', 'Evidence']), rowOf(['---', '---', '---', '---']), ...rows]
 }
 
-function controlTable(operations: readonly ControlOperation[]): string[] {
+function controlTable(operations: readonly LoadedOperation[]): string[] {
   const rows = operations
     .toSorted((a, b) => order(a.path, b.path) || order(a.method, b.method))
     .map(({ method, path, summary }) => rowOf([`\`${method} ${CONTROL_PREFIX}${path}\``, summary]))

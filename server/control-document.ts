@@ -4,8 +4,9 @@ import { closed } from '../openapi/document/bodies.ts'
 import { examplesIn } from '../openapi/document/examples.ts'
 import type { Recorded } from '../openapi/document/examples.ts'
 import type { Body, Content, DescribedOperation, DocumentFacts } from '../openapi/document/facts.ts'
-import { CONTROL_PREFIX, queryOf } from '../routes/control/define-control.ts'
-import type { ControlOperation } from '../routes/control/define-control.ts'
+import { CONTROL_PREFIX, loadAll } from '../routes/control/define-control.ts'
+import type { ControlCode, ControlOperation, LoadedOperation } from '../routes/control/define-control.ts'
+import { queryOf } from '../routes/control/wire.ts'
 import { packageVersion } from './config/package-version.ts'
 import { examplesOf } from './recorded-examples.ts'
 
@@ -29,7 +30,7 @@ const PROBLEM_TYPE = 'application/problem+json'
 const BYTES_TYPE = 'application/octet-stream'
 const anyBytes: TSchema = { type: 'string', format: 'binary' }
 
-export function controlFacts(operations: readonly ControlOperation[]): DocumentFacts {
+export async function controlFacts(operations: readonly ControlOperation[]): Promise<DocumentFacts> {
   return {
     info: {
       title: 'metastudio-emulator control plane',
@@ -50,11 +51,11 @@ export function controlFacts(operations: readonly ControlOperation[]): DocumentF
     },
     components: [problem],
     unknownProperties: 'as told',
-    operations: operations.map(described)
+    operations: (await loadAll(operations)).map(described)
   }
 }
 
-function described(operation: ControlOperation): DescribedOperation {
+function described(operation: LoadedOperation): DescribedOperation {
   const { operationId, method, path, tag, summary, description, params } = operation
   return {
     operationId,
@@ -77,7 +78,7 @@ function described(operation: ControlOperation): DescribedOperation {
   }
 }
 
-function bodyOf({ operationId, body, bodyOptional, bytes, judgesBody }: ControlOperation): Body | undefined {
+function bodyOf({ operationId, body, bodyOptional, bytes, judgesBody }: ControlCode): Body | undefined {
   if (bytes === 'sent') return { required: true, content: { [BYTES_TYPE]: { schema: anyBytes } } }
   if (body === undefined) return undefined
   // What an operation judges itself, it judges by this schema; elsewhere an unknown property is refused at every depth.
@@ -85,7 +86,7 @@ function bodyOf({ operationId, body, bodyOptional, bytes, judgesBody }: ControlO
   return { required: !bodyOptional, content: { [JSON_TYPE]: { schema, examples: examplesOf(operationId).sent } } }
 }
 
-function answerOf({ operationId, reply, bytes, text = [] }: ControlOperation): Content {
+function answerOf({ operationId, reply, bytes, text = [] }: ControlCode): Content {
   const recorded = answersBelow(operationId, '2')
   const contentOf = (schema: TSchema, mediaTypes: readonly string[]): Content =>
     Object.fromEntries(mediaTypes.map(type => [type, { schema, examples: examplesIn(recorded, type) }]))

@@ -58,7 +58,7 @@ const apiYaml = kept(async (operations: readonly Operation[]) => {
 
 const controlDocument = kept(async (operations: readonly ControlOperation[]) => {
   const { controlFacts } = await import('./control-document.ts')
-  return textOf(controlFacts(operations))
+  return textOf(await controlFacts(operations))
 })
 
 async function textOf(facts: DocumentFacts): Promise<string> {

@@ -2,7 +2,6 @@
  * The package's entry: an emulator in this process, and the client of one elsewhere. The emulator itself is loaded when
  * the first one is started, so that whoever only connects neither waits for it nor needs the Node.js version that it does.
  */
-import process from 'node:process'
 import { unsuitableNode } from '#node-version'
 import type { RunningEmulator } from './running-emulator.ts'
 import type { StartOptions } from './start-options.ts'

@@ -9,7 +9,7 @@ import type { PhysicalClock } from '../emulator/time/clock.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import type { Archives } from '../emulator/state/archives.ts'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
-import { loadControlOperations } from '../routes/control/operations.ts'
+import { controlOperations } from '../routes/control/operations.ts'
 import { operationsOf } from '../routes/operation.ts'
 import { services as allServices } from '../services/index.ts'
 import { switchesOf } from './config/switches.ts'
@@ -28,7 +28,6 @@ import { openLog } from './log.ts'
 import type { Log } from './log.ts'
 import { errorSettings } from './obedient-parts.ts'
 import type { RunningEmulator } from './running-emulator.ts'
-import { sowSeedFiles } from './seed-files.ts'
 import { configure } from './start-options.ts'
 import type { StartOptions } from './start-options.ts'
 
@@ -65,7 +64,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
       return { ...configuration, ...live.visible() }
     }
   }
-  const services = await assembleServices(config, { composition, physical, log, state, facts })
+  const services = assembleServices(config, { composition, physical, log, state, facts })
   const { api, control } = await buildApps(services, config.adminPort !== undefined)
   const apps = [...new Set([api, control])]
   const connections = new Connections(physical)
@@ -89,6 +88,8 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
     composition.start()
     if (config.seedDir !== undefined) {
       state.missing = ['the seed files are not done']
+      // Few starts have seed files, and what reads them takes long to load.
+      const { sowSeedFiles } = await import('./seed-files.ts')
       await sowSeedFiles(config.seedDir, services)
     }
     if (listen) state.ownUrl = await listenOn(api, config.host, config.port)
@@ -117,9 +118,8 @@ interface Assembly {
   facts: AppServices['control']['facts']
 }
 
-async function assembleServices(config: Config, assembly: Assembly): Promise<AppServices> {
+function assembleServices(config: Config, assembly: Assembly): AppServices {
   const { composition, physical, log, state, facts } = assembly
-  const controlOperations = await loadControlOperations()
   const switches = switchesOf(config, allServices)
   return {
     emulator: composition.emulator,

@@ -86,6 +86,19 @@ const compilerOptions = {
   skipLibCheck: false
 }
 
+/** What it serves and loads, seen from inside. The second start and the second import are those of a suite. */
+const look = `import { startEmulator } from 'metastudio-emulator'
+const again = await import('metastudio-emulator')
+const [emulator, other] = [await startEmulator(), await again.startEmulator()]
+const loaded = process.moduleLoadList.filter(name => /undici$|NativeModule (?:http2|tls)$/.test(name))
+const answers = await Promise.all(
+  process.argv.slice(2).map(async path => [path, await (await fetch(emulator.url + path)).text()])
+)
+const refused = await fetch(emulator.url + '/v1/p/digital-human-videos?limit=no', { headers: { 'X-Auth-Token': 'x' } })
+await Promise.all([emulator.close(), other.close()])
+console.log(JSON.stringify({ loaded, status: refused.status, answers: Object.fromEntries(answers) }))
+`
+
 // Longer than the default: it builds, installs and compiles.
 t.setTimeout(300_000)
 
@@ -126,6 +139,11 @@ t.test('what is published installs, compiles and runs', async t => {
   const manifest = JSON.parse(readFileSync(`${installed}/package.json`, 'utf8')) as Record<string, unknown>
   for (const name of ['devDependencies', 'optionalDependencies', 'scripts', 'private']) t.notOk(name in manifest, name)
 
+  t.same(Object.keys(manifest['dependencies'] ?? {}), ['better-sqlite3'], 'all else is in the bundle')
+  t.notOk(existsSync(at('project/node_modules/fastify')))
+  const licences = readFileSync(`${installed}/dist/THIRD-PARTY-LICENSES`, 'utf8')
+  for (const name of ['fastify', 'pino', 'typebox', 'ajv', 'semver', 'Swagger UI']) t.match(licences, `\n${name} `)
+
   t.ok(programs.length > 8)
   const sources = Object.fromEntries(
     programs.map(({ document, line, language, text }) => [
@@ -142,6 +160,15 @@ t.test('what is published installs, compiles and runs', async t => {
     ...Array.from({ length: 3 }, () => 'metastudio-emulator'),
     'WAITING'
   ])
+  writeFileSync(at('project/look.mjs'), look)
+  const paths = ['/openapi.json', '/openapi.yaml', '/_emulator/openapi.json', '/docs', '/docs/swagger-ui.css']
+  const seen = JSON.parse(String((await node('look.mjs', ...paths)).stdout)) as Record<string, unknown>
+  t.same(seen['loaded'], [], 'a start leaves out what it does not need')
+  t.equal(seen['status'], 400)
+  for (const path of paths) {
+    const expected = await (await fetch(`${emulator.url}${path}`)).text()
+    t.equal((seen['answers'] as Record<string, string>)[path], expected, `${path} is that of the sources`)
+  }
   for (const name of Object.keys(sources)) await t.resolves(node(name.replace(/ts$/, 'js')), name)
   for (const { path, version } of await oldNodes()) {
     const script = `const { connect, startEmulator } = await import('metastudio-emulator')

@@ -8,14 +8,24 @@
  * 4. Only an address that the guard has judged is connected to.
  */
 import { lookup } from 'node:dns'
-import http, { type IncomingMessage } from 'node:http'
-import https from 'node:https'
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
 import type { PhysicalClock } from '../time/clock.ts'
 import { limits } from '../limits.ts'
 import { guardedLookup, type Resolve } from './address-guard.ts'
 import { CallbackError, failure, failureOf, type CallbackFailure } from './failure.ts'
 import type { CallbackRequest, Send } from './outcome.ts'
 import { retryAfterOf } from './policy.ts'
+
+/**
+ * Not by `import`, which makes Node.js evaluate all that its module offers, WebSockets and `fetch` included: 25 ms of
+ * every start. That of TLS is loaded for the first receiver that wants it.
+ */
+const transports = {
+  'http:': process.getBuiltinModule('node:http'),
+  get 'https:'() {
+    return process.getBuiltinModule('node:https')
+  }
+}
 
 /**
  * Connections are kept for bursts only. A longer rest would meet receivers that were restarted meanwhile or that serve
@@ -39,15 +49,17 @@ interface Answer {
 export function createSender(options: { physical: PhysicalClock; version: string; resolve?: Resolve }): Sender {
   const { physical, version, resolve = lookup } = options
   const reuse = { keepAlive: true, timeout: IDLE_CONNECTION_MS }
-  const agents = { 'http:': new http.Agent(reuse), 'https:': new https.Agent(reuse) }
+  const agents = new Map<string, Agent>()
 
   function exchange(request: CallbackRequest, signal: AbortSignal): Promise<Answer> {
     const url = targetOf(request.url)
     const body = Buffer.from(request.body)
-    const secure = url.protocol === 'https:'
-    const outgoing = (secure ? https : http).request(url, {
+    const transport = transports[url.protocol === 'https:' ? 'https:' : 'http:']
+    const agent = agents.get(url.protocol) ?? new transport.Agent(reuse)
+    agents.set(url.protocol, agent)
+    const outgoing = transport.request(url, {
       method: 'POST',
-      agent: agents[secure ? 'https:' : 'http:'],
+      agent,
       lookup: guardedLookup(url, request.allowHosts, resolve),
       headers: {
         'Content-Type': 'application/json',
@@ -88,7 +100,7 @@ export function createSender(options: { physical: PhysicalClock; version: string
       }
     },
     close() {
-      for (const agent of Object.values(agents)) agent.destroy()
+      for (const agent of agents.values()) agent.destroy()
     }
   }
 }
@@ -107,7 +119,7 @@ function targetOf(text: string): URL {
   return url
 }
 
-function answerTo(outgoing: http.ClientRequest): Promise<Answer> {
+function answerTo(outgoing: ClientRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
     let answered = false
     outgoing.on('response', response => {

@@ -1,6 +1,6 @@
 /**
  * Sweeps away what resets, imports and removals have given up, a slice at a time, so that nobody waits for it. What is
- * little goes at once, in the transaction that gives it up.
+ * little goes at once, in the transaction that gives it up, unless many keys go together.
  *
  * Invariants
  * 1. What carries a key that was given up is never seen again, swept or not.
@@ -24,15 +24,18 @@ export class Sweeping {
   readonly #options: SweepingOptions
   #underWay: Promise<void> | undefined
   #stopped = true
+  /** Keys that were swept in the transaction under way. */
+  #atOnce = 0
 
   constructor(options: SweepingOptions) {
     this.#options = options
+    options.unitOfWork.beforeCommit(() => (this.#atOnce = 0))
   }
 
   /** Gives up everything that carries the key. Call it inside a unit of work. */
   giveUp(key: number): void {
     const { store, unitOfWork } = this.#options
-    if (!this.#slice(key)) return
+    if (this.#atOnce++ < limits.sweptKeys && !this.#slice(key)) return
     store.giveUp(key)
     unitOfWork.afterCommit(() => this.#goOn())
   }

@@ -43,8 +43,8 @@ export class SetAside {
     const { unitOfWork, scheduler } = this.#options
     return unitOfWork.runNow(() => {
       const found = this.#find(namespace, jobId)
-      for (const { item, source, dueAt } of found) {
-        source.keep({ ...item, due: scheduler.plan(namespace, dueAt), setAside: null })
+      for (const { item, source, dueAt, background } of found) {
+        source.keep({ ...item, due: scheduler.plan(namespace, dueAt, background), setAside: null })
       }
       return found.length
     })

@@ -20,6 +20,8 @@ export interface SetAside {
   /** What it failed with, in words. */
   error: string
   failedAt: number
+  /** It was an expiry, and is one again when it is tried again. */
+  background?: true
 }
 
 /** Has a due given to something; the row that carries it is the caller's to store. */

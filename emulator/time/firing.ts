@@ -12,7 +12,7 @@ import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
 import type { UnitOfWork } from '../ports.ts'
-import type { Due, DueItem, DueSource } from './due.ts'
+import type { Due, DueItem, DueSource, SetAside } from './due.ts'
 import { moveTo } from './virtual-clock.ts'
 
 export interface FiringOptions {
@@ -166,7 +166,8 @@ export class Firing {
       if (!first) throw error
       const { source, item, due } = first
       const failedAt = Math.max(due.at, namespace.now())
-      const setAside = { dueAt: due.at, error: words.slice(0, limits.setAsideErrorLength), failedAt }
+      const setAside: SetAside = { dueAt: due.at, error: words.slice(0, limits.setAsideErrorLength), failedAt }
+      if (due.background) setAside.background = true
       source.keep({ ...item, due: null, setAside })
       unitOfWork.afterCommit(() => onSetAside({ ...item, setAside }, source, namespace, error))
     })

@@ -3,6 +3,7 @@
  * this folder, and `iam.json`, which is written by hand. Read at the first question, since a start needs neither. Knows no schema language and no service.
  */
 import { readFileSync } from 'node:fs'
+import { packageRoot } from '#package-root'
 
 /** A field of a model, or a parameter. Absent members are unknown. Lengths are in characters, bounds inclusive. */
 export interface FieldFacts {
@@ -78,7 +79,7 @@ let operations: readonly OperationFacts[] | undefined
 let byId: ReadonlyMap<string, OperationFacts> | undefined
 let models: Facts['models'] | undefined
 
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'))
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`openapi/facts/${name}`, packageRoot), 'utf8'))
 
 /** All operations, in the order of the official SDK; those of IAM, which no source has in this form, follow. */
 export function operationFacts(): readonly OperationFacts[] {

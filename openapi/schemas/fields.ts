@@ -5,15 +5,6 @@
 import { Type } from 'typebox'
 import type { Static, TArray, TObject, TProperties, TSchema, TSchemaOptions, TUnsafe } from 'typebox'
 
-/**
- * Keywords beyond JSON Schema; whoever compiles these schemas has to declare them.
- * - `x-documented-default`: a documented default that must not be filled in, since presence matters or the field is mandatory;
- * - `x-no-effect`: why the service ignores the field; its presence is worth a remark;
- * - `x-source`: `sdk` marks a field that the official pages lack and the official SDK has;
- * - `x-csv`: a list that may come as one comma-separated query value as well as by a repeated key.
- */
-export const contractKeywords = ['x-documented-default', 'x-no-effect', 'x-source', 'x-csv'] as const
-
 /** A string of `min` to `max` characters (code points). */
 export const text = (min: number, max: number, description: string, options: TSchemaOptions = {}) =>
   Type.String({ minLength: min, maxLength: max, description, ...options })

@@ -1,10 +1,8 @@
 /** The shape of a control operation: a call by which a test steers the emulator. One noun, one file. */
 import type { Static, TObject, TSchema } from 'typebox'
-import { Type } from '../../openapi/type.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Download } from '../../emulator/files/download.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
-import { kept } from '../kept.ts'
 import type { Judge } from '../validation/judge.ts'
 import type { Operation } from '../operation.ts'
 
@@ -42,16 +40,26 @@ export interface ControlContext {
   signal: AbortSignal
 }
 
-export interface ControlOperation<
+/** What a start knows of an operation. */
+export interface ControlOperation {
+  operationId: string
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below `/_emulator/v1`. */
+  path: `/${string}`
+  /** Its body may be as large as a whole state; others no larger than the API takes. */
+  large: boolean
+  /** The same each time. */
+  load(): Promise<ControlCode>
+}
+
+/** What an operation says of itself and does; loaded at its first call. */
+export interface ControlCode<
   Params extends TObject = TObject,
   Body extends TSchema = TSchema,
   Reply extends TSchema = TSchema,
   Query extends TObject = TObject
 > {
   operationId: string
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Below `/_emulator/v1`. */
-  path: `/${string}`
   tag: string
   summary: string
   description?: string
@@ -63,8 +71,6 @@ export interface ControlOperation<
   bodyOptional?: boolean
   /** The operation judges the body itself, since it tells every breach and not only the first. */
   judgesBody?: true
-  /** Most bytes of the body; as many as the API takes unless given. */
-  bodyLimit?: number
   /** What comes or goes as bytes of any media type, and not as JSON. */
   bytes?: 'sent' | 'answered'
   /** Media types of text in which the answer comes; as JSON, too, unless `reply` is a string. */
@@ -96,19 +102,13 @@ export function defineControl<
   const Body extends TSchema,
   const Reply extends TSchema,
   const Query extends TObject
->(operation: ControlOperation<Params, Body, Reply, Query>): ControlOperation<Params, Body, Reply, Query> {
-  return operation
+>(code: ControlCode<Params, Body, Reply, Query>): ControlCode<Params, Body, Reply, Query> {
+  return code
 }
 
-const namespace = Type.Optional(
-  Type.String({
-    minLength: 1,
-    maxLength: 64,
-    description: 'A `project_id`, made on first use. Absent: every namespace there is, and those to come.'
-  })
-)
+export type LoadedOperation = ControlOperation & ControlCode
 
-/** Everything that the query of an operation may hold. */
-export const queryOf = kept((operation: Pick<ControlOperation, 'query'>): TObject =>
-  Type.Object({ namespace, ...operation.query?.properties }, { additionalProperties: false })
-)
+/** The operations with all that they say of themselves, for those who list them. */
+export function loadAll(operations: readonly ControlOperation[]): Promise<LoadedOperation[]> {
+  return Promise.all(operations.map(async operation => ({ ...operation, ...(await operation.load()) })))
+}

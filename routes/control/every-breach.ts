@@ -1,17 +1,17 @@
 /** Says everything that is wrong with a document, not only the first thing: a person mends a file in one go. */
-import { Ajv } from 'ajv'
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { TSchema } from 'typebox'
 import { limits } from '../../emulator/limits.ts'
-import { contractKeywords } from '../../openapi/schemas/fields.ts'
+import { contractKeywords } from '../../openapi/schemas/keywords.ts'
 import { kept } from '../kept.ts'
 import { breachOf } from '../validation/breach.ts'
+import { loadAjv } from '../validation/schema-compiler.ts'
 import { placeOf, shown } from '../validation/shown.ts'
 import { sketchOf } from './exact.ts'
 import { Problem } from './problem.ts'
 
 const validatorOf = kept((schema: TSchema): ValidateFunction => {
-  const ajv = new Ajv({
+  const ajv = new (loadAjv())({
     allErrors: true,
     verbose: true,
     allowUnionTypes: true,

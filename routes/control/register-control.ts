@@ -8,13 +8,15 @@ import { TransitionRefused } from '../../emulator/jobs/lifecycle.ts'
 import { SeedRefused } from '../../emulator/state/seeding.ts'
 import { BeyondTime } from '../../emulator/time/time-range.ts'
 import { ObsError } from '../../emulator/files/obs-error.ts'
+import { limits } from '../../emulator/limits.ts'
 import type { JsonParser } from '../json-body.ts'
 import { readJson } from '../json-body.ts'
+import { kept } from '../kept.ts'
 import { sendDownload } from '../obs/send-download.ts'
 import type { Judge } from '../validation/judge.ts'
 import { schemaCompiler } from '../validation/schema-compiler.ts'
-import { PlainText, queryOf, StoredFile } from './define-control.ts'
-import type { ControlOperation, Facts } from './define-control.ts'
+import { PlainText, StoredFile } from './define-control.ts'
+import type { ControlCode, ControlOperation, Facts } from './define-control.ts'
 import { refusalOf } from './every-breach.ts'
 import { createExact } from './exact.ts'
 import type { Exact } from './exact.ts'
@@ -58,36 +60,44 @@ export function registerControl(app: FastifyInstance, services: ControlServices)
     )
   )
   for (const operation of services.operations) {
-    const querySchema = queryOf(operation)
-    const readQuery = (given: unknown) => exactQuery(querySchema, { ...(given as object) }, 'query')
     app.route({
       method: operation.method,
       url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
-      ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
-      handler: (request, reply) => serveControl(operation, services, { exact, readQuery }, request, reply)
+      ...(operation.large ? { bodyLimit: limits.importBytes } : {}),
+      handler: (request, reply) => serveControl(operation, services, { exact, exactQuery }, request, reply)
     })
   }
 }
 
+/** Loaded at the first call, with what makes schemas: that takes longer than the rest of a start, and most runs call few. */
+const loaded = kept(async (operation: ControlOperation) => {
+  const [code, { queryOf }] = await Promise.all([operation.load(), import('./wire.ts')])
+  return { code, querySchema: queryOf(code) }
+})
+
 async function serveControl(
   operation: ControlOperation,
   { emulator, parseJson, judge, facts }: ControlServices,
-  { exact, readQuery }: { exact: Exact; readQuery: (given: unknown) => unknown },
+  { exact, exactQuery }: Record<'exact' | 'exactQuery', Exact>,
   request: FastifyRequest,
   reply: FastifyReply
 ): Promise<unknown> {
   request.trace.operation = operation.operationId
-  const { namespace, ...query } = readQuery(request.query) as { namespace?: string }
-  const body = operation.body ? readControlBody(operation, operation.body, exact, parseJson, request) : undefined
+  // Before anything is waited for: a client that goes meanwhile has gone.
+  const signal = goneSignal(reply)
+  const { code, querySchema } = await loaded(operation)
+  const given = { ...(request.query as object) }
+  const { namespace, ...query } = exactQuery(querySchema, given, 'query') as { namespace?: string }
+  const body = code.body ? readControlBody(code, code.body, exact, parseJson, request) : undefined
   const context = {
     emulator,
     namespace: namespace === undefined ? undefined : emulator.namespaces.get(namespace),
     facts,
     judge,
     sent: { bytes: bytesOf(request), contentType: request.headers['content-type'] },
-    signal: goneSignal(reply)
+    signal
   }
-  const answer = await operation.handle({ params: request.params, query, body } as never, context)
+  const answer = await code.handle({ params: request.params, query, body } as never, context)
   if (answer instanceof StoredFile) return sendDownload(answer.download, request, reply)
   if (answer instanceof PlainText) return reply.type(answer.contentType).send(answer.text)
   return reply.serializer(JSON.stringify).type('application/json; charset=utf-8').send(answer)
@@ -102,16 +112,16 @@ function goneSignal({ raw }: FastifyReply): AbortSignal {
 }
 
 function readControlBody(
-  operation: ControlOperation,
+  { bodyOptional, judgesBody }: ControlCode,
   schema: TSchema,
   exact: Exact,
   parseJson: JsonParser,
   request: FastifyRequest
 ): unknown {
   const raw = bytesOf(request)
-  if (raw.length === 0 && operation.bodyOptional) return exact(schema, {}, 'body')
+  if (raw.length === 0 && bodyOptional) return exact(schema, {}, 'body')
   const given = readJson(raw, request.headers['content-type'], parseJson)
-  return operation.judgesBody ? given : exact(schema, given, 'body')
+  return judgesBody ? given : exact(schema, given, 'body')
 }
 
 function bytesOf({ body }: FastifyRequest): Buffer {

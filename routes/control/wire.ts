@@ -1,5 +1,6 @@
 /** Values as the control plane takes and gives them: durations, times, error codes, and the pages of a long list. */
-import { Type } from '../../openapi/type.ts'
+import { Type } from 'typebox'
+import type { TObject } from 'typebox'
 import { unknownErrorCode } from '../../emulator/error-codes.ts'
 import {
   durationProblem,
@@ -9,6 +10,8 @@ import {
   parseInstantMs
 } from '../../emulator/time/durations.ts'
 import { timeRange, timeText } from '../../emulator/time/time-range.ts'
+import { kept } from '../kept.ts'
+import type { ControlCode } from './define-control.ts'
 import { badRequest } from './problem.ts'
 
 export const Duration = Type.Unsafe<string | number>({
@@ -69,3 +72,16 @@ export function pageOf<Item>(
 ): Item[] {
   return items.slice(offset, offset + limit)
 }
+
+const namespace = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 64,
+    description: 'A `project_id`, made on first use. Absent: every namespace there is, and those to come.'
+  })
+)
+
+/** Everything that the query of an operation may hold. */
+export const queryOf = kept(({ query }: Pick<ControlCode, 'query'>): TObject =>
+  Type.Object({ namespace, ...query?.properties }, { additionalProperties: false })
+)

@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module'
 import type { Ajv, ErrorObject, Options, ValidateFunction } from 'ajv'
 import type { TSchema } from 'typebox'
-import { contractKeywords } from '../../openapi/schemas/fields.ts'
+import { contractKeywords } from '../../openapi/schemas/keywords.ts'
 import { kept } from '../kept.ts'
 
 /** The first breach of a schema by a value; the value is brought into form in place (defaults, coercion). */
@@ -76,6 +76,6 @@ function createSchemaCompiler(
 const none: readonly ErrorObject[] = []
 
 /** Loaded with the first schema: it is sixty modules, and a start needs none of them. */
-function loadAjv(): typeof Ajv {
+export function loadAjv(): typeof Ajv {
   return (createRequire(import.meta.url)('ajv') as { Ajv: typeof Ajv }).Ajv
 }

@@ -1,6 +1,6 @@
 /** Records the examples of both documents: see `recorder.ts`. */
 import type { ExampleBook } from '../../openapi/document/examples.ts'
-import { loadControlOperations } from '../../routes/control/operations.ts'
+import { controlOperations } from '../../routes/control/operations.ts'
 import { operationsOf } from '../../routes/operation.ts'
 import { services } from '../../services/index.ts'
 import { tellApi } from './api-story.ts'
@@ -25,7 +25,7 @@ async function recordApi(): Promise<ExampleBook> {
 
 async function recordControl(): Promise<ExampleBook> {
   const recorder = await startRecorder()
-  await tellControl(recorder, await loadControlOperations())
+  await tellControl(recorder, controlOperations)
   await recorder.close()
   return recorder.book()
 }

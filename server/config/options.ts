@@ -3,14 +3,15 @@
  * table of docs/configuration.md are made from it. Typed as TypeBox schemas, but TypeBox itself is not loaded: that takes longer than a
  * whole health check, which needs this file too.
  */
-import type { TUnsafe } from 'typebox'
 import { LONGEST_DURATION } from '../../emulator/time/durations.ts'
 import { limits } from '../../emulator/limits.ts'
 import { switches } from '../../services/index.ts'
 import * as syntax from './value-syntax.ts'
 import type { ValueSyntax } from './value-syntax.ts'
 
-export interface Option<Value = unknown> extends TUnsafe<Value> {
+export interface Option<Value = unknown> {
+  /** The type of its values, for TypeBox and for us; nothing at run time. */
+  '~unsafe': Value
   type: ValueSyntax<Value>['type']
   enum?: readonly string[]
   description: string

@@ -1,14 +1,11 @@
-/** The version of this package, from its package.json; the same whether the sources run or `dist`. */
+/** The version of this package, from its package.json. */
 import { readFileSync } from 'node:fs'
+import { packageRoot } from '#package-root'
 
-/** `from` is the URL of this file; `0.0.0` when no manifest of this package is near it. */
-export function packageVersion(from: string = import.meta.url): string {
-  // From the sources the manifest is two folders up, from dist/ it is three.
-  for (const path of ['../../package.json', '../../../package.json']) {
-    const manifest = readManifest(new URL(path, from))
-    if (manifest?.name === 'metastudio-emulator') return manifest.version
-  }
-  return '0.0.0'
+/** `0.0.0` when the manifest there is not this package's, as where somebody has made it part of a program of theirs. */
+export function packageVersion(root: URL = packageRoot): string {
+  const manifest = readManifest(new URL('package.json', root))
+  return manifest?.name === 'metastudio-emulator' ? manifest.version : '0.0.0'
 }
 
 function readManifest(url: URL): { name: string; version: string } | undefined {

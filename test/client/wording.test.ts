@@ -1,7 +1,7 @@
 /** Refusals speak the language of the front end that shows them. */
 import t from 'tap'
 import { library, reworded, rewordedProblem } from '../../client/wording.ts'
-import { loadControlOperations } from '../../routes/control/operations.ts'
+import { controlOperations } from '../../routes/control/operations.ts'
 import { projectRoot, readSources } from '../../scripts/source-tree.ts'
 import { commandLine } from '../../server/commands/verbs/wording.ts'
 
@@ -38,7 +38,7 @@ t.test('detail, hint and problems are put into words, everything else is data', 
 t.test(
   'every operation of the control plane has a name in the library, and the command line names no other',
   async t => {
-    const operations = (await loadControlOperations()).map(({ method, path }) => `${method} ${path}`)
+    const operations = controlOperations.map(({ method, path }) => `${method} ${path}`)
     t.same(Object.keys(library.operations).sort(), operations.sort())
     for (const known of Object.keys(commandLine.operations)) t.ok(operations.includes(known), known)
   }

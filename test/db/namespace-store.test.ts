@@ -41,3 +41,16 @@ t.test('values of the whole emulator are kept by name', t => {
   t.equal(store.readMeta('name'), 'two')
   t.end()
 })
+
+t.test('keys that were given up are kept, once each, until they are forgotten', t => {
+  const connection = openConnection(':memory:')
+  t.teardown(() => connection.close())
+  const store = createNamespaceStore(connection)
+  t.strictSame(store.givenUp(), [])
+  for (const key of [7, 3, 7]) store.giveUp(key)
+  t.strictSame(store.givenUp(), [3, 7])
+  store.forget(3)
+  store.forget(4)
+  t.strictSame(store.givenUp(), [7])
+  t.end()
+})

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fastify from 'fastify'
 import t from 'tap'
-import { contractKeywords } from '../../openapi/schemas/fields.ts'
+import { contractKeywords } from '../../openapi/schemas/keywords.ts'
 import { ErrorBody } from '../../openapi/schemas/error-body.ts'
 import { operationsOf } from '../../routes/operation.ts'
 import { services } from '../../services/index.ts'

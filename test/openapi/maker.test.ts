@@ -4,7 +4,7 @@ import t from 'tap'
 import { Type } from 'typebox'
 import type { DescribedOperation, DocumentFacts } from '../../openapi/document/facts.ts'
 import { makeDocument } from '../../openapi/document/maker.ts'
-import { loadControlOperations } from '../../routes/control/operations.ts'
+import { controlOperations } from '../../routes/control/operations.ts'
 import { operationsOf } from '../../routes/operation.ts'
 import { services } from '../../services/index.ts'
 import { apiFacts } from '../../server/api-document.ts'
@@ -48,7 +48,7 @@ t.test('both documents are what the maker makes, as they are served and as they 
   const emulator = await startTestEmulator(t)
   const documents = {
     'metastudio.openapi.json': [await makeDocument(await apiFacts(operationsOf(services))), '/openapi.json'],
-    'control.openapi.json': [await makeDocument(controlFacts(await loadControlOperations())), '/_emulator/openapi.json']
+    'control.openapi.json': [await makeDocument(await controlFacts(controlOperations)), '/_emulator/openapi.json']
   } as const
   for (const [file, [made, url]] of Object.entries(documents)) {
     const text = JSON.stringify(made)

@@ -193,10 +193,8 @@ t.test('a handler that fails answers 500 and leaks nothing; the log has the reas
 t.test(
   'a control operation that fails answers with a problem that leaks nothing, and the log has the reason',
   async t => {
-    const failure = defineControl({
+    const code = defineControl({
       operationId: 'fail',
-      method: 'PUT',
-      path: '/fail',
       tag: 'test',
       summary: 'It fails.',
       body: Type.Object({}),
@@ -205,6 +203,7 @@ t.test(
         throw new Error('the password of the database is swordfish')
       }
     })
+    const failure = { operationId: 'fail', method: 'PUT', path: '/fail', large: false, load: async () => code } as const
     const { app, lines } = await appWith(t, [], [failure])
     const put = (payload: string | Buffer) => app.inject({ method: 'PUT', url: '/_emulator/v1/fail', payload })
     const answer = await put('{}')
@@ -217,3 +216,29 @@ t.test(
     t.equal((await put('{')).statusCode, 400)
   }
 )
+
+t.test('a client that goes while the code of a control operation is loaded has gone when it is called', async t => {
+  const asked = Promise.withResolvers<void>()
+  const gone = Promise.withResolvers<void>()
+  const called = Promise.withResolvers<boolean>()
+  const code = defineControl({
+    operationId: 'linger',
+    tag: 'test',
+    summary: 'It is loaded late.',
+    reply: Type.Object({}),
+    handle: (_input, { signal }) => called.resolve(signal.aborted)
+  })
+  const load = async () => {
+    asked.resolve()
+    await gone.promise
+    return code
+  }
+  const { app } = await appWith(t, [], [{ operationId: 'linger', method: 'GET', path: '/linger', large: false, load }])
+  app.server.on('request', (_request, response) => response.once('close', gone.resolve))
+  const { port, hostname } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+  const socket = connect(Number(port), hostname)
+  socket.write(`GET /_emulator/v1/linger HTTP/1.1\r\nHost: ${hostname}:${port}\r\n\r\n`)
+  await asked.promise
+  socket.destroy()
+  t.equal(await called.promise, true)
+})

@@ -1,7 +1,7 @@
 /** Odd bodies and queries for every control operation: each is answered, and every refusal says what to send instead. */
 import fc from 'fast-check'
 import t from 'tap'
-import { loadControlOperations } from '../../routes/control/operations.ts'
+import { controlOperations } from '../../routes/control/operations.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 import { anyText, bentJson } from './bent-json.ts'
 import { full } from './dice.ts'
@@ -35,7 +35,7 @@ const emulator = await startTestEmulator(t)
 const client = emulator.client('p')
 const jobId = await client.createVideo()
 // A wait without a timeout of its own would be held for longer than a test.
-const operations = (await loadControlOperations()).filter(({ operationId }) => operationId !== 'wait')
+const operations = controlOperations.filter(({ operationId }) => operationId !== 'wait')
 
 for (const { operationId, method, path } of operations) {
   t.test(`${operationId} bears odd calls`, async t => {

@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, symlinkSync } from 'node:fs'
 import { projectRoot } from '../../scripts/source-tree.ts'
 
-const NOT_COPIED = new Set(['node_modules', '.git', '.tap', 'dist'])
+const NOT_COPIED = new Set(['node_modules', '.git', '.tap', '.start', 'dist'])
 
 /** The folder is made. With `installed` the copy uses what is installed here; it must not be installed anew then. */
 export function copyCheckout(folder: string, { installed }: { installed: boolean }): void {

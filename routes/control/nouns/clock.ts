@@ -1,8 +1,8 @@
 /** The clock of a namespace, or of all: read, set, advanced. */
+import { Type } from 'typebox'
 import { limits } from '../../../emulator/limits.ts'
 import type { AdvanceUntil } from '../../../emulator/steering/advance-goal.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest } from '../problem.ts'
 import { ClockReading, clockReading } from '../views/clock-reading.ts'
@@ -15,8 +15,6 @@ const Happening = Type.Object(
 
 export const showClock = defineControl({
   operationId: 'showClock',
-  method: 'GET',
-  path: '/clock',
   tag: 'clock',
   summary: 'Read the clock',
   reply: ClockReading,
@@ -27,8 +25,6 @@ export const showClock = defineControl({
 
 export const setClock = defineControl({
   operationId: 'setClock',
-  method: 'PUT',
-  path: '/clock',
   tag: 'clock',
   summary: 'Set the clock',
   description:
@@ -55,8 +51,6 @@ const GOAL_HINT = 'Send one of {"by":"PT10M"}, {"to":"2026-01-31T08:00:00Z"}, {"
 
 export const advanceClock = defineControl({
   operationId: 'advanceClock',
-  method: 'POST',
-  path: '/clock/advance',
   tag: 'clock',
   summary: 'Advance the clock',
   description:

@@ -1,6 +1,6 @@
 /** PATCH /config: settings that change while the emulator runs. What they mean, `server/live-settings.ts` knows. */
+import { Type } from 'typebox'
 import { choice } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { refusalOf } from '../every-breach.ts'
 import { badRequest } from '../problem.ts'
@@ -45,8 +45,6 @@ const settings = {
 
 export const changeConfig = defineControl({
   operationId: 'changeConfig',
-  method: 'PATCH',
-  path: '/config',
   tag: 'information',
   summary: 'Change settings of the running emulator',
   description:

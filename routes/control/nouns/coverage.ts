@@ -1,10 +1,10 @@
 /** GET /coverage: what a run has exercised of what there is, as JSON, Markdown and JUnit XML. It counts nothing itself. */
+import { Type } from 'typebox'
 import type { Static, TProperties } from 'typebox'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { catalogue } from '../../../emulator/errors.ts'
 import { graphOf } from '../../../emulator/jobs/graph.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import type { Facts } from '../define-control.ts'
 import { defineControl, PlainText } from '../define-control.ts'
 
@@ -51,8 +51,6 @@ type CoverageReport = Static<typeof CoverageReport>
 
 export const showCoverage = defineControl({
   operationId: 'showCoverage',
-  method: 'GET',
-  path: '/coverage',
   tag: 'information',
   summary: 'What the emulator can do, and how much of it this run has exercised',
   description: 'It is about the whole emulator since its start, whatever the namespace; a reset takes nothing from it.',

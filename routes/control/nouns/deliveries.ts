@@ -1,11 +1,11 @@
 /** The deliveries of callbacks: listed and shown with every attempt, sent again, given up. Never their keys. */
+import { Type } from 'typebox'
 import { deliveryId, parseDeliveryId } from '../../../emulator/callbacks/delivery-id.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import type { DeliveryAttempt, DeliveryRow } from '../../../emulator/callbacks/delivery-ports.ts'
 import { deliveryStates } from '../../../emulator/steering/delivery-steering.ts'
 import { choice, word } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import type { ControlContext } from '../define-control.ts'
 import { defineControl } from '../define-control.ts'
 import { notFound } from '../problem.ts'
@@ -60,8 +60,6 @@ const DeliveryDetail = Type.Object({
 
 export const listDeliveries = defineControl({
   operationId: 'listDeliveries',
-  method: 'GET',
-  path: '/deliveries',
   tag: 'callbacks',
   summary: 'The callbacks of a namespace, or of all, oldest first',
   query: Type.Object({
@@ -85,8 +83,6 @@ export const listDeliveries = defineControl({
 
 export const showDelivery = defineControl({
   operationId: 'showDelivery',
-  method: 'GET',
-  path: '/deliveries/{id}',
   tag: 'callbacks',
   summary: 'One callback with every attempt: what was signed and sent, what came back, what to try',
   description: 'Signatures are shown, since a test has to see them; the key they were made with never is.',
@@ -100,8 +96,6 @@ export const showDelivery = defineControl({
 
 export const redeliver = defineControl({
   operationId: 'redeliver',
-  method: 'POST',
-  path: '/deliveries/{id}/redeliver',
   tag: 'callbacks',
   summary: 'Send a callback again, now',
   description:
@@ -117,8 +111,6 @@ export const redeliver = defineControl({
 
 export const cancelDelivery = defineControl({
   operationId: 'cancelDelivery',
-  method: 'POST',
-  path: '/deliveries/{id}/cancel',
   tag: 'callbacks',
   summary: 'Give up a callback that waits for an attempt',
   description: 'Only while it is `pending`; anything else is a 409 that lists what is possible.',

@@ -1,13 +1,11 @@
 /** What this emulator is, and how it does: GET /info and GET /metrics. */
+import { Type } from 'typebox'
 import { METRICS_TYPE, renderMetrics } from '../../../emulator/watching/metrics.ts'
-import { Type } from '../../../openapi/type.ts'
 import { defineControl, PlainText } from '../define-control.ts'
 import { ClockReading, clockReading } from '../views/clock-reading.ts'
 
 export const info = defineControl({
   operationId: 'info',
-  method: 'GET',
-  path: '/info',
   tag: 'information',
   summary: 'What this emulator is and how it is set up',
   reply: Type.Object({
@@ -35,8 +33,6 @@ export const info = defineControl({
 
 export const showMetrics = defineControl({
   operationId: 'showMetrics',
-  method: 'GET',
-  path: '/metrics',
   tag: 'information',
   summary: 'Metrics in the text format of Prometheus',
   description: 'They are of the whole emulator, whatever the namespace; a reset does not take counters back.',

@@ -1,8 +1,8 @@
 /** Jobs: listed, shown with all that happened to them, and moved as no client of the API could. */
+import { Type } from 'typebox'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { meant } from '../../../emulator/nearest.ts'
 import { actors, allActions } from '../../../emulator/steering/job-steering.ts'
-import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest, notFound } from '../problem.ts'
 import { jobDetail, jobOf, jobParams, jobSummary, JobView } from '../views/job-view.ts'
@@ -11,8 +11,6 @@ import { machineOf } from './lifecycles/lifecycle-kind.ts'
 
 export const listJobs = defineControl({
   operationId: 'listJobs',
-  method: 'GET',
-  path: '/jobs',
   tag: 'jobs',
   summary: 'The jobs of a namespace, or of all, oldest first',
   query: Type.Object({
@@ -61,8 +59,6 @@ function refuseUnknown(emulator: Emulator, kind: string | undefined, state: stri
 
 export const showJob = defineControl({
   operationId: 'showJob',
-  method: 'GET',
-  path: '/jobs/{id}',
   tag: 'jobs',
   summary: 'One job as the emulator sees it: plan, edges, and who may do what',
   params: jobParams,
@@ -75,8 +71,6 @@ export const showJob = defineControl({
 
 export const showTimeline = defineControl({
   operationId: 'showTimeline',
-  method: 'GET',
-  path: '/jobs/{id}/timeline',
   tag: 'jobs',
   summary: 'Every event of a job, with its cause',
   params: jobParams,
@@ -93,8 +87,6 @@ export const showTimeline = defineControl({
 
 export const stepJob = defineControl({
   operationId: 'stepJob',
-  method: 'POST',
-  path: '/jobs/{id}/step',
   tag: 'jobs',
   summary: 'Take the next planned step now',
   params: jobParams,
@@ -107,8 +99,6 @@ export const stepJob = defineControl({
 
 export const transitionJob = defineControl({
   operationId: 'transitionJob',
-  method: 'POST',
-  path: '/jobs/{id}/transition',
   tag: 'jobs',
   summary: 'Move the job to a state',
   description:
@@ -135,8 +125,6 @@ export const transitionJob = defineControl({
 
 export const completeJob = defineControl({
   operationId: 'completeJob',
-  method: 'POST',
-  path: '/jobs/{id}/complete',
   tag: 'jobs',
   summary: 'Take the job to its good end by the shortest way, callback included',
   params: jobParams,
@@ -149,8 +137,6 @@ export const completeJob = defineControl({
 
 export const failJob = defineControl({
   operationId: 'failJob',
-  method: 'POST',
-  path: '/jobs/{id}/fail',
   tag: 'jobs',
   summary: 'Make the job fail now, callback included',
   description:
@@ -176,8 +162,6 @@ export const failJob = defineControl({
 
 export const holdJob = defineControl({
   operationId: 'holdJob',
-  method: 'POST',
-  path: '/jobs/{id}/hold',
   tag: 'jobs',
   summary: 'Stop the job from moving by itself',
   params: jobParams,
@@ -190,8 +174,6 @@ export const holdJob = defineControl({
 
 export const releaseJob = defineControl({
   operationId: 'releaseJob',
-  method: 'POST',
-  path: '/jobs/{id}/release',
   tag: 'jobs',
   summary: 'Let a held job go on; it waits as long as it still had to',
   params: jobParams,
@@ -204,8 +186,6 @@ export const releaseJob = defineControl({
 
 export const actOnJob = defineControl({
   operationId: 'actOnJob',
-  method: 'POST',
-  path: '/jobs/{id}/actors/{actor}/{action}',
   tag: 'jobs',
   summary: 'Play one of the people around the job',
   description:

@@ -1,16 +1,14 @@
 /** Namespaces: those that hold something, one forgotten, and a reset of one or all. */
+import { Type } from 'typebox'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { badRequest, notFound } from '../problem.ts'
 import { ClockReading, clockReading } from '../views/clock-reading.ts'
 
 export const listNamespaces = defineControl({
   operationId: 'listNamespaces',
-  method: 'GET',
-  path: '/namespaces',
   tag: 'state',
   summary: 'The namespaces that hold something, oldest first',
   reply: Type.Object({
@@ -53,8 +51,6 @@ function describe(emulator: Emulator, namespace: Namespace) {
 
 export const reset = defineControl({
   operationId: 'reset',
-  method: 'POST',
-  path: '/reset',
   tag: 'state',
   summary: 'Start afresh',
   description:
@@ -81,8 +77,6 @@ export const reset = defineControl({
 
 export const deleteNamespace = defineControl({
   operationId: 'deleteNamespace',
-  method: 'DELETE',
-  path: '/namespaces/{id}',
   tag: 'state',
   summary: 'Forget a namespace with everything in it',
   description:

@@ -1,9 +1,9 @@
 /** The journal of answered requests: listed, shown, and explained. */
+import { Type } from 'typebox'
 import type { TSchema } from 'typebox'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import type { JournalEntry as Entry } from '../../../emulator/watching/journal.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import { defineControl } from '../define-control.ts'
 import { notFound } from '../problem.ts'
 import { isoTime } from '../wire.ts'
@@ -33,8 +33,6 @@ const JournalEntry = Type.Object({
 
 export const listRequests = defineControl({
   operationId: 'listRequests',
-  method: 'GET',
-  path: '/requests',
   tag: 'journal',
   summary: 'The requests that were answered, oldest first',
   description: 'Bounded: the oldest entries give way. Secrets are hidden when an entry is written.',
@@ -47,8 +45,6 @@ export const listRequests = defineControl({
 
 export const showRequest = defineControl({
   operationId: 'showRequest',
-  method: 'GET',
-  path: '/requests/{id}',
   tag: 'journal',
   summary: 'One request, by its X-Request-Id',
   params: requestParams,
@@ -61,8 +57,6 @@ export const showRequest = defineControl({
 
 export const explainRequest = defineControl({
   operationId: 'explainRequest',
-  method: 'GET',
-  path: '/requests/{id}/explain',
   tag: 'journal',
   summary: 'Why a request was answered as it was',
   description:

@@ -1,13 +1,11 @@
 /** Timers whose work failed by a fault of the emulator: listed, and tried again. */
-import { Type } from '../../../openapi/type.ts'
+import { Type } from 'typebox'
 import { defineControl } from '../define-control.ts'
 import { jobOf } from '../views/job-view.ts'
 import { setAsideView, SetAsideView } from '../views/set-aside-view.ts'
 
 export const listSetAsideTimers = defineControl({
   operationId: 'listSetAsideTimers',
-  method: 'GET',
-  path: '/timers/set-aside',
   tag: 'clock',
   summary: 'What was due and failed by a fault of the emulator',
   description: 'It is kept as it was, until it is tried again or a reset forgets it. The log has the whole error.',
@@ -22,8 +20,6 @@ export const listSetAsideTimers = defineControl({
 
 export const retryTimers = defineControl({
   operationId: 'retryTimers',
-  method: 'POST',
-  path: '/timers/retry',
   tag: 'clock',
   summary: 'Have what was set aside tried again, at once',
   description: 'It happens at the time it was due. What fails again is set aside again.',

@@ -1,12 +1,12 @@
 /** Upload slots: listed and shown, filled in place of a client, made to fail or expire. */
 import { Readable } from 'node:stream'
+import { Type } from 'typebox'
 import { completeFailure } from '../../../emulator/files/obs-error.ts'
 import { parseSlotId, slotId } from '../../../emulator/files/slots.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import type { SlotReport } from '../../../emulator/steering/upload-steering.ts'
 import { slotStates } from '../../../emulator/steering/upload-steering.ts'
 import { choice, word } from '../../../openapi/schemas/fields.ts'
-import { Type } from '../../../openapi/type.ts'
 import type { ControlContext } from '../define-control.ts'
 import { CONTROL_PREFIX, defineControl, StoredFile } from '../define-control.ts'
 import { badRequest, notFound } from '../problem.ts'
@@ -51,8 +51,6 @@ const UploadView = Type.Object({
 
 export const listUploads = defineControl({
   operationId: 'listUploads',
-  method: 'GET',
-  path: '/uploads',
   tag: 'uploads',
   summary: 'What jobs wait to be sent, and what was uploaded',
   description:
@@ -77,8 +75,6 @@ export const listUploads = defineControl({
 
 export const showUpload = defineControl({
   operationId: 'showUpload',
-  method: 'GET',
-  path: '/uploads/{id}',
   tag: 'uploads',
   summary: 'One upload slot: its state, and size, digests and bytes of what came',
   params: uploadParams,
@@ -91,8 +87,6 @@ export const showUpload = defineControl({
 
 export const showUploadContent = defineControl({
   operationId: 'showUploadContent',
-  method: 'GET',
-  path: '/uploads/{id}/content',
   tag: 'uploads',
   summary: 'The bytes that were uploaded',
   description: 'As they came, with their media type; ranges are served.',
@@ -108,8 +102,6 @@ export const showUploadContent = defineControl({
 
 export const putUploadContent = defineControl({
   operationId: 'putUploadContent',
-  method: 'PUT',
-  path: '/uploads/{id}/content',
   tag: 'uploads',
   summary: 'Put a file where the client would have put it',
   description:
@@ -127,8 +119,6 @@ export const putUploadContent = defineControl({
 
 export const failUpload = defineControl({
   operationId: 'failUpload',
-  method: 'POST',
-  path: '/uploads/{id}/fail',
   tag: 'uploads',
   summary: 'Make the next uploads to a URL fail',
   description:
@@ -155,8 +145,6 @@ export const failUpload = defineControl({
 
 export const expireUpload = defineControl({
   operationId: 'expireUpload',
-  method: 'POST',
-  path: '/uploads/{id}/expire',
   tag: 'uploads',
   summary: 'Let an upload URL expire now',
   description: 'From now on a PUT to it is answered as storage answers a day later. What is under way still arrives.',

@@ -1,6 +1,6 @@
 /** How the control plane shows a clock, wherever one is shown. */
+import { Type } from 'typebox'
 import type { ClockReading as Reading } from '../../../emulator/steering/steering.ts'
-import { Type } from '../../../openapi/type.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import { isoTime } from '../wire.ts'
 

@@ -1,5 +1,5 @@
 /** What the operations about one job share: its id in the path, its namespace, and how the control plane shows it. */
-import { Type } from '../../../openapi/type.ts'
+import { Type } from 'typebox'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { attributesOf } from '../../../emulator/jobs/attributes.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'

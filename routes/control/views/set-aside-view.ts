@@ -1,5 +1,5 @@
 /** How the control plane shows what was due and failed. */
-import { Type } from '../../../openapi/type.ts'
+import { Type } from 'typebox'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import type { SetAsideReport } from '../../../emulator/steering/set-aside.ts'
 import { isoTime } from '../wire.ts'

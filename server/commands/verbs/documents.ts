@@ -1,4 +1,6 @@
 /** `explain`, `openapi`, `graph`. */
+import { fileURLToPath } from 'node:url'
+import { packageRoot } from '#package-root'
 import type { JobKind } from '../../../client/lifecycles.ts'
 import { exitStatus } from '../command.ts'
 import { indented, VerbFailed } from './verb.ts'
@@ -25,7 +27,9 @@ export const addDocumentVerbs: AddVerb = (program, tools) => {
     .action(async ({ yaml = false, control = false }: { yaml?: boolean; control?: boolean }) => {
       if (yaml && control)
         throw new VerbFailed('the document of the control plane is JSON only', exitStatus.badConfiguration)
-      const json = tools.context.readFile(documentPath(control ? 'control.openapi.json' : 'metastudio.openapi.json'))
+      const json = tools.context.readFile(
+        fileURLToPath(new URL(`openapi/${control ? 'control' : 'metastudio'}.openapi.json`, packageRoot))
+      )
       tools.context.print((yaml ? await asYaml(json) : json).trimEnd())
     })
 }
@@ -34,9 +38,4 @@ export const addDocumentVerbs: AddVerb = (program, tools) => {
 async function asYaml(json: string): Promise<string> {
   const { yamlOf } = await import('../../../openapi/document/yaml.ts')
   return yamlOf(json)
-}
-
-/** The documents lie beside the program, in the sources as in the build. */
-function documentPath(name: string): string {
-  return decodeURIComponent(new URL(`../../../openapi/${name}`, import.meta.url).pathname)
 }

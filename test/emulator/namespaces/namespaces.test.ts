@@ -104,6 +104,61 @@ t.test('a project that comes after a restart gets a key of its own', t => {
   t.end()
 })
 
+t.test('a renewed namespace has a key that nothing carries, and its row and its object follow', t => {
+  const { namespaces, unitOfWork, store, begin } = open(t)
+  const [p, q] = [namespaces.get('p'), namespaces.get('q')]
+  unitOfWork.runNow(() => [p, q].forEach(each => namespaces.ensure(each)))
+  t.equal(
+    unitOfWork.runNow(() => namespaces.renew(p)),
+    1
+  )
+  t.equal(
+    unitOfWork.runNow(() => namespaces.renew(namespaces.get('new'))),
+    0,
+    'it had none'
+  )
+  t.strictSame(
+    store.all().map(({ key, id }) => [key, id]),
+    [
+      [2, 'q'],
+      [3, 'p'],
+      [4, 'new']
+    ]
+  )
+  t.strictSame([namespaces.byKey(1), namespaces.byKey(3)], [undefined, p])
+  t.equal(begin().byKey(3)?.id, 'p')
+  t.end()
+})
+
+t.test('a renewal that was undone leaves the key as it was', t => {
+  const { namespaces, unitOfWork, store } = open(t)
+  const p = namespaces.get('p')
+  unitOfWork.runNow(() => namespaces.ensure(p))
+  t.throws(() =>
+    namespaces.atomically(() => {
+      namespaces.renew(p)
+      throw new Error('undone')
+    })
+  )
+  unitOfWork.runNow(() => undefined)
+  t.strictSame([p.key, namespaces.byKey(1), store.all().map(({ key }) => key)], [1, p, [1]])
+  t.end()
+})
+
+t.test('a key that was given up is not given again while something may carry it, not even after a restart', t => {
+  const { namespaces, unitOfWork, store, begin } = open(t)
+  const p = namespaces.get('p')
+  unitOfWork.runNow(() => namespaces.ensure(p))
+  unitOfWork.runNow(() => {
+    store.giveUp(p.key)
+    namespaces.remove(p)
+  })
+  const restarted = begin()
+  restarted.ensure(restarted.get('q'))
+  t.equal(restarted.get('q').key, 2)
+  t.end()
+})
+
 t.test('new namespaces begin with a copy of the defaults, and changed defaults outlive a restart', t => {
   const { namespaces, unitOfWork, begin } = open(t)
   const settings = { mode: 'manual' as const, delays: {}, reads: 1, outcome: 'stuck' as const }

@@ -89,6 +89,25 @@ for (const [rows, noted] of [
   })
 }
 
+t.test(
+  'of many keys that are given up together some go at once, and the others when others had their turn',
+  async t => {
+    const slices: string[] = []
+    const { sweeping, fill, left, store, unitOfWork, giveUp } = open(t, { onSlice: part => slices.push(part) })
+    sweeping.start()
+    const keys = Array.from({ length: limits.sweptKeys + 2 }, (_, index) => index + 1)
+    for (const key of keys) fill(key, 1)
+    unitOfWork.runNow(() => keys.forEach(key => sweeping.giveUp(key)))
+    t.equal(slices.length, limits.sweptKeys * 2)
+    t.strictSame(store.givenUp(), keys.slice(-2))
+    await sweeping.settled()
+    t.strictSame([new Set(keys.flatMap(left)), store.givenUp()], [new Set([0]), []])
+    fill(99, 1)
+    giveUp(99)
+    t.strictSame([left(99), store.givenUp()], [[0, 0], []], 'the next transaction begins anew')
+  }
+)
+
 t.test('what is large goes in slices, and others have their turn before each', async t => {
   const { sweeping, fill, giveUp, left, store, unitOfWork, turn } = open(t)
   sweeping.start()

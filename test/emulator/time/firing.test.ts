@@ -114,6 +114,21 @@ t.test('invariant 5: what fails is set aside by its own source, and can be tried
   t.strictSame([woken, setAside.count(namespace())], [['letter 2', 'note 2'], 0])
 })
 
+t.test('an expiry that was set aside is one again when it is tried again: nobody waits for it', async t => {
+  const failing = ['letter 1']
+  const { letter, set, setAside, scheduler, namespace, woken } = begin(t, { clock: manual, failing })
+  letter(1, 10, true)
+  set(1, 10)
+  set(2, 20)
+  failing.push('note 1')
+  await scheduler.advance(namespace(), { byMs: 10, maxEvents: 100 })
+  t.equal(setAside.retry(namespace()), 2)
+  t.strictSame([scheduler.count(namespace(), { background: false }), scheduler.count(namespace())], [2, 3])
+  failing.length = 0
+  await scheduler.advance(namespace(), { byMs: 0, maxEvents: 100 })
+  t.strictSame(woken.slice(-2), ['note 1', 'letter 1'])
+})
+
 t.test('invariant 5: while the store cannot write, all stays due and no clock moves', async t => {
   const { set, letter, scheduler, namespace, connection, woken } = begin(t, { clock: manual })
   set(1, 10)

@@ -1,12 +1,12 @@
 /** The list of the control plane's operations has all that there are, in the order of their document. */
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { loadControlOperations } from '../../../routes/control/operations.ts'
+import { controlOperations } from '../../../routes/control/operations.ts'
 import { parseSource, projectRoot, readSources } from '../../../scripts/source-tree.ts'
 import type { SourceFile } from '../../../scripts/source-tree.ts'
 
 const sources = readSources(projectRoot, ['routes/control'])
-const listed = (await loadControlOperations()).map(({ operationId }) => operationId)
+const listed = controlOperations.map(({ operationId }) => operationId)
 
 /** The ids of the operations that a file defines; one without an id of its own counts, too. */
 function definedIn({ nodes, text }: SourceFile): string[] {
@@ -52,8 +52,4 @@ t.test('they stand in the order in which the document tells them', t => {
     [...first]
   )
   t.end()
-})
-
-t.test('the files are read once in a process', async t => {
-  t.equal(await loadControlOperations(), await loadControlOperations())
 })

@@ -41,8 +41,7 @@ t.test('the table replaces what is between its markers, and only that', t => {
 t.test('the version is that of the package', t => {
   t.match(packageVersion(), /^\d+\.\d+\.\d+/)
   t.not(packageVersion(), '0.0.0')
-  const built = new URL('../../../dist/server/config/package-version.js', import.meta.url)
-  t.equal(packageVersion(built.href), packageVersion(), 'from dist too')
-  t.equal(packageVersion('file:///nowhere/at/all/a.js'), '0.0.0')
+  t.equal(packageVersion(new URL('file:///nowhere/at/all/')), '0.0.0')
+  t.equal(packageVersion(new URL('../../../test/conformance/node/', import.meta.url)), '0.0.0', "somebody else's")
   t.end()
 })

@@ -1,5 +1,5 @@
 /** The shape of an export, strictly: what an import takes. What the values mean is judged by those who keep them: `emulator/state/part.ts`. */
-import { Type } from '../../../../openapi/type.ts'
+import { Type } from 'typebox'
 import type { TProperties, TSchema } from 'typebox'
 import type { JobKind } from '../../../../emulator/jobs/kind.ts'
 import { limits } from '../../../../emulator/limits.ts'

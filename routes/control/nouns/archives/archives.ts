@@ -1,6 +1,5 @@
 /** The state as a document: GET /export gives it, POST /import takes it over. */
-import { limits } from '../../../../emulator/limits.ts'
-import { Type } from '../../../../openapi/type.ts'
+import { Type } from 'typebox'
 import { defineControl } from '../../define-control.ts'
 import { badRequest } from '../../problem.ts'
 import { importable } from './archive-refusal.ts'
@@ -8,8 +7,6 @@ import { ArchiveDocument } from './archive-schema.ts'
 
 export const exportState = defineControl({
   operationId: 'exportState',
-  method: 'GET',
-  path: '/export',
   tag: 'state',
   summary: 'The whole state as one document',
   description:
@@ -20,15 +17,12 @@ export const exportState = defineControl({
 
 export const importState = defineControl({
   operationId: 'importState',
-  method: 'POST',
-  path: '/import',
   tag: 'state',
   summary: 'Take over an exported state',
   description:
     'Replaces the namespaces that the document names, all at once; others stay. Clocks go on from the emulator time of the export, pending timers and callbacks at theirs, and URLs and tokens that were signed before the export hold. With `?namespace=` only that one is taken out of the document.',
   body: ArchiveDocument,
   judgesBody: true,
-  bodyLimit: limits.importBytes,
   reply: Type.Object({
     namespaces: Type.Array(Type.String(), { description: 'Those that were replaced.' }),
     jobs: Type.Integer()

@@ -1,7 +1,7 @@
 /** Snapshots: archives that the database keeps under a name, until they are deleted. */
+import { Type } from 'typebox'
 import { NoRoom } from '../../../../emulator/state/snapshots.ts'
 import type { SnapshotRow } from '../../../../emulator/state/state-ports.ts'
-import { Type } from '../../../../openapi/type.ts'
 import type { ControlContext } from '../../define-control.ts'
 import { defineControl } from '../../define-control.ts'
 import { notFound, Problem } from '../../problem.ts'
@@ -27,8 +27,6 @@ const SnapshotView = Type.Object({
 
 export const listSnapshots = defineControl({
   operationId: 'listSnapshots',
-  method: 'GET',
-  path: '/snapshots',
   tag: 'state',
   summary: 'The snapshots of a namespace, or all',
   reply: Type.Object({ count: Type.Integer(), snapshots: Type.Array(SnapshotView) }),
@@ -40,8 +38,6 @@ export const listSnapshots = defineControl({
 
 export const createSnapshot = defineControl({
   operationId: 'createSnapshot',
-  method: 'POST',
-  path: '/snapshots',
   tag: 'state',
   summary: 'Keep the state of now under a name',
   description:
@@ -64,8 +60,6 @@ export const createSnapshot = defineControl({
 
 export const restoreSnapshot = defineControl({
   operationId: 'restoreSnapshot',
-  method: 'POST',
-  path: '/snapshots/{name}/restore',
   tag: 'state',
   summary: 'Bring back the state of a snapshot',
   description:
@@ -88,8 +82,6 @@ export const restoreSnapshot = defineControl({
 
 export const deleteSnapshot = defineControl({
   operationId: 'deleteSnapshot',
-  method: 'DELETE',
-  path: '/snapshots/{name}',
   tag: 'state',
   summary: 'Forget a snapshot',
   params: snapshotParams,

@@ -1,5 +1,5 @@
 /** Lifecycle settings as a call sends them: their shape, and what they mean for a machine. */
-import { Type } from '../../../../openapi/type.ts'
+import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import type { LifecycleSettings, Outcome as OutcomeSetting } from '../../../../emulator/jobs/lifecycle-settings.ts'
 import type { Machine } from '../../../../emulator/jobs/lifecycle.ts'

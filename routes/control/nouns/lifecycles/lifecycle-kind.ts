@@ -1,5 +1,5 @@
 /** What the three lifecycle operations share: the kind in the path. */
-import { Type } from '../../../../openapi/type.ts'
+import { Type } from 'typebox'
 import type { Emulator } from '../../../../emulator/emulator.ts'
 import type { Machine } from '../../../../emulator/jobs/lifecycle.ts'
 import { meant } from '../../../../emulator/nearest.ts'

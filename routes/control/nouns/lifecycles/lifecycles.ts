@@ -1,7 +1,7 @@
 /** Lifecycles: how the jobs of a kind move, shown, set, put back, and drawn as a graph. */
+import { Type } from 'typebox'
 import { graphOf, mermaidOf } from '../../../../emulator/jobs/graph.ts'
 import { choice } from '../../../../openapi/schemas/fields.ts'
-import { Type } from '../../../../openapi/type.ts'
 import { defineControl, PlainText } from '../../define-control.ts'
 import { LifecycleBody, lifecycleOf } from './lifecycle-body.ts'
 import { kindParams, machineOf } from './lifecycle-kind.ts'
@@ -15,8 +15,6 @@ const Lifecycle = Type.Object({
 
 export const showLifecycle = defineControl({
   operationId: 'showLifecycle',
-  method: 'GET',
-  path: '/lifecycles/{kind}',
   tag: 'lifecycles',
   summary: 'How jobs of a kind move',
   params: kindParams,
@@ -28,8 +26,6 @@ export const showLifecycle = defineControl({
 
 export const setLifecycle = defineControl({
   operationId: 'setLifecycle',
-  method: 'PUT',
-  path: '/lifecycles/{kind}',
   tag: 'lifecycles',
   summary: 'Decide how jobs of a kind move',
   description:
@@ -50,8 +46,6 @@ export const setLifecycle = defineControl({
 
 export const deleteLifecycle = defineControl({
   operationId: 'deleteLifecycle',
-  method: 'DELETE',
-  path: '/lifecycles/{kind}',
   tag: 'lifecycles',
   summary: 'Put the lifecycle of a kind back to what the configuration says',
   params: kindParams,
@@ -64,8 +58,6 @@ export const deleteLifecycle = defineControl({
 
 export const showGraph = defineControl({
   operationId: 'showGraph',
-  method: 'GET',
-  path: '/lifecycles/{kind}/graph',
   tag: 'lifecycles',
   summary: 'The state machine of a kind of job',
   params: kindParams,

@@ -1,5 +1,5 @@
 /** How jobs end, as a lifecycle says it: once for all, or by weights. */
-import { Type } from '../../../../openapi/type.ts'
+import { Type } from 'typebox'
 
 const strict = { additionalProperties: false }
 const weight = Type.Optional(Type.Number({ minimum: 0 }))

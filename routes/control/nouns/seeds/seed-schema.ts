@@ -1,5 +1,5 @@
 /** The shape of a seed document; a seed file or a call holds one, or a list of them. */
-import { Type } from '../../../../openapi/type.ts'
+import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { limits } from '../../../../emulator/limits.ts'
 import { choice } from '../../../../openapi/schemas/fields.ts'

@@ -1,6 +1,6 @@
 /** POST /seed: makes what a test wants to find. */
+import { Type } from 'typebox'
 import { SeedRefused } from '../../../../emulator/state/seeding.ts'
-import { Type } from '../../../../openapi/type.ts'
 import { defineControl } from '../../define-control.ts'
 import { refusalOf } from '../../every-breach.ts'
 import { readSeeds, repeatedKeys, seedReaders } from './seed-entries.ts'
@@ -11,8 +11,6 @@ const HINT =
 
 export const seed = defineControl({
   operationId: 'seed',
-  method: 'POST',
-  path: '/seed',
   tag: 'state',
   summary: 'Make what a test wants to find',
   description:

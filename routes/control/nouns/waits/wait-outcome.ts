@@ -1,5 +1,5 @@
 /** The answer to a wait: what matched, or a problem that says what was seen, what came nearest, and what to do. */
-import { Type } from '../../../../openapi/type.ts'
+import { Type } from 'typebox'
 import type { Emulator } from '../../../../emulator/emulator.ts'
 import { limits } from '../../../../emulator/limits.ts'
 import type { WaitAnswer } from '../../../../emulator/watching/waiting.ts'

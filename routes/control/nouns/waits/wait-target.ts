@@ -1,6 +1,6 @@
 /** What a wait call names in `match`: judged here by what is waited for, since each kind of thing has its own fields. */
+import { Type } from 'typebox'
 import type { Static } from 'typebox'
-import { Type } from '../../../../openapi/type.ts'
 import type { Emulator } from '../../../../emulator/emulator.ts'
 import type { Namespace } from '../../../../emulator/namespaces/namespace.ts'
 import { meant } from '../../../../emulator/nearest.ts'

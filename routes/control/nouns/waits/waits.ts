@@ -1,8 +1,8 @@
 /** POST /wait: holds the answer until something is so. What `match` may name and how a wait ends stands beside it. */
+import { Type } from 'typebox'
 import type { Emulator } from '../../../../emulator/emulator.ts'
 import { limits } from '../../../../emulator/limits.ts'
 import { choice } from '../../../../openapi/schemas/fields.ts'
-import { Type } from '../../../../openapi/type.ts'
 import { defineControl } from '../../define-control.ts'
 import { badRequest } from '../../problem.ts'
 import { Duration, durationMs } from '../../wire.ts'
@@ -26,8 +26,6 @@ A wait that names a \`job_id\` ends at once when the job can no longer get there
 
 export const wait = defineControl({
   operationId: 'wait',
-  method: 'POST',
-  path: '/wait',
   tag: 'wait',
   summary: 'Wait until something is so',
   description,

@@ -4,7 +4,7 @@ import t from 'tap'
 import type { Test } from 'tap'
 import { makeDocument } from '../../../../openapi/document/maker.ts'
 import { controlFacts } from '../../../../server/control-document.ts'
-import { expireUpload, putUploadContent, showUploadContent } from '../../../../routes/control/nouns/uploads.ts'
+import { controlOperations } from '../../../../routes/control/operations.ts'
 import { manualClock, startTestEmulator } from '../../../support/emulator.ts'
 import type { Answer } from '../../../support/emulator.ts'
 import { HAND_CLOCK_START_MS } from '../../../support/physical.ts'
@@ -233,7 +233,7 @@ for (const [what, method, path, body, status, detail, hint] of mistakes) {
 }
 
 t.test('the document says which calls take bytes and which answer them', async t => {
-  const facts = controlFacts([expireUpload, putUploadContent, showUploadContent] as never)
+  const facts = await controlFacts(controlOperations.filter(({ path }) => path.startsWith('/uploads/{id}/')))
   const { paths } = (await makeDocument(facts)) as {
     paths: Record<string, Record<string, { requestBody?: unknown; responses: Record<string, unknown> }>>
   }

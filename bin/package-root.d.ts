@@ -1,0 +1,2 @@
+/** The folder of package.json, with a slash at its end. */
+export declare const packageRoot: URL
