@@ -164,6 +164,12 @@ const compilerFor = kept((named: readonly TSchema[]): Compile => {
   const { SerializerSelector } = createRequire(import.meta.url)('@fastify/fast-json-stringify-compiler') as {
     SerializerSelector: () => (schemas: Record<string, unknown>, options: object) => Compile
   }
-  const byName = named.map(schema => [(schema as { $id?: string }).$id, structuredClone(schema)])
+  const byName = named.map(schema => [(schema as { $id?: string }).$id, closed(structuredClone(schema))])
   return SerializerSelector()(Object.fromEntries(byName), {})
 })
+
+/** Requests may bring more than the contract names; answers do not. */
+function closed(schema: TSchema): TSchema {
+  const { properties, additionalProperties, ...rest } = schema as { properties?: object; additionalProperties?: unknown }
+  return properties === undefined || additionalProperties !== true ? schema : { ...rest, properties }
+}

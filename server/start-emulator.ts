@@ -7,6 +7,7 @@ import { asRefusal } from '../db/store-refusal.ts'
 import { systemClock } from '../emulator/time/clock.ts'
 import type { PhysicalClock } from '../emulator/time/clock.ts'
 import type { Emulator } from '../emulator/emulator.ts'
+import type { Service } from '../emulator/service.ts'
 import type { Archives } from '../emulator/state/archives.ts'
 import { CONTROL_PREFIX } from '../routes/control/define-control.ts'
 import { controlOperations } from '../routes/control/operations.ts'
@@ -41,7 +42,7 @@ export const CONTRACT_VERSION = '2025-04-22'
  * nothing is logged. Rejects with a `ConfigError` that lists everything that is wrong with the options.
  */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
-  const { listen = true, physical = systemClock, logTo, ...chosen } = options
+  const { listen = true, physical = systemClock, services: served = allServices, logTo, ...chosen } = options
   const { config, configuration } = configure(chosen)
   const openedLog = await openLog({
     level: config.logLevel,
@@ -51,20 +52,20 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   })
   const { log } = openedLog
   const version = packageVersion()
-  const composition = compose(config, { physical, log, version })
+  const composition = compose(config, { physical, log, version }, served)
   const { seed } = composition
   const state: StartState = { missing: ['the start is not finished'], ownUrl: `http://127.0.0.1:${config.port}` }
   const { live, settings } = composition
   const facts = {
     version,
     contractVersion: CONTRACT_VERSION,
-    operations: operationsOf(allServices),
+    operations: operationsOf(served),
     settings,
     get configuration() {
       return { ...configuration, ...live.visible() }
     }
   }
-  const services = assembleServices(config, { composition, physical, log, state, facts })
+  const services = assembleServices(config, { composition, physical, log, state, facts, served })
   const { api, control } = await buildApps(services, config.adminPort !== undefined)
   const apps = [...new Set([api, control])]
   const connections = new Connections(physical)
@@ -116,11 +117,12 @@ interface Assembly {
   log: Log
   state: StartState
   facts: AppServices['control']['facts']
+  served: readonly Service[]
 }
 
 function assembleServices(config: Config, assembly: Assembly): AppServices {
-  const { composition, physical, log, state, facts } = assembly
-  const switches = switchesOf(config, allServices)
+  const { composition, physical, log, state, facts, served } = assembly
+  const switches = switchesOf(config, served)
   return {
     emulator: composition.emulator,
     judge: createJudge({
@@ -136,7 +138,7 @@ function assembleServices(config: Config, assembly: Assembly): AppServices {
     ownUrl: () => state.ownUrl,
     errors: errorSettings(composition.live),
     readiness: () => [...state.missing, ...troubles(composition.emulator)],
-    operations: operationsOf(allServices),
+    operations: operationsOf(served),
     switches,
     control: {
       operations: controlOperations,

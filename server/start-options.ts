@@ -3,6 +3,7 @@
  * as the text that the flag takes. They are judged by the same rules as flags, in the same words.
  */
 import type { Duration, Time } from '../client/wire-values.ts'
+import type { Service } from '../emulator/service.ts'
 import type { PhysicalClock } from '../emulator/time/clock.ts'
 import { camelCase, visibleConfig } from './config/config.ts'
 import type { Config } from './config/config.ts'
@@ -97,6 +98,8 @@ export interface StartOptions extends ConfigOptions {
   listen?: boolean | undefined
   /** Physical time; the system's own unless a test stands in for it. */
   physical?: PhysicalClock | undefined
+  /** Services instead of those of the product; for tests. */
+  services?: readonly Service[] | undefined
   /** Where log lines go instead of standard error; JSON unless `logFormat` is `pretty`. */
   logTo?: { write(line: string): void } | undefined
 }
