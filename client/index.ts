@@ -15,8 +15,17 @@ export type {
   DeliveryAttempted,
   Happening,
   RequestAnswered,
+  ResourceMoved,
   Transition
 } from './clock.ts'
+export type {
+  ResourceDetail,
+  ResourceEvent,
+  ResourceFilter,
+  ResourcePage,
+  ResourcesControl,
+  ResourceSummary
+} from './resources.ts'
 export type {
   ActOptions,
   Actor,
@@ -71,7 +80,9 @@ export type {
   MatchedDelivery,
   MatchedJob,
   MatchedRequest,
+  MatchedResource,
   RequestMatch,
+  ResourceMatch,
   WaitControl,
   WaitOptions,
   WaitResult

@@ -170,6 +170,9 @@ const compilerFor = kept((named: readonly TSchema[]): Compile => {
 
 /** Requests may bring more than the contract names; answers do not. */
 function closed(schema: TSchema): TSchema {
-  const { properties, additionalProperties, ...rest } = schema as { properties?: object; additionalProperties?: unknown }
+  const { properties, additionalProperties, ...rest } = schema as {
+    properties?: object
+    additionalProperties?: unknown
+  }
   return properties === undefined || additionalProperties !== true ? schema : { ...rest, properties }
 }

@@ -60,7 +60,9 @@ export const operationsOf = kept((services: readonly Service[]): readonly Operat
 /** An operation that a resource answers, unless its service has a handler of its own for it. */
 type Generic = Pick<ResourceOperation, 'id' | 'role' | 'lists'> & { definition: ResourceDefinition }
 
-const codeOf = kept((service: Service): { promise: Promise<ServiceCode> } => ({ promise: service.code?.() ?? Promise.resolve({}) }))
+const codeOf = kept((service: Service): { promise: Promise<ServiceCode> } => ({
+  promise: service.code?.() ?? Promise.resolve({})
+}))
 
 function operationOf(service: Service, facts: OperationFacts, notes: OperationNotes, generic?: Generic): Operation {
   const { id, method, path, tag, status = 200 } = facts

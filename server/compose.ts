@@ -117,11 +117,13 @@ export function compose(
     setAside: core.setAside,
     authenticator: createAuthenticator(authenticatorOptions(core.live, knownPairs)),
     ...state,
-    waiting: new Waiting({ ...core, jobs, journal, steering: state.steering, physical })
+    waiting: new Waiting({ ...core, jobs, resources, journal, steering: state.steering, physical })
   }
-  scheduler.add(createResourceDues(core.resources, (namespace, row) =>
+  scheduler.add(
+    createResourceDues(core.resources, (namespace, row) =>
       row.job ? jobs.wake(namespace, jobOf(row)) : resources.expire(namespace, row)
-    ))
+    )
+  )
   scheduler.add(outbox.dues)
   // What was kept comes before what is due.
   core.storeHealth.onRecovery(() => outbox.resume())

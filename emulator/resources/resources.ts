@@ -26,7 +26,14 @@ import { Library } from './library.ts'
 import { listGivingWay } from './listing.ts'
 import type { Document, Resource, ResourceDefinition, ResourceDraft } from './resource.ts'
 import { nounOf } from './resource.ts'
-import type { NewResource, ResourceEvent, ResourcePage, ResourceQuery, ResourceRow, ResourceStore } from './resource-ports.ts'
+import type {
+  NewResource,
+  ResourceEvent,
+  ResourcePage,
+  ResourceQuery,
+  ResourceRow,
+  ResourceStore
+} from './resource-ports.ts'
 
 /** What is known of a new one beside its draft. */
 export interface Making {
@@ -140,7 +147,12 @@ export class Resources {
   }
 
   /** The same of several, those that are there, in one transaction. */
-  changeMany(namespace: Namespace, type: string, ids: readonly string[], work: (resource: Resource) => void): Promise<void> {
+  changeMany(
+    namespace: Namespace,
+    type: string,
+    ids: readonly string[],
+    work: (resource: Resource) => void
+  ): Promise<void> {
     const { epoch } = namespace
     return this.#options.unitOfWork.run(() => {
       for (const id of namespace.epoch === epoch ? new Set(ids) : []) {
@@ -204,6 +216,11 @@ export class Resources {
     const filters = [{ field: 'parent', op: 'eq' as const, value: id }]
     const all = { sortBy: 'createdAt', descending: false, offset: 0, limit: Number.MAX_SAFE_INTEGER }
     return this.#options.store.list({ ns, types: [type], filters, ...all }).rows
+  }
+
+  /** The newest of what is stored, at most so many. */
+  newest(query: Pick<ResourceQuery, 'ns' | 'types' | 'filters' | 'limit'>): ResourceRow[] {
+    return this.#options.store.list({ ...query, sortBy: 'createdAt', descending: true, offset: 0 }).rows
   }
 
   /** A page of what is stored, of the library, or of both as if they stood in one list. */
