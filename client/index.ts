@@ -66,6 +66,7 @@ export type {
   ResetReport,
   SeedDocument,
   SeedJob,
+  SeedResource,
   SeedReport,
   Snapshot,
   SnapshotsControl,

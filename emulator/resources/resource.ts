@@ -40,6 +40,8 @@ export interface ResourceStates {
   field: string
   initial: string
   values: readonly string[]
+  /** What may follow what, by whoever's doing; absent: anything. */
+  ways?: Readonly<Record<string, readonly string[]>>
   /** By the state that it is in. */
   expiries?: Readonly<Record<string, Expiry>>
   /** Coming to one of these, it is gone. */
@@ -82,6 +84,9 @@ export interface ResourceDraft {
 
 /** An operation, by its official id; the notes say what the facts do not. */
 export type RoleNotes = string | ({ id: string } & Partial<OperationNotes>)
+
+export const operationIdOf = (notes: RoleNotes | undefined): string | undefined =>
+  typeof notes === 'string' ? notes : notes?.id
 
 export interface ResourceOperations {
   create?: RoleNotes
@@ -127,6 +132,8 @@ export interface ResourceDefinition {
   view?(resource: Resource, context: OperationContext): Document
   /** Those that are in every namespace. */
   library?(): Promise<readonly LibraryItem[]>
+  /** A body that makes one, for documents and tests; the smallest that the contract takes unless given. */
+  example?: Document
   /** Removal puts it into this state instead; from these alone where they are given. */
   bin?: { to: string; from?: readonly string[] }
   files?: KindFiles

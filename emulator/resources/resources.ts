@@ -21,7 +21,7 @@ import type { PhysicalClock } from '../time/clock.ts'
 import type { DuePlanner } from '../time/due.ts'
 import { dashed, drawHex, freshSeed } from '../time/random.ts'
 import { later } from '../time/time-range.ts'
-import { filteredFacts } from './filtering.ts'
+import { filteredFacts, valueAt } from './filtering.ts'
 import { Library } from './library.ts'
 import { listGivingWay } from './listing.ts'
 import type { Document, Resource, ResourceDefinition, ResourceDraft } from './resource.ts'
@@ -109,6 +109,24 @@ export class Resources {
     const seq = store.insert(row, JSON.stringify(draft.document), [happened])
     this.#tell(namespace, row, happened)
     return { row: { ...row, seq }, document: draft.document, ofLibrary: false }
+  }
+
+  /** What a request would have made, in the state that is asked for. Inside a unit of work; throws what refuses it. */
+  plant(
+    namespace: Namespace,
+    type: string,
+    request: Document,
+    { state, ...making }: Making & { state?: string | undefined }
+  ): Resource {
+    const definition = this.#known(type)
+    const body = structuredClone(request)
+    const given = { namespace, appUserId: making.owner, warn: () => undefined }
+    const draft = definition.draft?.(body, given) ?? { document: body }
+    const parent = definition.parent ? String(valueAt(body, definition.parent.field)) : null
+    if (definition.parent && !this.stored(namespace, definition.parent.type, parent ?? '')) {
+      return this.#refuseMissing(definition.parent.type, parent ?? '')
+    }
+    return this.insert(namespace, type, { parent, ...draft, ...(state === undefined ? {} : { state }) }, making)
   }
 
   /** The row, whoever keeps it; undefined when there is none, or no such type. */

@@ -7,7 +7,7 @@ import type { Resource, ResourceDefinition } from '../../../emulator/resources/r
 import type { ResourceRow } from '../../../emulator/resources/resource-ports.ts'
 import { defineControl } from '../define-control.ts'
 import type { ControlContext } from '../define-control.ts'
-import { badRequest, notFound } from '../problem.ts'
+import { badRequest, notFound, Problem } from '../problem.ts'
 import { isoTime, pageQuery } from '../wire.ts'
 
 const ResourceView = Type.Object(
@@ -71,17 +71,22 @@ export const transitionResource = defineControl({
   operationId: 'transitionResource',
   tag: 'resources',
   summary: 'Put the resource into a state',
-  description: 'Into any state that such resources have, with what that leads to: an expiry, or its end.',
+  description:
+    'With what that leads to: an expiry, or its end. A way that does not exist is a 409 that lists those that do; `force` takes it all the same.',
   params: resourceParams,
-  body: Type.Object({ to: Type.String({ minLength: 1, maxLength: 64 }) }, { additionalProperties: false }),
+  body: Type.Object(
+    { to: Type.String({ minLength: 1, maxLength: 64 }), force: Type.Optional(Type.Boolean()) },
+    { additionalProperties: false }
+  ),
   reply: ResourceView,
-  async handle({ params, body: { to } }, context) {
+  async handle({ params, body: { to, force = false } }, context) {
     const { emulator } = context
     const definition = definitionOf(emulator, params.type)
     judgeState([definition], to, 'to')
     const { namespace, resource } = await resourceOf(context, params)
     if (resource.ofLibrary) throw badRequest(`${params.id} is of the system, and is never changed`, '')
     const moved = await emulator.resources.change(namespace, params.type, params.id, current => {
+      if (!force) judgeWay(definition, current.row.state, to)
       emulator.resources.move(namespace, current, to, { cause: 'control' })
       return current
     })
@@ -105,6 +110,13 @@ function judgeState(chosen: readonly ResourceDefinition[], state: string | undef
   if (state === undefined || states.includes(state)) return
   const hint = states.length > 0 ? `Send one of ${states.join(', ')}.` : 'They have no states.'
   throw badRequest(`${field}: no such resource is ever ${state}${meant(state, states)}`, hint)
+}
+
+function judgeWay({ states }: ResourceDefinition, from: string | null, to: string): void {
+  const ways = states?.ways?.[from ?? '']
+  if (states?.ways === undefined || ways?.includes(to)) return
+  const hint = ways ? `From there it goes to ${ways.join(', ')}.` : `No way leads from ${from}.`
+  throw new Problem(409, 'Conflict', `no way leads from ${from} to ${to}`, `${hint} Send force: true to put it there.`)
 }
 
 /** The resource by its id; without `?namespace=` every namespace is searched. */
