@@ -118,6 +118,10 @@ const mostBytesOf = (text: string): number => LENGTH_BYTES + text.length * 3
 /** ASCII as it is; all else as UTF-16, which takes halves of pairs as well. Returns where it ends. */
 function writeText({ bytes, view }: Place, at: number, text: string): number {
   const begin = at + LENGTH_BYTES
+  if (text === '') {
+    view.setUint32(at, 0)
+    return begin
+  }
   const ascii = bytes.write(text, begin, 'utf8') === text.length
   const length = ascii ? text.length : bytes.write(text, begin, 'utf16le')
   view.setUint32(at, ascii ? length * 2 : length * 2 + 1)

@@ -40,14 +40,17 @@ export class Pages {
   /** Where up to `most` bytes can be written; then they are to be committed, before anything else is done. */
   reserve(most: number): Place {
     if (most > IN_PLACE_BYTES) return { ...newPage(most), at: 0 }
-    if (offsetOf(this.#end) + most > PAGE_BYTES) this.#end = (indexOf(this.#end) + 1) * PAGE_BYTES
+    const at = offsetOf(this.#end)
+    if (at + most <= PAGE_BYTES) return this.#placeOf(this.#end)
+    this.#end += PAGE_BYTES - at
     return this.#placeOf(this.#end)
   }
 
   /** Returns the address at which it lies. */
   commit(bytes: Buffer, length: number): number {
     const begin = this.#end
-    if (bytes === this.#placeOf(begin).bytes) this.#end += length
+    const inPlace = bytes === this.#pages[indexOf(begin) - indexOf(this.#begin)]?.bytes
+    if (inPlace) this.#end += length
     else this.#append(bytes, length)
     return begin
   }
