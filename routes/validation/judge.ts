@@ -52,12 +52,23 @@ export function createJudge(options: JudgeOptions): Judge {
     return warnings
   }
 
+  /** A body that is a bare list has no members to be remarked on. */
+  function judgeList(
+    { schema, components = noComponents }: Pick<BodyContract, 'schema' | 'components'>,
+    raw: unknown
+  ): unknown {
+    if (!Array.isArray(raw)) throw new Refusal([{ place: 'body', sentence: `body must be array, got ${shown(raw)}` }])
+    settle(breachFinder('body', components)(schema, raw).breaches, [])
+    return raw
+  }
+
   return {
     body<Body>(contract: BodyContract<Body>, raw: unknown) {
+      const { components = noComponents } = contract
+      if (isList(contract.schema)) return { body: judgeList(contract, raw) as Body, warnings: [] }
       if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
         throw new Refusal([{ place: 'body', sentence: `body must be object, got ${shown(raw)}` }])
       }
-      const { components = noComponents } = contract
       const map = bodyMaps(components)(contract.schema)
       const warnings = contract.prepare?.(raw as Record<string, unknown>) ?? []
       if (options.validation === 'lenient') warnings.push(...coerce(raw, map, most))
@@ -97,6 +108,8 @@ export function createJudge(options: JudgeOptions): Judge {
     }
   }
 }
+
+const isList = (schema: TSchema): boolean => (schema as { type?: unknown }).type === 'array'
 
 /** Always the same list, since what is made for a list of components is kept. */
 const noComponents: readonly TSchema[] = []
