@@ -135,10 +135,15 @@ export interface SeedReport {
   warnings: string[]
   /** One for each thing that was asked for, in order. */
   entries: {
+    /** The `project_id`; null for what is for all. */
     namespace: string | null
+    /** What was asked for: `job`, `resource`, `clock`, ... */
     type: string
+    /** That of a job or resource; the kind of a lifecycle. */
     key: string | null
+    /** `created`, `changed` or `unchanged`. */
     result: string
+    /** Of a job. */
     job_id: string | null
     /** Of a resource. */
     id: string | null

@@ -31,6 +31,8 @@ export interface ReplyContract {
   schema: TSchema
   /** What references in it may name. */
   components: readonly TSchema[]
+  /** It follows the facts: what they do not name, the answer does not have. */
+  closed?: true
 }
 
 export interface OperationCode {

@@ -310,7 +310,8 @@ export class Resources {
 
   #refuseMissing(type: string, id: string): never {
     const definition = this.#known(type)
-    throw new ApiError(definition.notFound ?? 'resourceNotFound', `no ${nounOf(definition)} ${id.slice(0, 64)}`)
+    const detail = `no ${nounOf(definition)} ${id.slice(0, 64)}`
+    throw definition.notFound ? new ApiError(definition.notFound, detail) : new ApiError('resourceNotFound', detail)
   }
 
   #remove(row: ResourceRow): void {

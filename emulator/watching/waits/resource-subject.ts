@@ -17,6 +17,7 @@ export interface ResourceMatch {
 
 export class ResourceSubject implements Subject {
   readonly found = new Findings()
+  readonly byExpiries = true
   readonly #parts: SubjectParts
   readonly #scope: WaitScope
   readonly #match: ResourceMatch
@@ -32,7 +33,7 @@ export class ResourceSubject implements Subject {
     const { namespace, since } = this.#scope
     for (const recorded of this.#parts.history.since(since, namespace?.id)) this.told(recorded)
     for (const target of namespacesOf(this.#parts, this.#scope)) {
-      for (const row of this.#newest(target, limits.waitItems)) {
+      for (const row of this.#newest(target, limits.waitItems, this.#match)) {
         const key = keyOf(target.id, row)
         if (matches({ ...this.#match }, factsOf(row)) && !this.found.has(key)) this.found.put(key, itemOf(target, row))
       }
@@ -52,7 +53,7 @@ export class ResourceSubject implements Subject {
     const counts: Record<string, number> = {}
     const rows: { namespace: Namespace; row: ResourceRow }[] = []
     for (const namespace of namespacesOf(this.#parts, this.#scope)) {
-      const newest = this.#newest(namespace, limits.waitCandidates)
+      const newest = this.#candidates(namespace)
       for (const { state } of newest) counts[state ?? ''] = (counts[state ?? ''] ?? 0) + 1
       rows.push(...newest.map(row => ({ namespace, row })))
     }
@@ -63,10 +64,16 @@ export class ResourceSubject implements Subject {
     return missOf(counts, candidates)
   }
 
-  /** Those that may be meant, the newest first. */
-  #newest({ key: ns }: Namespace, limit: number): ResourceRow[] {
+  /** The one that was meant first, wherever it is in the list; then the newest. */
+  #candidates(namespace: Namespace): ResourceRow[] {
+    const { id } = this.#match
+    const meant = id === undefined ? [] : this.#newest(namespace, 1, { id })
+    const others = this.#newest(namespace, limits.waitCandidates, {})
+    return [...meant, ...others.filter(row => row.seq !== meant[0]?.seq)]
+  }
+
+  #newest({ key: ns }: Namespace, limit: number, { type, id, state }: ResourceMatch): ResourceRow[] {
     const { resources } = this.#parts
-    const { type, id, state } = this.#match
     const types = resources.definitions().map(definition => definition.type)
     return resources.newest({
       ns,

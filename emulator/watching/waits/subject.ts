@@ -59,6 +59,8 @@ export interface Miss {
 
 export interface Subject {
   readonly found: Findings
+  /** What ends by itself in the background may fulfil it; nobody else waits for that. */
+  readonly byExpiries?: true
   /** Finds anew what is there already; called at first, and whenever the past was cleared. */
   begin(): void
   told(recorded: Recorded): void
