@@ -52,20 +52,10 @@ export function createJudge(options: JudgeOptions): Judge {
     return warnings
   }
 
-  /** A body that is a bare list has no members to be remarked on. */
-  function judgeList(
-    { schema, components = noComponents }: Pick<BodyContract, 'schema' | 'components'>,
-    raw: unknown
-  ): unknown {
-    if (!Array.isArray(raw)) throw new Refusal([{ place: 'body', sentence: `body must be array, got ${shown(raw)}` }])
-    settle(breachFinder('body', components)(schema, raw).breaches, [])
-    return raw
-  }
-
   return {
     body<Body>(contract: BodyContract<Body>, raw: unknown) {
       const { components = noComponents } = contract
-      if (isList(contract.schema)) return { body: judgeList(contract, raw) as Body, warnings: [] }
+      if (isList(contract.schema)) return { body: raw as Body, warnings: settle(listBreaches(contract, raw), []) }
       if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
         throw new Refusal([{ place: 'body', sentence: `body must be object, got ${shown(raw)}` }])
       }
@@ -107,6 +97,15 @@ export function createJudge(options: JudgeOptions): Judge {
       return { query: known as Static<Schema>, warnings: settle(breaches, warnings) }
     }
   }
+}
+
+/** A body that is a bare list has no members to be remarked on. */
+function listBreaches(
+  { schema, components = noComponents }: Pick<BodyContract, 'schema' | 'components'>,
+  raw: unknown
+) {
+  if (!Array.isArray(raw)) throw new Refusal([{ place: 'body', sentence: `body must be array, got ${shown(raw)}` }])
+  return breachFinder('body', components)(schema, raw).breaches
 }
 
 const isList = (schema: TSchema): boolean => (schema as { type?: unknown }).type === 'array'
