@@ -1,4 +1,5 @@
 /** A training job as the API shows it. */
+import { ownerOfJob } from '../../emulator/files/owner.ts'
 import type { Uploads } from '../../emulator/files/uploads.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobEvent, JobRow } from '../../emulator/ports.ts'
@@ -44,7 +45,7 @@ export function trainingDetail(
   base: string
 ) {
   const facts = trainingFacts(job)
-  const urls = uploads.downloadUrls(namespace, job, base)
+  const urls = uploads.downloadUrls(namespace, ownerOfJob(job), base)
   return {
     ...trainingSummary(namespace, job, urls.cover_download_url),
     ...urls,
@@ -70,7 +71,7 @@ function commentLogs(
   let before = 0
   return comments.map(comment => {
     const numbers = Array.from({ length: comment.attachments }, (_, index) => before + index + 1)
-    const urls = uploads.attachmentDownloadUrls(namespace, job, base, numbers)
+    const urls = uploads.attachmentDownloadUrls(namespace, ownerOfJob(job), base, numbers)
     before += comment.attachments
     return present({
       operate_time: wireTime(comment.atMs),

@@ -55,7 +55,7 @@ t.test('an uploaded file is reported, kept and given out again', async t => {
   const job = desk.addJob()
   t.same(desk.uploads.downloadUrls(desk.namespace, job, BASE), {})
   t.same(await put(desk, coverOf(desk, job), 'a cover'), { etag: `"${md5('a cover')}"` })
-  t.same(desk.uploaded, [job.jobId])
+  t.same(desk.uploaded, [job.id])
   t.match(desk.uploads.status(job, 'cover'), { complete: true, current: 1, parts: [{ part: 1 }] })
   const urls = desk.uploads.downloadUrls(desk.namespace, job, BASE)
   t.same(Object.keys(urls), ['cover_download_url'])
@@ -115,7 +115,7 @@ t.test('discarded bytes are accounted for but not given out', async t => {
   const url = desk.uploads.downloadUrls(desk.namespace, job, BASE).cover_download_url ?? ''
   t.equal(await refusalOf(get(desk, url)), 'noSuchKey')
   await t.rejects(get(desk, url), { message: /--uploads discard/ })
-  desk.uploads.removeOfJob(job)
+  desk.uploads.removeOf(job)
   t.same(desk.store.ofJob(job.seq), [])
 })
 
@@ -134,10 +134,10 @@ t.test('removal takes rows and bytes of the files named, and of all files when n
   const urls = urlsOf(desk, job)
   for (const url of Object.values(urls).flat()) await put(desk, url, 'x')
   const url = desk.uploads.downloadUrls(desk.namespace, job, BASE).training_video_download_url ?? ''
-  desk.uploads.removeOfJob(job, ['trainingVideo', 'actionVideo'])
+  desk.uploads.removeOf(job, ['trainingVideo', 'actionVideo'])
   t.equal(await refusalOf(get(desk, url)), 'noSuchKey')
   t.equal(desk.stored().length, 4)
-  desk.uploads.removeOfJob(job)
+  desk.uploads.removeOf(job)
   t.same([desk.stored(), desk.store.ofJob(job.seq)], [[], []])
 })
 
@@ -147,7 +147,7 @@ t.test('bytes go only when the removal is committed', async t => {
   await put(desk, coverOf(desk, job), 'x')
   const undone = () =>
     desk.unitOfWork.runNow(() => {
-      desk.uploads.removeOfJob(job)
+      desk.uploads.removeOf(job)
       throw new Error('undone')
     })
   t.throws(undone, new Error('undone'))
