@@ -26,10 +26,21 @@ export interface KindFiles {
   roles: readonly FileRole[]
   /** How many parts one generation of the owner asked of each file; a file that is missing has no URL in it. */
   asked(generation: unknown): Readonly<Record<string, number>>
-  /** Single files that were announced later, in order: when, and how many. They are called `attachment1`, ... */
-  announced?(owner: FileOwner): readonly { atMs: number; count: number }[]
+  /** Files of this owner alone, each in one piece, that were announced in the course of its life, in that order. */
+  announced?(owner: FileOwner): readonly AnnouncedFile[]
   /** What an uploader brings before the work can begin. */
   needed: readonly string[]
+}
+
+export interface AnnouncedFile {
+  role: FileRole
+  /** Emulator time at which its URL was handed out. */
+  atMs: number
+}
+
+/** All files that it may have: those of its type, and those of its own. */
+export function rolesOf(kind: KindFiles, owner: FileOwner): FileRole[] {
+  return [...kind.roles, ...(kind.announced?.(owner) ?? []).map(({ role }) => role)]
 }
 
 export function ownerOfJob(job: JobRow): FileOwner {

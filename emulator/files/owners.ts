@@ -7,8 +7,6 @@ import { ownerOf } from './owner.ts'
 import type { FileOwner, KindFiles } from './owner.ts'
 
 export interface FileOwners {
-  /** The types that take files, each with what it says of them. */
-  readonly types: readonly FileTaking[]
   filesOf(owner: Pick<FileOwner, 'type'>): KindFiles
   find(namespace: Namespace, id: string): FileOwner | undefined
   /** As it is stored now. */
@@ -19,11 +17,6 @@ export interface FileOwners {
   all(namespace: Namespace): FileOwner[]
   /** When each set of its upload URLs but the first was handed out, as far as its history tells. */
   updateTimes(owner: FileOwner): number[]
-}
-
-export interface FileTaking {
-  type: string
-  files: KindFiles
 }
 
 /** Of a type that takes no files. */
@@ -41,7 +34,6 @@ export function createFileOwners(
   const types = [...ofKinds, ...definitions].flatMap(({ type, files }) => (files ? [{ type, files }] : []))
   const known = new Map(types.map(({ type, files }) => [type, files]))
   return {
-    types,
     filesOf: ({ type }) => known.get(type) ?? noFiles,
     find(namespace, id) {
       const row = store.lookUp(namespace.key, id)

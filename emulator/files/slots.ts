@@ -1,7 +1,6 @@
 /** Every upload slot that an owner has handed out URLs for, used or not, and the names by which slots are known. Pure. */
 import type { SlotName } from '../ports.ts'
 import type { FileOwner, KindFiles } from './owner.ts'
-import { attachmentRole } from './roles.ts'
 import type { FileRole } from './roles.ts'
 
 export interface Slot extends SlotName {
@@ -17,14 +16,8 @@ export function slotsOf(kind: KindFiles, owner: FileOwner, updatedAt: readonly n
     const asked = kind.asked(generation)
     return kind.roles.flatMap(role => slotsOfFile(role, index + 1, asked[role.file] ?? 0, times[index]))
   })
-  const announced = (kind.announced?.(owner) ?? []).flatMap(({ atMs, count }) =>
-    Array.from({ length: count }, () => atMs)
-  )
-  const attachments = announced.map((atMs, index) => {
-    const role = attachmentRole(index + 1)
-    return { role, file: role.file, generation: 1, part: 1, handedOutAt: atMs }
-  })
-  return [...files, ...attachments]
+  const announced = (kind.announced?.(owner) ?? []).flatMap(({ role, atMs }) => slotsOfFile(role, 1, 1, atMs))
+  return [...files, ...announced]
 }
 
 function slotsOfFile(role: FileRole, generation: number, parts: number, handedOutAt: number | undefined): Slot[] {
@@ -44,7 +37,7 @@ export function slotId(ownerId: string, { file, generation, part }: SlotName): s
 
 /** Takes an id apart; undefined when it has not the form of one. */
 export function parseSlotId(id: string): { ownerId: string; name: SlotName } | undefined {
-  const [, ownerId, file, generation, part] = /^(.+):(\w+):([1-9]\d{0,5}):([1-9]\d{0,5})$/.exec(id) ?? []
+  const [, ownerId, file, generation, part] = /^(.+):([\w-]+):([1-9]\d{0,5}):([1-9]\d{0,5})$/.exec(id) ?? []
   if (ownerId === undefined || file === undefined) return undefined
   return { ownerId, name: { file, generation: Number(generation), part: Number(part) } }
 }

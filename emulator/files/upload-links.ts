@@ -2,7 +2,7 @@
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { FileOwner, KindFiles } from './owner.ts'
-import { attachmentRole, objectName } from './roles.ts'
+import { objectName } from './roles.ts'
 import type { FileRole } from './roles.ts'
 import { signUrl } from './signed-url.ts'
 
@@ -44,14 +44,16 @@ export function uploadUrls(
   return fields
 }
 
-/** Upload URLs for `count` announced files, numbered from `first` (at least 1) over the life of the owner. */
-export function attachmentUrls(
+/** The URLs of single files in one piece, by their names in rows. */
+export function announcedUrls(
+  method: 'PUT' | 'GET',
   namespace: Namespace,
   owner: Pick<FileOwner, 'id'>,
-  asked: { base: string; first: number; count: number }
-): string[] {
-  const sign = signerOf(namespace, 'PUT', asked.base)
-  return Array.from({ length: asked.count }, (_, index) => sign(owner.id, attachmentRole(asked.first + index), 1))
+  base: string,
+  roles: readonly FileRole[]
+): ReadonlyMap<string, string> {
+  const sign = signerOf(namespace, method, base)
+  return new Map(roles.map(role => [role.file, sign(owner.id, role, 1)]))
 }
 
 /** The download URLs of the files that have a current generation, by their wire names. */
@@ -70,15 +72,4 @@ export function downloadUrls(
     fields[role.downloadField] = sign(owner.id, role, generation)
   }
   return fields
-}
-
-/** The download URLs of announced files, by number. */
-export function attachmentDownloadUrls(
-  namespace: Namespace,
-  owner: Pick<FileOwner, 'id'>,
-  base: string,
-  numbers: readonly number[]
-): string[] {
-  const sign = signerOf(namespace, 'GET', base)
-  return numbers.map(number => sign(owner.id, attachmentRole(number), 1))
 }

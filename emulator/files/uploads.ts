@@ -12,25 +12,25 @@ import { completeParts, statusOfFile } from './generations.ts'
 import { createIntake } from './intake.ts'
 import type { Intake, IntakeOptions } from './intake.ts'
 import { ObsError } from './obs-error.ts'
+import { rolesOf } from './owner.ts'
 import type { FileOwner } from './owner.ts'
 import type { FileOwners } from './owners.ts'
 import { readingsOf } from './roles.ts'
-import type { FileStatus } from './roles.ts'
+import type { FileRole, FileStatus } from './roles.ts'
 import * as links from './upload-links.ts'
+
+/** URLs by the names of files in rows. */
+type FileUrls = ReadonlyMap<string, string>
 
 export interface Uploads extends Intake {
   /** The upload URLs of the newest generation, by the fields of answers; only those that were asked for. */
   uploadUrls(namespace: Namespace, owner: FileOwner, base: string): links.UrlFields
-  /** Upload URLs for `count` attachments, numbered from `first` (at least 1) over the life of the owner. */
-  attachmentUrls(
-    namespace: Namespace,
-    owner: Pick<FileOwner, 'id'>,
-    asked: { base: string; first: number; count: number }
-  ): string[]
+  /** Upload URLs of those announced files, by their names in rows. */
+  announcedUrls(namespace: Namespace, owner: FileOwner, base: string, files: readonly string[]): FileUrls
   /** URLs of the files that are complete, by their wire names; of all files, or of `only` some. */
   downloadUrls(namespace: Namespace, owner: FileOwner, base: string, only?: readonly string[]): Record<string, string>
-  /** URLs of those attachments among `numbers` that were uploaded. */
-  attachmentDownloadUrls(namespace: Namespace, owner: FileOwner, base: string, numbers: readonly number[]): string[]
+  /** URLs of those of them that were uploaded. */
+  announcedDownloadUrls(namespace: Namespace, owner: FileOwner, base: string, files: readonly string[]): FileUrls
   /** How far one file has come, by its name in rows. */
   status(owner: FileOwner, file: string): FileStatus
   /** Everything that was uploaded for it, by file, generation and part. */
@@ -46,23 +46,23 @@ export interface Uploads extends Intake {
 }
 
 export type UploadsOptions = Omit<IntakeOptions, 'findObject'> & {
-  owners: Pick<FileOwners, 'types' | 'filesOf' | 'find' | 'save'>
+  owners: Pick<FileOwners, 'filesOf' | 'find' | 'save'>
 }
 
 export function createUploads(options: UploadsOptions): Uploads {
   const { store, unitOfWork, files, owners } = options
   const { filesOf } = owners
-  const roles = owners.types.flatMap(each => each.files.roles)
 
   const findObject: FindObject = (namespace, object) => {
-    for (const { ownerId, role } of readingsOf(object, roles)) {
+    for (const { ownerId, suffix } of readingsOf(object)) {
       const owner = owners.find(namespace, ownerId)
-      if (owner && (filesOf(owner).roles.includes(role) || (filesOf(owner).announced && !roles.includes(role)))) {
-        return { owner, role }
-      }
+      const role = owner && rolesOf(filesOf(owner), owner).find(one => one.suffix === suffix)
+      if (owner && role) return { owner, role }
     }
     return undefined
   }
+  const announced = (owner: FileOwner, names: readonly string[]): FileRole[] =>
+    (filesOf(owner).announced?.(owner) ?? []).flatMap(({ role }) => (names.includes(role.file) ? [role] : []))
   const intake = createIntake({ ...options, findObject })
 
   async function open(namespace: Namespace, request: UrlRequest): Promise<Download> {
@@ -93,16 +93,17 @@ export function createUploads(options: UploadsOptions): Uploads {
 
   return {
     uploadUrls: (namespace, owner, base) => links.uploadUrls(filesOf(owner), namespace, owner, base),
-    attachmentUrls: links.attachmentUrls,
+    announcedUrls: (namespace, owner, base, names) =>
+      links.announcedUrls('PUT', namespace, owner, base, announced(owner, names)),
     downloadUrls(namespace, owner, base, only) {
       const rows = store.ofJob(owner.seq)
       return links.downloadUrls(filesOf(owner), namespace, owner, base, file =>
         only?.includes(file) === false ? undefined : statusOfFile(filesOf(owner), owner, file, rows).current
       )
     },
-    attachmentDownloadUrls(namespace, owner, base, numbers) {
-      const uploaded = numbers.filter(number => store.find(owner.seq, `attachment${number}`, 1, 1))
-      return links.attachmentDownloadUrls(namespace, owner, base, uploaded)
+    announcedDownloadUrls(namespace, owner, base, names) {
+      const uploaded = announced(owner, names).filter(({ file }) => store.find(owner.seq, file, 1, 1))
+      return links.announcedUrls('GET', namespace, owner, base, uploaded)
     },
     status: (owner, file) => statusOfFile(filesOf(owner), owner, file, store.ofJob(owner.seq)),
     receive: (namespace, request) => intake.receive(namespace, request),

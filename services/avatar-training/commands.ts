@@ -11,6 +11,7 @@ import type { JobRow } from '../../emulator/ports.ts'
 import type { Switches } from '../../openapi/body-contract.ts'
 import { isNaAccount, submissionOf } from './submission.ts'
 import { trainingFacts } from './training-facts.ts'
+import { attachmentRole } from './training-files.ts'
 import type { TrainingComment } from './training-facts.ts'
 import { answerable, collecting, completed } from './training-states.ts'
 
@@ -148,9 +149,8 @@ function comment({ uploads, namespace, job, request, base }: Call, type: Trainin
   const before = comments.reduce((sum, each) => sum + each.attachments, 0)
   comments.push({ atMs: namespace.now(), type, title, message, attachments: names.length })
   if (names.length === 0) return {}
-  return {
-    attachmentUrls: uploads.attachmentUrls(namespace, ownerOfJob(job), { base, first: before + 1, count: names.length })
-  }
+  const files = names.map((_, index) => attachmentRole(before + index + 1).file)
+  return { attachmentUrls: [...uploads.announcedUrls(namespace, ownerOfJob(job), base, files).values()] }
 }
 
 function repair(call: Call): CommandResult {

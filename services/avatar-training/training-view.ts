@@ -5,6 +5,7 @@ import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobEvent, JobRow } from '../../emulator/ports.ts'
 import { trainingFacts } from './training-facts.ts'
 import type { TrainingComment } from './training-facts.ts'
+import { attachmentRole } from './training-files.ts'
 import { operationLogOf } from './operation-log.ts'
 import { wireTime } from '../../emulator/time/wire-time.ts'
 
@@ -70,15 +71,15 @@ function commentLogs(
 ) {
   let before = 0
   return comments.map(comment => {
-    const numbers = Array.from({ length: comment.attachments }, (_, index) => before + index + 1)
-    const urls = uploads.attachmentDownloadUrls(namespace, ownerOfJob(job), base, numbers)
+    const files = Array.from({ length: comment.attachments }, (_, index) => attachmentRole(before + index + 1).file)
+    const urls = uploads.announcedDownloadUrls(namespace, ownerOfJob(job), base, files)
     before += comment.attachments
     return present({
       operate_time: wireTime(comment.atMs),
       comment_type: comment.type,
       comment_title: comment.title,
       comment_message: comment.message,
-      attachment_download_url: urls
+      attachment_download_url: [...urls.values()]
     })
   })
 }

@@ -77,7 +77,6 @@ export function createDesk(
     unitOfWork,
     files: options.discard ? createDiscardingFileStore() : createFileStore(join(folder, 'files')),
     owners: {
-      types: [{ type: 'training', files: trainingFiles }],
       filesOf: () => trainingFiles,
       find(asked, id) {
         const job = jobs.get(id)

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import t from 'tap'
 import { limits } from '../../../emulator/limits.ts'
 import type { FileOwner } from '../../../emulator/files/owner.ts'
-import { readingsOf } from '../../../emulator/files/roles.ts'
 import { trainingRoles } from '../../../services/avatar-training/training-files.ts'
 import { markOf, setMark } from '../../../emulator/files/marks.ts'
 import { BASE, coverOf, deskOf, get, namespaceAt, one, plain, put, putOf, refusalOf, urlsOf } from './fixture.ts'
@@ -165,7 +164,7 @@ const cover = { file: 'cover', generation: 1, part: 1 }
 const coverTarget = (job: FileOwner) => ({
   ...cover,
   owner: job,
-  role: readingsOf(`${job.id}_cover`, trainingRoles)[0]!.role
+  role: trainingRoles.find(({ file }) => file === 'cover')!
 })
 
 t.test('a URL that a test let expire is refused as an expired one is', async t => {

@@ -98,12 +98,28 @@ t.test('a newer generation replaces a file once it is complete', async t => {
 t.test('attachments have URLs of their own, and download URLs once they are there', async t => {
   const desk = deskOf(t)
   const job = desk.addJob()
-  const urls = desk.uploads.attachmentUrls(desk.namespace, job, { base: BASE, first: 3, count: 2 })
+  job.facts['comments'] = [
+    { atMs: 10, attachments: 2 },
+    { atMs: 20, attachments: 2 }
+  ]
+  const files = ['attachment3', 'attachment4']
+  const urls = [...desk.uploads.announcedUrls(desk.namespace, job, BASE, files).values()]
   t.match(urls, [/_attachment3\?/, /_attachment4\?/])
   await put(desk, urls[1] ?? '', 'a note')
-  const [url, ...none] = desk.uploads.attachmentDownloadUrls(desk.namespace, job, BASE, [3, 4])
-  t.equal(await get(desk, url ?? ''), 'a note')
-  t.same(none, [])
+  const downloads = desk.uploads.announcedDownloadUrls(desk.namespace, job, BASE, files)
+  t.same([...downloads.keys()], ['attachment4'])
+  t.equal(await get(desk, downloads.get('attachment4') ?? ''), 'a note')
+})
+
+t.test('a file that was never announced has no URL, and one that is no longer takes nothing', async t => {
+  const desk = deskOf(t)
+  const job = desk.addJob()
+  const urls = () => desk.uploads.announcedUrls(desk.namespace, job, BASE, ['attachment1'])
+  t.equal(urls().size, 0)
+  job.facts['comments'] = [{ atMs: 10, attachments: 1 }]
+  const url = urls().get('attachment1') ?? ''
+  job.facts['comments'] = []
+  t.equal(await refusalOf(put(desk, url, 'x')), 'noSuchKey')
 })
 
 t.test('discarded bytes are accounted for but not given out', async t => {
