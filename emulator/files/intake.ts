@@ -18,7 +18,7 @@ import type { FindObject, UrlRequest } from './admission.ts'
 import type { FileStore, StoredBytes } from './file-store.ts'
 import { markOf, setMark } from './marks.ts'
 import { ObsError, orderedError } from './obs-error.ts'
-import type { FileOwner } from './owner.ts'
+import type { ExpectedFile, FileOwner } from './owner.ts'
 import type { FileOwners } from './owners.ts'
 import type { FileRole } from './roles.ts'
 
@@ -43,7 +43,7 @@ export interface IntakeOptions {
   store: UploadStore
   unitOfWork: UnitOfWork
   files: FileStore
-  owners: Pick<FileOwners, 'find' | 'save'>
+  owners: Pick<FileOwners, 'filesOf' | 'find' | 'save'>
   findObject: FindObject
   /** Told after the commit and before the answer, so that a client's next request sees what it led to. */
   onUploaded?: (namespace: Namespace, owner: FileOwner) => Promise<void>
@@ -56,7 +56,7 @@ export type Receive = (namespace: Namespace, request: UploadRequest) => Promise<
 
 export interface Intake {
   receive: Receive
-  /** Stores a body without its URL, whatever has become of that. Throws `ObsError`, also when the slot is taken. */
+  /** Stores a body without its URL, whatever has become of that and was declared of the file. Throws `ObsError`, also when the slot is taken. */
   put(namespace: Namespace, target: Target, sent: SentFile): Promise<{ etag: string }>
   /** Stores a few bytes in a slot that is free. Call it inside a unit of work; nobody is told. */
   place(namespace: Namespace, target: Target, bytes: Buffer): void
@@ -79,17 +79,19 @@ class SlotIntake implements Intake {
   async receive(namespace: Namespace, request: UploadRequest): Promise<{ etag: string }> {
     const { owner, role, generation, part = 1 } = admit(namespace, 'PUT', request, this.#options.findObject)
     const target: Target = { owner, role, file: role.file, generation, part }
+    const expected = this.#options.owners.filesOf(owner).expected?.(owner, target) ?? {}
+    refuseUnsigned(expected, request)
     if (markOf(owner, target)?.expired) throw new ObsError('requestExpired')
     this.#refuseTaken(target)
     this.#failIfOrdered(target)
-    return this.put(namespace, target, request)
+    return this.put(namespace, target, request, expected.bytes)
   }
 
-  async put(namespace: Namespace, target: Target, sent: SentFile): Promise<{ etag: string }> {
+  async put(namespace: Namespace, target: Target, sent: SentFile, atMost = Infinity): Promise<{ etag: string }> {
     this.#refuseTaken(target)
     const name = nameOf(target)
     try {
-      const taking = this.#take(namespace, target, sent)
+      const taking = this.#take(namespace, target, sent, atMost)
       this.#underWay.set(name, taking)
       const { md5 } = await taking
       await this.#options.onUploaded?.(namespace, target.owner)
@@ -128,8 +130,9 @@ class SlotIntake implements Intake {
     throw orderedError(failure)
   }
 
-  async #take(namespace: Namespace, target: Target, sent: SentFile): Promise<StoredBytes> {
-    const { files, unitOfWork, limitBytes = limits.uploadBytes } = this.#options
+  async #take(namespace: Namespace, target: Target, sent: SentFile, atMost: number): Promise<StoredBytes> {
+    const { files, unitOfWork } = this.#options
+    const limitBytes = Math.min(this.#options.limitBytes ?? limits.uploadBytes, atMost)
     const md5 = hexOfMd5(sent.contentMd5)
     if ((sent.contentLength ?? 0) > limitBytes) throw new ObsError('entityTooLarge')
     const bytes = await files.write(sent.body(), { limitBytes, md5 })
@@ -168,6 +171,16 @@ class SlotIntake implements Intake {
 }
 
 const nameOf = ({ owner, file, generation, part }: Target): string => `${owner.seq}/${file}/${generation}/${part}`
+
+/** The headers are part of what storage signs: one that is missing or another voids the URL for this request. */
+function refuseUnsigned({ md5, contentType }: ExpectedFile, sent: SentFile): void {
+  const wrong = [
+    ...(md5 === undefined || sent.contentMd5 === md5 ? [] : [`Content-MD5: ${md5}`]),
+    ...(contentType === undefined || sent.contentType === contentType ? [] : [`Content-Type: ${contentType}`])
+  ]
+  if (wrong.length === 0) return
+  throw new ObsError('signatureDoesNotMatch', `The URL was signed for a request with ${wrong.join(' and ')}.`)
+}
 
 /** Longer ones are no media types, and they would come back in a header. */
 const LONGEST_MEDIA_TYPE = 255

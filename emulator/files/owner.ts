@@ -2,7 +2,7 @@
  * Whoever has files: a job, or any other resource. What a type of owner says of its files is data and pure functions;
  * the rest of the room knows owners through this alone.
  */
-import type { JobRow, OwnedFiles } from '../ports.ts'
+import type { JobRow, OwnedFiles, SlotName } from '../ports.ts'
 import type { ResourceRow } from '../resources/resource-ports.ts'
 import type { FileRole } from './roles.ts'
 
@@ -28,8 +28,20 @@ export interface KindFiles {
   asked(generation: unknown): Readonly<Record<string, number>>
   /** Files of this owner alone, each in one piece, that were announced in the course of its life, in that order. */
   announced?(owner: FileOwner): readonly AnnouncedFile[]
+  /** What was declared of the file before it came; absent: nothing ever is. */
+  expected?(owner: FileOwner, slot: SlotName): ExpectedFile
   /** What an uploader brings before the work can begin. */
   needed: readonly string[]
+}
+
+/** What a client must send, as if the URL were signed for it. */
+export interface ExpectedFile {
+  /** The `Content-MD5` header: base64 of the digest (RFC 1864). */
+  md5?: string | undefined
+  /** The `Content-Type` header. */
+  contentType?: string | undefined
+  /** It has at most so many bytes. */
+  bytes?: number | undefined
 }
 
 export interface AnnouncedFile {

@@ -13,7 +13,7 @@ import { createDiscardingFileStore, createFileStore } from '../../../emulator/fi
 import type { UploadRequest } from '../../../emulator/files/intake.ts'
 import { ObsError } from '../../../emulator/files/obs-error.ts'
 import type { UrlFields } from '../../../emulator/files/upload-links.ts'
-import type { FileOwner, KindFiles } from '../../../emulator/files/owner.ts'
+import type { ExpectedFile, FileOwner, KindFiles } from '../../../emulator/files/owner.ts'
 import { createUploads } from '../../../emulator/files/uploads.ts'
 import type { UploadGeneration } from '../../../services/avatar-training/training-files.ts'
 import { trainingKind } from '../../../services/avatar-training/training-kind.ts'
@@ -63,7 +63,12 @@ export const trainingFiles = trainingKind.files as KindFiles
 export interface Desk extends ReturnType<typeof createDesk> {}
 
 export function createDesk(
-  options: { discard?: boolean; limitBytes?: number; onUploaded?: (job: string) => void } = {}
+  options: {
+    discard?: boolean
+    limitBytes?: number
+    expected?: ExpectedFile
+    onUploaded?: (job: string) => void
+  } = {}
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'mse-uploads-'))
   const connection = openConnection(':memory:')
@@ -77,7 +82,7 @@ export function createDesk(
     unitOfWork,
     files: options.discard ? createDiscardingFileStore() : createFileStore(join(folder, 'files')),
     owners: {
-      filesOf: () => trainingFiles,
+      filesOf: () => ({ ...trainingFiles, ...(options.expected ? { expected: () => options.expected ?? {} } : {}) }),
       find(asked, id) {
         const job = jobs.get(id)
         return job?.ns === asked.key ? job : undefined

@@ -149,6 +149,45 @@ t.test('a Content-MD5 is verified', async t => {
   t.same(await receive('x'), { etag: `"${md5('x')}"` })
 })
 
+const signedFor = { md5: md5('bytes', 'base64'), contentType: 'image/png', bytes: 5 }
+const asSigned = { contentMd5: signedFor.md5, contentType: signedFor.contentType }
+const unsigned: [string, object][] = [
+  ['another Content-MD5', { ...asSigned, contentMd5: md5('other', 'base64') }],
+  ['no Content-MD5', { ...asSigned, contentMd5: undefined }],
+  ['another Content-Type', { ...asSigned, contentType: 'image/jpeg' }],
+  ['the Content-Type in capitals', { ...asSigned, contentType: 'IMAGE/PNG' }],
+  ['a parameter in the Content-Type', { ...asSigned, contentType: 'image/png; q=1' }],
+  ['no Content-Type', { ...asSigned, contentType: undefined }],
+  ['neither', {}]
+]
+for (const [what, sent] of unsigned) {
+  t.test(`${what} is not what the URL was signed for, and the URL stays free`, async t => {
+    const desk = deskOf(t, { expected: signedFor })
+    const url = coverOf(desk, desk.addJob())
+    const never = () => t.fail('the body was asked for') as never
+    const refused = desk.uploads.receive(desk.namespace, { ...putOf(url, ''), ...sent, body: never })
+    t.equal(await refusalOf(refused), 'signatureDoesNotMatch')
+    t.same(await desk.uploads.receive(desk.namespace, putOf(url, 'bytes', asSigned)), { etag: `"${md5('bytes')}"` })
+  })
+}
+
+t.test('of a declared file neither other bytes nor more of them are taken', async t => {
+  const desk = deskOf(t, { expected: signedFor })
+  const url = coverOf(desk, desk.addJob())
+  const receive = (content: string, rest = {}) =>
+    refusalOf(desk.uploads.receive(desk.namespace, putOf(url, content, { ...asSigned, ...rest })))
+  t.equal(await receive('other'), 'badDigest')
+  t.equal(await receive('bytes and more'), 'entityTooLarge')
+  t.equal(await receive('bytes', { contentLength: 6 }), 'entityTooLarge')
+  t.same(desk.stored(), [])
+})
+
+t.test('what is put without the URL need not be what was declared', async t => {
+  const desk = deskOf(t, { expected: signedFor })
+  const sent = { body: () => Readable.from([Buffer.from('other bytes')]) }
+  t.same(await desk.uploads.put(desk.namespace, coverTarget(desk.addJob()), sent), { etag: `"${md5('other bytes')}"` })
+})
+
 t.test('who is told of an upload sees it stored, and its failure is the answer', async t => {
   const desk: Desk = deskOf(t, {
     onUploaded(jobId) {
