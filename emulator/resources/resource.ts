@@ -123,6 +123,11 @@ export interface ResourceDefinition {
   draft?(body: Document, context: DraftContext): ResourceDraft
   /** What an update makes of it, which was laid over its document already. */
   revise?(resource: Resource, change: Document, context: DraftContext): void
+  /**
+   * The state into which it goes because of something that belongs to it; undefined: it stays as it is. What is changed
+   * in its document is stored with the state.
+   */
+  childMoved?(resource: Resource, child: ChildMove): string | undefined
   /** Members of answers that no request has brought. */
   view?(resource: Resource, context: OperationContext): Document
   /** Those that are in every namespace. */
@@ -132,6 +137,13 @@ export interface ResourceDefinition {
   /** Absent: it takes no files. */
   files?: KindFiles
   operations: ResourceOperations
+}
+
+/** That something went into another state, or went away. */
+export interface ChildMove extends Pick<Resource, 'row' | 'document'> {
+  from: string | null
+  /** Null: it is removed. */
+  to: string | null
 }
 
 export interface DraftContext {
