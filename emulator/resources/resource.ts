@@ -4,7 +4,7 @@
  * contract: an answer has those members of a stored document that the model of the answer names.
  */
 import type { CatalogueEntry, ErrorName } from '../errors.ts'
-import type { KindFiles } from '../jobs/kind.ts'
+import type { KindFiles } from '../files/owner.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { OperationContext, OperationNotes } from '../service.ts'
 import type { Block, ResourceRow } from './resource-ports.ts'
@@ -129,6 +129,7 @@ export interface ResourceDefinition {
   library?(): Promise<readonly LibraryItem[]>
   /** Removal puts it into this state instead; from these alone where they are given. */
   bin?: { to: string; from?: readonly string[] }
+  /** Absent: it takes no files. */
   files?: KindFiles
   operations: ResourceOperations
 }
