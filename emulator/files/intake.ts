@@ -129,7 +129,8 @@ class SlotIntake implements Intake {
   }
 
   async #take(namespace: Namespace, target: Target, sent: SentFile): Promise<StoredBytes> {
-    const { files, unitOfWork, limitBytes = limits.uploadBytes } = this.#options
+    const { files, unitOfWork, limitBytes: most = limits.uploadBytes } = this.#options
+    const limitBytes = Math.min(most, target.role.mostBytes ?? most)
     const md5 = hexOfMd5(sent.contentMd5)
     if ((sent.contentLength ?? 0) > limitBytes) throw new ObsError('entityTooLarge')
     const bytes = await files.write(sent.body(), { limitBytes, md5 })
