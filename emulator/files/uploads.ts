@@ -6,6 +6,8 @@ import type { Namespace } from '../namespaces/namespace.ts'
 import type { UploadRow } from '../ports.ts'
 import { admit } from './admission.ts'
 import type { FindObject, UrlRequest } from './admission.ts'
+import { createCopies } from './copies.ts'
+import type { Copies } from './copies.ts'
 import { downloadOf } from './download.ts'
 import type { Download } from './download.ts'
 import { completeParts, statusOfFile } from './generations.ts'
@@ -22,7 +24,7 @@ import * as links from './upload-links.ts'
 /** URLs by the names of files in rows. */
 type FileUrls = ReadonlyMap<string, string>
 
-export interface Uploads extends Intake {
+export interface Uploads extends Intake, Copies {
   /** The upload URLs of the newest generation, by the fields of answers; only those that were asked for. */
   uploadUrls(namespace: Namespace, owner: FileOwner, base: string): links.UrlFields
   /** Upload URLs of those announced files, by their names in rows. */
@@ -110,6 +112,7 @@ export function createUploads(options: UploadsOptions): Uploads {
     put: (namespace, target, sent) => intake.put(namespace, target, sent),
     place: (namespace, target, bytes) => intake.place(namespace, target, bytes),
     settled: () => intake.settled(),
+    ...createCopies({ store, unitOfWork, files }),
     received: owner => store.ofJob(owner.seq),
     open,
     openRows,
