@@ -24,9 +24,16 @@ import { later } from '../time/time-range.ts'
 import { filteredFacts } from './filtering.ts'
 import { Library } from './library.ts'
 import { listGivingWay } from './listing.ts'
-import type { Document, Resource, ResourceDefinition, ResourceDraft } from './resource.ts'
+import type { Document, ListSource, Resource, ResourceDefinition, ResourceDraft } from './resource.ts'
 import { nounOf } from './resource.ts'
-import type { NewResource, ResourceEvent, ResourcePage, ResourceQuery, ResourceRow, ResourceStore } from './resource-ports.ts'
+import type {
+  NewResource,
+  ResourceEvent,
+  ResourcePage,
+  ResourceQuery,
+  ResourceRow,
+  ResourceStore
+} from './resource-ports.ts'
 
 /** What is known of a new one beside its draft. */
 export interface Making {
@@ -37,6 +44,8 @@ export interface Making {
   id?: string | undefined
   /** Now unless given. */
   createdAtMs?: number | undefined
+  /** Its name may be that of another: nobody is there to choose a different one. */
+  anyName?: true
 }
 
 export interface Moving {
@@ -96,7 +105,7 @@ export class Resources {
     const definition = this.#known(type)
     namespaces.ensure(namespace)
     const row = this.#rowOf(namespace, definition, draft, making)
-    this.#refuseTakenName(namespace, definition, row)
+    if (!making.anyName) this.#refuseTakenName(namespace, definition, row)
     row.due = this.#dueOf(namespace, definition, row)
     const happened = { at: row.createdAt, event: 'create', from: null, to: row.state, cause: making.cause }
     const seq = store.insert(row, JSON.stringify(draft.document), [happened])
@@ -140,7 +149,12 @@ export class Resources {
   }
 
   /** The same of several, those that are there, in one transaction. */
-  changeMany(namespace: Namespace, type: string, ids: readonly string[], work: (resource: Resource) => void): Promise<void> {
+  changeMany(
+    namespace: Namespace,
+    type: string,
+    ids: readonly string[],
+    work: (resource: Resource) => void
+  ): Promise<void> {
     const { epoch } = namespace
     return this.#options.unitOfWork.run(() => {
       for (const id of namespace.epoch === epoch ? new Set(ids) : []) {
@@ -153,10 +167,11 @@ export class Resources {
   /** Stores its document and its facts as they are now. Inside a unit of work. */
   save(namespace: Namespace, { row, document }: Resource): void {
     const definition = this.#known(row.type)
+    const { name } = row
     row.name = nameOf(definition, document)
     row.facts = { ...row.facts, ...filteredFacts(definition, document) }
     row.updatedAt = Math.max(row.updatedAt, namespace.now())
-    this.#refuseTakenName(namespace, definition, row)
+    if (row.name !== name) this.#refuseTakenName(namespace, definition, row)
     this.#options.store.update(row)
     this.#options.store.writeBody(row.seq, JSON.stringify(document))
   }
@@ -207,7 +222,7 @@ export class Resources {
   }
 
   /** A page of what is stored, of the library, or of both as if they stood in one list. */
-  async page(query: ResourceQuery, from: 'stored' | 'library' | 'both' = 'stored'): Promise<ResourcePage> {
+  async page(query: ResourceQuery, from: ListSource = 'stored'): Promise<ResourcePage> {
     const { store, physical } = this.#options
     if (from === 'stored') return listGivingWay(store, query, physical)
     const [type = ''] = query.types
@@ -266,7 +281,7 @@ export class Resources {
   }
 
   #refuseTakenName({ key }: Namespace, definition: ResourceDefinition, row: NewResource & { seq?: number }): void {
-    if (!definition.uniqueName || row.name === null) return
+    if (!definition.uniqueName || !row.name) return
     const filters = [{ field: 'name', op: 'eq' as const, value: row.name }]
     const first = { sortBy: 'createdAt', descending: false, offset: 0, limit: 2 }
     const { rows } = this.#options.store.list({ ns: key, types: [row.type], filters, ...first })
