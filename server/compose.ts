@@ -5,6 +5,8 @@ import { createDeliveryStore } from '../db/delivery-store.ts'
 import { createResourceStore } from '../db/resource-store.ts'
 import { createJobStore, jobOf } from '../emulator/jobs/job-rows.ts'
 import { createResourceDues } from '../emulator/resources/resource-dues.ts'
+import { createProducts } from '../emulator/resources/products.ts'
+import type { Products } from '../emulator/resources/products.ts'
 import { Resources } from '../emulator/resources/resources.ts'
 import { createNamespaceStore } from '../db/namespace-store.ts'
 import { asRefusal } from '../db/store-refusal.ts'
@@ -81,11 +83,12 @@ export function compose(
   const { connection, namespaces, scheduler, feed, unitOfWork } = core
   const { physical, version } = surroundings
   const { outbox, sender } = composeCallbacks(surroundings, core)
-  const jobs = composeJobs(config, services, { ...core, outbox })
+  const products = createProducts(() => resources)
+  const jobs = composeJobs(config, services, { ...core, outbox, products })
   const folder = openUploads(config, path, { id: core.databaseId, paths: () => core.uploadStore.paths() })
   const { files } = folder
   const uploads = composeUploads({ ...core, jobs }, files)
-  const resources = new Resources({
+  const resources: Resources = new Resources({
     ...core,
     store: core.resources,
     planner: scheduler,
@@ -119,9 +122,11 @@ export function compose(
     ...state,
     waiting: new Waiting({ ...core, jobs, journal, steering: state.steering, physical })
   }
-  scheduler.add(createResourceDues(core.resources, (namespace, row) =>
+  scheduler.add(
+    createResourceDues(core.resources, (namespace, row) =>
       row.job ? jobs.wake(namespace, jobOf(row)) : resources.expire(namespace, row)
-    ))
+    )
+  )
   scheduler.add(outbox.dues)
   // What was kept comes before what is due.
   core.storeHealth.onRecovery(() => outbox.resume())
@@ -256,7 +261,7 @@ function composeCallbacks(
 function composeJobs(
   config: Config,
   services: readonly Service[],
-  { jobStore, scheduler, outbox, ...core }: Core & { outbox: Outbox }
+  { jobStore, scheduler, outbox, ...core }: Core & { outbox: Outbox; products: Products }
 ): Jobs {
   return new Jobs({
     ...core,

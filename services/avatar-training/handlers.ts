@@ -82,7 +82,7 @@ async function deleteJob({ jobs, uploads }: Emulator, namespace: Namespace, jobI
   await jobs.change(namespace, TRAINING, jobId, job => {
     refuseUnless(job, deletable, 'deleted')
     uploads.removeOfJob(job)
-    jobs.remove(job)
+    jobs.remove(namespace, job, 'Delete2dModelTrainingJob')
   })
 }
 
