@@ -168,8 +168,17 @@ const compilerFor = kept((named: readonly TSchema[]): Compile => {
   return SerializerSelector()(Object.fromEntries(byName), {})
 })
 
-/** Requests may bring more than the contract names; answers do not. */
+/** Requests may bring more than the contract names, and leave out what has a default; answers say what there is. */
 function closed(schema: TSchema): TSchema {
-  const { properties, additionalProperties, ...rest } = schema as { properties?: object; additionalProperties?: unknown }
-  return properties === undefined || additionalProperties !== true ? schema : { ...rest, properties }
+  const { properties, additionalProperties, ...rest } = schema as {
+    properties?: object
+    additionalProperties?: unknown
+  }
+  if (properties === undefined) return schema
+  const said = Object.entries(properties).map(([name, { default: _, ...member }]) => [name, member])
+  return {
+    ...rest,
+    ...(additionalProperties === undefined || additionalProperties === true ? {} : { additionalProperties }),
+    properties: Object.fromEntries(said)
+  }
 }
