@@ -4,6 +4,7 @@
  * contract: an answer has those members of a stored document that the model of the answer names.
  */
 import type { CatalogueEntry, ErrorName } from '../errors.ts'
+import type { MadeFile } from '../files/made-files.ts'
 import type { KindFiles } from '../jobs/kind.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { OperationContext, OperationNotes } from '../service.ts'
@@ -161,6 +162,8 @@ export interface ResourceDefinition {
   /** Removal puts it into this state instead; from these alone where they are given. */
   bin?: { to: string; from?: readonly string[] }
   files?: KindFiles
+  /** Those of its files that nobody has uploaded. */
+  made?(resource: Resource): readonly MadeFile[]
   operations: ResourceOperations
 }
 
