@@ -20,7 +20,7 @@ export function createProducts(resources: () => Resources): Products {
       const { type } = product
       const draft = resources().definition(type)?.adopt?.(product)
       if (!draft || resources().stored(namespace, type, making.id)) return
-      resources().insert(namespace, type, draft, { ...making, anyName: true })
+      resources().insert(namespace, type, draft, { ...making, product: true })
     },
     disown(namespace, { type }, id, moving) {
       const kept = resources().stored(namespace, type, id)

@@ -44,8 +44,8 @@ export interface Making {
   id?: string | undefined
   /** Now unless given. */
   createdAtMs?: number | undefined
-  /** Its name may be that of another: nobody is there to choose a different one. */
-  anyName?: true
+  /** A job has made it: its name may be that of another, as nobody is there to choose, and the job's step is what is told. */
+  product?: true
 }
 
 export interface Moving {
@@ -105,11 +105,11 @@ export class Resources {
     const definition = this.#known(type)
     namespaces.ensure(namespace)
     const row = this.#rowOf(namespace, definition, draft, making)
-    if (!making.anyName) this.#refuseTakenName(namespace, definition, row)
+    if (!making.product) this.#refuseTakenName(namespace, definition, row)
     row.due = this.#dueOf(namespace, definition, row)
     const happened = { at: row.createdAt, event: 'create', from: null, to: row.state, cause: making.cause }
     const seq = store.insert(row, JSON.stringify(draft.document), [happened])
-    this.#tell(namespace, row, happened)
+    if (!making.product) this.#tell(namespace, row, happened)
     return { row: { ...row, seq }, document: draft.document, ofLibrary: false }
   }
 

@@ -30,8 +30,8 @@ const singing = { name: 'singing', tags: {}, resources: [songs] }
 async function begin(t: Test, ...titles: string[]) {
   const emulator = composeTestEmulator(t, { services: [singing] })
   const namespace = emulator.namespaces.get('p')
-  const add = (document: Document, anyName?: true) =>
-    emulator.resources.add(namespace, 'song', { document }, { cause: 'test', ...(anyName ? { anyName } : {}) })
+  const add = (document: Document, product?: true) =>
+    emulator.resources.add(namespace, 'song', { document }, { cause: 'test', ...(product ? { product } : {}) })
   for (const title of titles) await add({ title })
   const list = async (query: Record<string, unknown>, from?: 'stored' | 'library' | 'both') => {
     const { count, rows } = await emulator.resources.page(queryOf(songs, namespace.key, query), from)
