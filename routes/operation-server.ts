@@ -156,7 +156,12 @@ type Compile = (route: { schema: unknown; method: string; url: string; httpStatu
 const replySerializer = kept(({ schema, components, closed }: ReplyContract): Serialize => {
   const { $id } = schema as { $id?: string }
   const wanted = $id === undefined ? schema : { $ref: `${$id}#` }
-  return (closed ? closedCompilerFor : compilerFor)(components)({ schema: wanted, method: 'GET', url: '/', httpStatus: '200' })
+  return (closed ? closedCompilerFor : compilerFor)(components)({
+    schema: wanted,
+    method: 'GET',
+    url: '/',
+    httpStatus: '200'
+  })
 })
 
 const compilerFor = kept((named: readonly TSchema[]): Compile => compilerOf(named))
@@ -171,11 +176,17 @@ function compilerOf(named: readonly TSchema[]): Compile {
   return SerializerSelector()(Object.fromEntries(byName), {})
 }
 
-/** Requests may bring more than the contract names; answers do not. */
+/** Requests may bring more than the contract names, and leave out what has a default; answers say what there is. */
 function withoutOthers(schema: TSchema): TSchema {
   const { properties, additionalProperties, ...rest } = schema as {
     properties?: object
     additionalProperties?: unknown
   }
-  return properties === undefined || additionalProperties !== true ? schema : { ...rest, properties }
+  if (properties === undefined) return schema
+  const said = Object.entries(properties).map(([name, { default: _, ...member }]) => [name, member])
+  return {
+    ...rest,
+    ...(additionalProperties === undefined || additionalProperties === true ? {} : { additionalProperties }),
+    properties: Object.fromEntries(said)
+  }
 }

@@ -66,10 +66,8 @@ function list(definition: ResourceDefinition): Handler<Generic> {
     const { parent, list: shape = { items: 'data' } } = definition
     const parentId = parent && (params[parent.field] ?? query[parent.field])
     const filters = parentId === undefined ? [] : [{ field: 'parent', op: 'eq' as const, value: String(parentId) }]
-    const page = await emulator.resources.page(
-      { ...asked, filters: [...filters, ...asked.filters] },
-      definition.library ? 'both' : 'stored'
-    )
+    const source = shape.source?.(query) ?? (definition.library ? 'both' : 'stored')
+    const page = await emulator.resources.page({ ...asked, filters: [...filters, ...asked.filters] }, source)
     const resources = await emulator.resources.withDocuments(page.rows)
     return {
       [shape.total ?? 'count']: page.count,

@@ -1,10 +1,8 @@
 /** How requests for a list become queries of the store, and the same question asked of what no store has. Pure. */
 import { timeOf } from '../time/wire-time.ts'
 import { listOf, sorting } from './list-query.ts'
-import type { Document, ListFilter, ResourceDefinition } from './resource.ts'
+import type { Document, ListFilter, ListQuery, ResourceDefinition } from './resource.ts'
 import type { Block, ResourceFilter, ResourceQuery, ResourceRow } from './resource-ports.ts'
-
-type Query = Readonly<Record<string, unknown>>
 
 /** The value at a place in a document; undefined where nothing is. */
 export function valueAt(document: Document, at: string): unknown {
@@ -19,21 +17,21 @@ export function filteredFacts({ list }: Pick<ResourceDefinition, 'list'>, docume
   for (const [name, { at }] of Object.entries(list?.filters ?? {})) {
     if (!at.startsWith('@')) facts[name] = valueAt(document, at)
   }
-  return facts
+  return { ...facts, ...list?.facts?.(document) }
 }
 
-/** The question that a request puts; `narrow` adds to it what its parameters do not say. */
+/** The question that a request puts. */
 export function queryOf(
   { type, list = { items: '' } }: Pick<ResourceDefinition, 'type' | 'list'>,
   ns: number,
-  query: Query
+  query: ListQuery
 ): ResourceQuery {
   const filters = Object.entries(list.filters ?? {}).flatMap(([name, filter]) => filtersOf(name, filter, query[name]))
   return {
     ns,
     types: [type],
-    filters,
-    ...sorting(query as { sort_key?: string; sort_dir?: string }),
+    filters: [...filters, ...(list.narrow?.(query) ?? [])],
+    ...sorting(query as { sort_key?: string; sort_dir?: string }, list.sort),
     offset: Number(query['offset'] ?? 0),
     limit: Number(query['limit'] ?? 10)
   }

@@ -24,7 +24,7 @@ import { later } from '../time/time-range.ts'
 import { filteredFacts, valueAt } from './filtering.ts'
 import { Library } from './library.ts'
 import { listGivingWay } from './listing.ts'
-import type { Document, Resource, ResourceDefinition, ResourceDraft } from './resource.ts'
+import type { Document, ListSource, Resource, ResourceDefinition, ResourceDraft } from './resource.ts'
 import { nounOf } from './resource.ts'
 import type {
   NewResource,
@@ -44,6 +44,8 @@ export interface Making {
   id?: string | undefined
   /** Now unless given. */
   createdAtMs?: number | undefined
+  /** A job has made it: its name may be that of another, as nobody is there to choose, and the job's step is what is told. */
+  product?: true
 }
 
 export interface Moving {
@@ -113,11 +115,11 @@ export class Resources {
     const definition = this.#known(type)
     namespaces.ensure(namespace)
     const row = this.#rowOf(namespace, definition, draft, making)
-    this.#refuseTakenName(namespace, definition, row)
+    if (!making.product) this.#refuseTakenName(namespace, definition, row)
     row.due = this.#dueOf(namespace, definition, row)
     const happened = { at: row.createdAt, event: 'create', from: null, to: row.state, cause: making.cause }
     const seq = store.insert(row, JSON.stringify(draft.document), [happened])
-    this.#tell(namespace, row, happened)
+    if (!making.product) this.#tell(namespace, row, happened)
     return { row: { ...row, seq }, document: draft.document, ofLibrary: false }
   }
 
@@ -193,10 +195,11 @@ export class Resources {
   /** Stores its document and its facts as they are now. Inside a unit of work. */
   save(namespace: Namespace, { row, document }: Resource): void {
     const definition = this.#known(row.type)
+    const { name } = row
     row.name = nameOf(definition, document)
     row.facts = { ...row.facts, ...filteredFacts(definition, document) }
     row.updatedAt = Math.max(row.updatedAt, namespace.now())
-    this.#refuseTakenName(namespace, definition, row)
+    if (row.name !== name) this.#refuseTakenName(namespace, definition, row)
     this.#options.store.update(row)
     this.#options.store.writeBody(row.seq, JSON.stringify(document))
   }
@@ -256,7 +259,7 @@ export class Resources {
   }
 
   /** A page of what is stored, of the library, or of both as if they stood in one list. */
-  async page(query: ResourceQuery, from: 'stored' | 'library' | 'both' = 'stored'): Promise<ResourcePage> {
+  async page(query: ResourceQuery, from: ListSource = 'stored'): Promise<ResourcePage> {
     const { store, physical } = this.#options
     if (from === 'stored') return listGivingWay(store, query, physical)
     const [type = ''] = query.types
@@ -315,7 +318,7 @@ export class Resources {
   }
 
   #refuseTakenName({ key }: Namespace, definition: ResourceDefinition, row: NewResource & { seq?: number }): void {
-    if (!definition.uniqueName || row.name === null) return
+    if (!definition.uniqueName || !row.name) return
     const filters = [{ field: 'name', op: 'eq' as const, value: row.name }]
     const first = { sortBy: 'createdAt', descending: false, offset: 0, limit: 2 }
     const { rows } = this.#options.store.list({ ns: key, types: [row.type], filters, ...first })
@@ -342,7 +345,8 @@ export class Resources {
     const childMoved = this.#definitions.get(type)?.childMoved
     const parent = childMoved && row.parent !== null ? this.stored(namespace, type, row.parent) : undefined
     const state = parent && childMoved?.(parent, { row, document, from, to })
-    if (parent && state !== undefined && state !== parent.row.state) this.move(namespace, parent, state, { cause, atMs })
+    if (parent && state !== undefined && state !== parent.row.state)
+      this.move(namespace, parent, state, { cause, atMs })
   }
 
   #tell(namespace: Namespace, { type, id }: Pick<ResourceRow, 'type' | 'id'>, happened: ResourceEvent): void {

@@ -2,6 +2,7 @@
 import { ApiError } from '../../emulator/errors.ts'
 import { defineHandlers, followed } from '../../emulator/service.ts'
 import { jobParams } from '../../openapi/schemas/parameters.ts'
+import { refuseUnknownAssets } from './known-assets.ts'
 import * as schemas from './schemas/index.ts'
 import type { CreateVideoRequest } from './schemas/video-request.ts'
 import { VIDEO, videoFacts } from './video-kind.ts'
@@ -12,7 +13,11 @@ export const handlers = defineHandlers({
   Create2DDigitalHumanVideo: followed(
     { body: schemas.createVideoBody, reply: schemas.CreateVideoReply, callbacks: schemas.jobFinished },
     async ({ body }, { emulator, namespace, ...caller }) => {
-      const job = await emulator.jobs.create(namespace, VIDEO, body, caller)
+      const wanted = emulator.jobs.draft(VIDEO, body, caller)
+      if (caller.switches['assets'] === 'strict') {
+        await refuseUnknownAssets(emulator.resources, namespace, wanted.request as CreateVideoRequest)
+      }
+      const job = await emulator.jobs.add(namespace, wanted)
       return { job_id: job.jobId }
     }
   ),

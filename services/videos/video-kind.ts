@@ -59,11 +59,33 @@ export const videoKind: JobKind<CreateVideoRequest> = {
       path: 'main'
     }
   },
+  product: (job, request) => ({
+    type: 'asset',
+    class: 'VIDEO',
+    name: videoFacts(job).asset_name,
+    meta: { video_meta: metaOf(request, videoFacts(job).duration) }
+  }),
   callbackBody({ state, engine, jobId }) {
     const result = state === 'SUCCEED' ? 'SUCCEED' : 'FAILED'
     return callbackBody({ result, assetId: engine.result ?? '', jobId })
   }
 }
+
+/** What the library says of the finished video. 25 pictures a second are documented, whatever a request says. */
+function metaOf({ video_config: wanted }: CreateVideoRequest, seconds: number): Record<string, unknown> {
+  const { codec, width, height } = wanted ?? {}
+  return {
+    ...(codec === undefined ? {} : { video_codec: codec }),
+    ...(width === undefined || height === undefined
+      ? {}
+      : { width, height, mode: width < height ? 'Vertical' : 'Horizontal' }),
+    frame_rate: '25',
+    duration: Math.min(Math.ceil(seconds), LONGEST_SECONDS)
+  }
+}
+
+/** The end of the documented range. */
+const LONGEST_SECONDS = 86_400
 
 /** The settings that a script can bring along; with `script_id` one of the two sides is used. */
 const scripted = ['model_asset_id', 'voice_config', 'video_config', 'shoot_scripts'] as const
