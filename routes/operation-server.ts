@@ -183,7 +183,7 @@ function withoutOthers(schema: TSchema): TSchema {
     additionalProperties?: unknown
   }
   if (properties === undefined) return schema
-  const said = Object.entries(properties).map(([name, { default: _, ...member }]) => [name, member])
+  const said = Object.entries(properties).map(([name, { default: _default, ...member }]) => [name, member])
   return {
     ...rest,
     ...(additionalProperties === undefined || additionalProperties === true ? {} : { additionalProperties }),
