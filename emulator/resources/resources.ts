@@ -244,10 +244,10 @@ export class Resources extends ResourceReading {
 
   /** What it belongs to may go into another state because of it. */
   #tellParent(namespace: Namespace, { row, document }: Resource, { from, to, cause, at: atMs }: ResourceEvent): void {
-    const { type = '' } = this.known(row.type).parent ?? {}
-    const definition = this.byType.get(type)
-    const parent = definition?.childMoved && row.parent !== null ? this.stored(namespace, type, row.parent) : undefined
-    const state = parent && definition?.childMoved?.(parent, { row, document, from, to })
+    const definition = this.byType.get(this.known(row.type).parent?.type ?? '')
+    if (!definition?.childMoved || row.parent === null) return
+    const parent = this.stored(namespace, definition.type, row.parent)
+    const state = parent && definition.childMoved(parent, { row, document, from, to })
     if (parent && state !== undefined && state !== parent.row.state)
       this.move(namespace, parent, state, { cause, atMs })
   }
