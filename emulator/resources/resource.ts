@@ -4,7 +4,7 @@
  * contract: an answer has those members of a stored document that the model of the answer names.
  */
 import type { CatalogueEntry, ErrorName } from '../errors.ts'
-import type { KindFiles } from '../jobs/kind.ts'
+import type { KindFiles } from '../files/owner.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { OperationContext, OperationNotes } from '../service.ts'
 import type { Block, ResourceRow } from './resource-ports.ts'
@@ -123,14 +123,27 @@ export interface ResourceDefinition {
   draft?(body: Document, context: DraftContext): ResourceDraft
   /** What an update makes of it, which was laid over its document already. */
   revise?(resource: Resource, change: Document, context: DraftContext): void
+  /**
+   * The state into which it goes because of something that belongs to it; undefined: it stays as it is. What is changed
+   * in its document is stored with the state.
+   */
+  childMoved?(resource: Resource, child: ChildMove): string | undefined
   /** Members of answers that no request has brought. */
   view?(resource: Resource, context: OperationContext): Document
   /** Those that are in every namespace. */
   library?(): Promise<readonly LibraryItem[]>
   /** Removal puts it into this state instead; from these alone where they are given. */
   bin?: { to: string; from?: readonly string[] }
+  /** Absent: it takes no files. */
   files?: KindFiles
   operations: ResourceOperations
+}
+
+/** That something went into another state, or went away. */
+export interface ChildMove extends Pick<Resource, 'row' | 'document'> {
+  from: string | null
+  /** Null: it is removed. */
+  to: string | null
 }
 
 export interface DraftContext {

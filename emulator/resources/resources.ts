@@ -178,12 +178,16 @@ export class Resources {
       this.#options.store.writeBody(row.seq, JSON.stringify(resource.document))
     }
     this.#tell(namespace, row, happened)
+    this.#tellParent(namespace, resource, happened)
   }
 
   /** Removes it with what belongs to it. Inside a unit of work. */
-  remove(namespace: Namespace, { row }: Resource, { cause, atMs = namespace.now() }: Moving): void {
+  remove(namespace: Namespace, resource: Resource, { cause, atMs = namespace.now() }: Moving): void {
+    const { row } = resource
+    const happened = { at: atMs, event: 'remove', from: row.state, to: null, cause }
     this.#remove(row)
-    this.#tell(namespace, row, { at: atMs, event: 'remove', from: row.state, to: null, cause })
+    this.#tell(namespace, row, happened)
+    this.#tellParent(namespace, resource, happened)
   }
 
   /** What the state that it is in leads to by itself. Inside a unit of work. */
@@ -284,6 +288,15 @@ export class Resources {
     }
     this.#options.onRemoved?.(row)
     this.#options.store.remove(row.seq)
+  }
+
+  /** What it belongs to may go into another state because of it. */
+  #tellParent(namespace: Namespace, { row, document }: Resource, { from, to, cause, at: atMs }: ResourceEvent): void {
+    const definition = this.#definitions.get(this.#known(row.type).parent?.type ?? '')
+    if (!definition?.childMoved || row.parent === null) return
+    const parent = this.stored(namespace, definition.type, row.parent)
+    const state = parent && definition.childMoved(parent, { row, document, from, to })
+    if (parent && state !== undefined && state !== parent.row.state) this.move(namespace, parent, state, { cause, atMs })
   }
 
   #tell(namespace: Namespace, { type, id }: Pick<ResourceRow, 'type' | 'id'>, happened: ResourceEvent): void {

@@ -3,7 +3,7 @@ import type { JobKind } from '../../emulator/jobs/kind.ts'
 import type { CreateTrainingRequest } from './schemas/training-request.ts'
 import { isNaAccount, submissionOnArrival } from './submission.ts'
 import { factsOf, storedTraining, trainingFacts } from './training-facts.ts'
-import { askedParts, generationOf, neededFiles, trainingRoles } from './training-files.ts'
+import { askedParts, attachmentRole, generationOf, neededFiles, trainingRoles } from './training-files.ts'
 import { trainingMachine } from './training.machine.ts'
 
 export const TRAINING = trainingMachine.kind
@@ -25,7 +25,12 @@ export const trainingKind: JobKind<CreateTrainingRequest> = {
   files: {
     roles: trainingRoles,
     asked: askedParts,
-    announced: job => trainingFacts(job).comments.map(({ atMs, attachments }) => ({ atMs, count: attachments })),
+    announced(job) {
+      const times = trainingFacts(job).comments.flatMap(({ atMs, attachments }) =>
+        Array<number>(attachments).fill(atMs)
+      )
+      return times.map((atMs, index) => ({ atMs, role: attachmentRole(index + 1) }))
+    },
     needed: neededFiles,
     arrived: submissionOnArrival
   }
