@@ -91,9 +91,9 @@ export interface CallbackTarget {
   key: string
 }
 
-/** The files that a job was asked for, and what became of their upload URLs; the bytes are elsewhere. */
-export interface JobFiles {
-  /** What each set of upload URLs asked for, oldest first, in the words of the kind: its creation, then each update. */
+/** The files that a job or another resource was asked for, and what became of their upload URLs; the bytes are elsewhere. */
+export interface OwnedFiles {
+  /** What each set of upload URLs asked for, oldest first, in the words of its kind: its creation, then each update. */
   generations: unknown[]
   /** By file: the generation whose parts the client declared complete. */
   confirmed: Record<string, number>
@@ -101,7 +101,7 @@ export interface JobFiles {
   marks?: Record<string, SlotMark>
 }
 
-/** One upload URL's worth of a job: a file in one generation, or a part of it. */
+/** One upload URL's worth of an owner: a file in one generation, or a part of it. */
 export interface SlotName {
   file: string
   generation: number
@@ -140,7 +140,7 @@ export interface JobRow {
   facts: Record<string, unknown>
   engine: JobEngine
   /** Null: jobs of the kind take no files. */
-  files: JobFiles | null
+  files: OwnedFiles | null
   plan: Plan
   /** Index of the next step of the plan. */
   planNext: number
@@ -212,7 +212,7 @@ export interface UploadRow {
   jobSeq: number
   /** The file's role: `trainingVideo`, `cover`, ... */
   file: string
-  /** Which set of upload URLs of the job it came by: 1 for those of the creation, one more for each update. */
+  /** Which set of its upload URLs it came by: 1 for those of the creation, one more for each update. */
   generation: number
   /** 1-based part number; 1 for a file that comes in one piece. */
   part: number
@@ -229,7 +229,7 @@ export interface UploadStore {
   readonly tables: readonly string[]
   insert(upload: Omit<UploadRow, 'id'>): number
   find(jobSeq: number, file: string, generation: number, part: number): UploadRow | undefined
-  /** Every part that was uploaded for the job, by file, generation and part. */
+  /** Every part that was uploaded for it, by file, generation and part. */
   ofJob(jobSeq: number): UploadRow[]
   removeOfJob(jobSeq: number, files?: readonly string[]): UploadRow[]
   /** In the order in which they came. */

@@ -183,11 +183,13 @@ function errorFact({ name, entry: { code, status, message, summary } }: NamedErr
 
 /** Every code that an answer can have, those that belong to no operation included. */
 function errorCodes(operations: readonly Operation[]): Json[] {
-  return [...new Set([...Object.values(catalogue), ...operations.flatMap(({ errors }) => errors.map(entryOf))])].map(({ code, status, message, summary, evidence }) => ({
-    code,
-    status,
-    message,
-    summary,
-    evidence
-  }))
+  return [...new Set([...Object.values(catalogue), ...operations.flatMap(({ errors }) => errors.map(entryOf))])].map(
+    ({ code, status, message, summary, evidence }) => ({
+      code,
+      status,
+      message,
+      summary,
+      evidence
+    })
+  )
 }

@@ -28,6 +28,9 @@ import { Namespaces } from '../emulator/namespaces/namespaces.ts'
 import { StoreHealth } from '../emulator/store-health.ts'
 import { Tally } from '../emulator/watching/tally.ts'
 import type { FileStore } from '../emulator/files/file-store.ts'
+import { createFileOwners } from '../emulator/files/owners.ts'
+import type { FileOwners } from '../emulator/files/owners.ts'
+import { ownerOfJob } from '../emulator/files/owner.ts'
 import { createPlacement } from '../emulator/files/placement.ts'
 import { createUploads } from '../emulator/files/uploads.ts'
 import type { Uploads } from '../emulator/files/uploads.ts'
@@ -87,14 +90,16 @@ export function compose(
   const jobs = composeJobs(config, services, { ...core, outbox, products })
   const folder = openUploads(config, path, { id: core.databaseId, paths: () => core.uploadStore.paths() })
   const { files } = folder
-  const uploads = composeUploads({ ...core, jobs }, files)
+  const definitions = services.flatMap(service => service.resources ?? [])
+  const owners = createFileOwners(core.resources, core.kinds, definitions)
+  const uploads = composeUploads({ ...core, jobs, owners }, files)
   const resources: Resources = new Resources({
     ...core,
     store: core.resources,
     planner: scheduler,
     physical,
-    definitions: services.flatMap(service => service.resources ?? []),
-    onRemoved: row => uploads.removeOfJob(row)
+    definitions,
+    onRemoved: row => uploads.removeOf(row)
   })
   const journal = new Journal()
   const { storeHealth, lifecycles } = core
@@ -109,7 +114,7 @@ export function compose(
     jobSteering: new JobSteering({ jobs, unitOfWork, placeFiles: createPlacement({ jobs, uploads }) }),
     resources,
     uploads,
-    uploadSteering: new UploadSteering({ jobs, uploads, unitOfWork }),
+    uploadSteering: new UploadSteering({ owners, uploads, unitOfWork }),
     outbox,
     deliverySteering: new DeliverySteering({ outbox, unitOfWork }),
     journal,
@@ -120,7 +125,7 @@ export function compose(
     setAside: core.setAside,
     authenticator: createAuthenticator(authenticatorOptions(core.live, knownPairs)),
     ...state,
-    waiting: new Waiting({ ...core, jobs, journal, steering: state.steering, physical })
+    waiting: new Waiting({ ...core, jobs, resources, journal, steering: state.steering, physical })
   }
   scheduler.add(
     createResourceDues(core.resources, (namespace, row) =>
@@ -273,19 +278,20 @@ function composeJobs(
   })
 }
 
-function composeUploads({ uploadStore, unitOfWork, jobs, kinds }: Core & { jobs: Jobs }, files: FileStore): Uploads {
-  const findJob = (namespace: Namespace, jobId: string) => jobs.lookUp(namespace, jobId)
+function composeUploads(
+  { uploadStore, unitOfWork, jobs, owners }: Core & { jobs: Jobs; owners: FileOwners },
+  files: FileStore
+): Uploads {
   const uploads = createUploads({
     store: uploadStore,
     unitOfWork,
     files,
-    kinds,
-    findJob,
-    saveJob: job => jobs.save(job, job.updatedAt),
-    async onUploaded(namespace, jobId) {
+    owners,
+    async onUploaded(namespace, { id, isJob }) {
+      if (!isJob) return
       await unitOfWork.run(() => {
-        const job = findJob(namespace, jobId)
-        if (job) jobs.fileArrived(namespace, job, file => uploads.status(job, file))
+        const job = jobs.lookUp(namespace, id)
+        if (job) jobs.fileArrived(namespace, job, file => uploads.status(ownerOfJob(job), file))
       })
     }
   })

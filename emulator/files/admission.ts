@@ -1,12 +1,12 @@
-/** Whether a request by a signed URL may do what it wants: the signature, the expiry, and that its job is still there. */
+/** Whether a request by a signed URL may do what it wants: the signature, the expiry, and that its owner is still there. */
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { JobRow } from '../ports.ts'
 import { ObsError } from './obs-error.ts'
+import type { FileOwner } from './owner.ts'
 import type { FileRole } from './roles.ts'
 import { verifyUrl } from './signed-url.ts'
 
-/** Which job, and which of its files, an object name stands for. */
-export type FindObject = (namespace: Namespace, object: string) => { job: JobRow; role: FileRole } | undefined
+/** Whose file, and which of them, an object name stands for. */
+export type FindObject = (namespace: Namespace, object: string) => { owner: FileOwner; role: FileRole } | undefined
 
 /** A request by a signed URL, as it came. */
 export interface UrlRequest {
@@ -16,14 +16,14 @@ export interface UrlRequest {
 }
 
 export interface Admitted {
-  job: JobRow
+  owner: FileOwner
   role: FileRole
   generation: number
   /** From 1; undefined when the URL names no part. */
   part: number | undefined
 }
 
-/** Throws `ObsError`. The signature is judged first, so that nobody learns about jobs without one. */
+/** Throws `ObsError`. The signature is judged first, so that nobody learns about owners without one. */
 export function admit(
   namespace: Namespace,
   method: 'PUT' | 'GET',

@@ -1,10 +1,11 @@
 /**
  * What a test has decided about single upload slots: that the URL has expired, or that the next uploads fail. Kept with
- * the files of the job, so that it goes where the job goes: into the database, and away with a reset. Pure.
+ * the files of their owner, so that it goes where the owner goes: into the database, and away with a reset. Pure.
  */
-import type { JobRow, SlotMark, SlotName } from '../ports.ts'
+import type { SlotMark, SlotName } from '../ports.ts'
+import type { FileOwner } from './owner.ts'
 
-type Marked = Pick<JobRow, 'files'>
+type Marked = Pick<FileOwner, 'files'>
 
 const keyOf = ({ file, generation, part }: SlotName): string => `${file}:${generation}:${part}`
 
@@ -12,9 +13,9 @@ export function markOf({ files }: Marked, slot: SlotName): SlotMark | undefined 
   return files?.marks?.[keyOf(slot)]
 }
 
-/** Writes the mark into the job, which the caller stores; undefined takes it away. */
-export function setMark(job: Marked, slot: SlotName, mark: SlotMark | undefined): void {
-  const { generations = [], confirmed = {}, marks = {} } = job.files ?? {}
+/** Writes the mark into the owner, which the caller stores; undefined takes it away. */
+export function setMark(owner: Marked, slot: SlotName, mark: SlotMark | undefined): void {
+  const { generations = [], confirmed = {}, marks = {} } = owner.files ?? {}
   const { [keyOf(slot)]: _, ...others } = marks
-  job.files = { generations, confirmed, marks: mark ? { ...others, [keyOf(slot)]: mark } : others }
+  owner.files = { generations, confirmed, marks: mark ? { ...others, [keyOf(slot)]: mark } : others }
 }

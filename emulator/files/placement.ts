@@ -5,6 +5,7 @@
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { JobRow } from '../ports.ts'
+import { ownerOfJob } from './owner.ts'
 import type { FileRole } from './roles.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -25,23 +26,23 @@ export function createPlacement(options: {
       if (role.multiPart) confirm(job, role.file)
     }
     jobs.save(job, namespace.now())
-    jobs.fileArrived(namespace, job, file => uploads.status(job, file))
+    jobs.fileArrived(namespace, job, file => uploads.status(ownerOfJob(job), file))
   }
 
   /** A file that no set of URLs asked for is passed over. */
   function fill(namespace: Namespace, job: JobRow, role: FileRole): void {
     const { file } = role
-    const { complete, newest: generation, expected, parts } = uploads.status(job, file)
+    const { complete, newest: generation, expected, parts } = uploads.status(ownerOfJob(job), file)
     if (complete || generation === undefined) return
     for (let part = 1; part <= expected; part++) {
       if (parts.some(there => there.part === part)) continue
       const bytes = Buffer.from(`placeholder: ${file}, part ${part} of ${expected}\n`)
-      uploads.place(namespace, { job, role, file, generation, part }, bytes)
+      uploads.place(namespace, { owner: ownerOfJob(job), role, file, generation, part }, bytes)
     }
   }
 
   function confirm(job: JobRow, file: string): void {
-    const { current } = uploads.status(job, file)
+    const { current } = uploads.status(ownerOfJob(job), file)
     if (current !== undefined && job.files) job.files.confirmed[file] = current
   }
 }

@@ -37,22 +37,14 @@ export interface FileStatus {
 
 export const OCTETS = 'application/octet-stream'
 
-/** The owner's nth announced file; `number` counts from 1 over the whole life of the owner. */
-export function attachmentRole(number: number): FileRole {
-  const name = `attachment${number}`
-  return { file: name, suffix: name, contentType: OCTETS }
-}
-
 export function objectName(ownerId: string, role: FileRole): string {
   return `${ownerId}_${role.suffix}`
 }
 
-/** Every owner and role that an object name may stand for, the longest suffix first. */
-export function readingsOf(object: string, roles: readonly FileRole[]): { ownerId: string; role: FileRole }[] {
-  const number = /_attachment([1-9]\d{0,5})$/.exec(object)?.[1]
-  const known = number === undefined ? roles : [...roles, attachmentRole(Number(number))]
-  return known
-    .filter(({ suffix }) => object.length > suffix.length + 1 && object.endsWith(`_${suffix}`))
-    .sort((one, other) => other.suffix.length - one.suffix.length)
-    .map(role => ({ ownerId: object.slice(0, -role.suffix.length - 1), role }))
+/** Every owner and suffix that an object name may stand for, the longest suffix first. */
+export function readingsOf(object: string): { ownerId: string; suffix: string }[] {
+  const marks = [...object.matchAll(/_/g)].map(({ index }) => index)
+  return marks
+    .filter(mark => mark > 0 && mark < object.length - 1)
+    .map(mark => ({ ownerId: object.slice(0, mark), suffix: object.slice(mark + 1) }))
 }

@@ -1,7 +1,6 @@
-/** Every upload slot that a job has handed out URLs for, used or not, and the names by which slots are known. Pure. */
-import type { KindFiles } from '../jobs/kind.ts'
-import type { JobRow, SlotName } from '../ports.ts'
-import { attachmentRole } from './roles.ts'
+/** Every upload slot that an owner has handed out URLs for, used or not, and the names by which slots are known. Pure. */
+import type { SlotName } from '../ports.ts'
+import type { FileOwner, KindFiles } from './owner.ts'
 import type { FileRole } from './roles.ts'
 
 export interface Slot extends SlotName {
@@ -10,21 +9,15 @@ export interface Slot extends SlotName {
   handedOutAt: number | undefined
 }
 
-/** In the order in which their URLs were handed out. `updatedAt` holds the times of the job's updates, in order. */
-export function slotsOf(kind: KindFiles, job: JobRow, updatedAt: readonly number[]): Slot[] {
-  const times = [job.createdAt, ...updatedAt]
-  const files = (job.files?.generations ?? []).flatMap((generation, index) => {
+/** In the order in which their URLs were handed out. `updatedAt` holds the times of the owner's updates, in order. */
+export function slotsOf(kind: KindFiles, owner: FileOwner, updatedAt: readonly number[]): Slot[] {
+  const times = [owner.createdAt, ...updatedAt]
+  const files = (owner.files?.generations ?? []).flatMap((generation, index) => {
     const asked = kind.asked(generation)
     return kind.roles.flatMap(role => slotsOfFile(role, index + 1, asked[role.file] ?? 0, times[index]))
   })
-  const announced = (kind.announced?.(job) ?? []).flatMap(({ atMs, count }) =>
-    Array.from({ length: count }, () => atMs)
-  )
-  const attachments = announced.map((atMs, index) => {
-    const role = attachmentRole(index + 1)
-    return { role, file: role.file, generation: 1, part: 1, handedOutAt: atMs }
-  })
-  return [...files, ...attachments]
+  const announced = (kind.announced?.(owner) ?? []).flatMap(({ role, atMs }) => slotsOfFile(role, 1, 1, atMs))
+  return [...files, ...announced]
 }
 
 function slotsOfFile(role: FileRole, generation: number, parts: number, handedOutAt: number | undefined): Slot[] {
@@ -37,16 +30,16 @@ function slotsOfFile(role: FileRole, generation: number, parts: number, handedOu
   }))
 }
 
-/** `{job_id}:{file}:{generation}:{part}`; stable, and needs no escaping in a path. */
-export function slotId(jobId: string, { file, generation, part }: SlotName): string {
-  return `${jobId}:${file}:${generation}:${part}`
+/** `{owner_id}:{file}:{generation}:{part}`; stable, and needs no escaping in a path. */
+export function slotId(ownerId: string, { file, generation, part }: SlotName): string {
+  return `${ownerId}:${file}:${generation}:${part}`
 }
 
 /** Takes an id apart; undefined when it has not the form of one. */
-export function parseSlotId(id: string): { jobId: string; name: SlotName } | undefined {
-  const [, jobId, file, generation, part] = /^(.+):(\w+):([1-9]\d{0,5}):([1-9]\d{0,5})$/.exec(id) ?? []
-  if (jobId === undefined || file === undefined) return undefined
-  return { jobId, name: { file, generation: Number(generation), part: Number(part) } }
+export function parseSlotId(id: string): { ownerId: string; name: SlotName } | undefined {
+  const [, ownerId, file, generation, part] = /^(.+):([\w-]+):([1-9]\d{0,5}):([1-9]\d{0,5})$/.exec(id) ?? []
+  if (ownerId === undefined || file === undefined) return undefined
+  return { ownerId, name: { file, generation: Number(generation), part: Number(part) } }
 }
 
 export const sameSlot = (one: SlotName, other: SlotName): boolean =>

@@ -1,9 +1,8 @@
-/** Hands out the pre-signed URLs of a job's files, under the names that the API's answers give them. */
-import type { KindFiles } from '../jobs/kind.ts'
+/** Hands out the pre-signed URLs of an owner's files, under the names that the API's answers give them. */
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { JobRow } from '../ports.ts'
-import { attachmentRole, objectName } from './roles.ts'
+import type { FileOwner, KindFiles } from './owner.ts'
+import { objectName } from './roles.ts'
 import type { FileRole } from './roles.ts'
 import { signUrl } from './signed-url.ts'
 
@@ -14,10 +13,10 @@ export type UrlFields = Record<string, string | string[]>
 function signerOf(namespace: Namespace, method: 'PUT' | 'GET', base: string) {
   const key = namespace.secret('upload')
   const expiresAtSeconds = Math.ceil((namespace.now() + limits.uploadUrlLifetimeMs) / 1000)
-  return (jobId: string, role: FileRole, generation: number, part?: number): string =>
+  return (ownerId: string, role: FileRole, generation: number, part?: number): string =>
     signUrl(
       base,
-      { method, object: objectName(jobId, role), projectId: namespace.id, expiresAtSeconds, generation, part },
+      { method, object: objectName(ownerId, role), projectId: namespace.id, expiresAtSeconds, generation, part },
       key
     )
 }
@@ -26,10 +25,10 @@ function signerOf(namespace: Namespace, method: 'PUT' | 'GET', base: string) {
 export function uploadUrls(
   kind: KindFiles,
   namespace: Namespace,
-  job: Pick<JobRow, 'jobId' | 'files'>,
+  owner: Pick<FileOwner, 'id' | 'files'>,
   base: string
 ): UrlFields {
-  const generations = job.files?.generations ?? []
+  const generations = owner.files?.generations ?? []
   if (generations.length === 0) return {}
   const sign = signerOf(namespace, 'PUT', base)
   const asked = kind.asked(generations.at(-1))
@@ -38,28 +37,30 @@ export function uploadUrls(
     const count = asked[role.file] ?? 0
     if (count === 0 || role.uploadField === undefined) continue
     const urls = Array.from({ length: count }, (_, index) =>
-      sign(job.jobId, role, generations.length, count > 1 ? index + 1 : undefined)
+      sign(owner.id, role, generations.length, count > 1 ? index + 1 : undefined)
     )
     fields[role.uploadField] = role.multiPart ? urls : (urls[0] ?? [])
   }
   return fields
 }
 
-/** Upload URLs for `count` announced files, numbered from `first` (at least 1) over the life of the job. */
-export function attachmentUrls(
+/** The URLs of single files in one piece, by their names in rows. */
+export function announcedUrls(
+  method: 'PUT' | 'GET',
   namespace: Namespace,
-  job: Pick<JobRow, 'jobId'>,
-  asked: { base: string; first: number; count: number }
-): string[] {
-  const sign = signerOf(namespace, 'PUT', asked.base)
-  return Array.from({ length: asked.count }, (_, index) => sign(job.jobId, attachmentRole(asked.first + index), 1))
+  owner: Pick<FileOwner, 'id'>,
+  base: string,
+  roles: readonly FileRole[]
+): ReadonlyMap<string, string> {
+  const sign = signerOf(namespace, method, base)
+  return new Map(roles.map(role => [role.file, sign(owner.id, role, 1)]))
 }
 
 /** The download URLs of the files that have a current generation, by their wire names. */
 export function downloadUrls(
   kind: KindFiles,
   namespace: Namespace,
-  job: Pick<JobRow, 'jobId'>,
+  owner: Pick<FileOwner, 'id'>,
   base: string,
   currentOf: (file: string) => number | undefined
 ): Record<string, string> {
@@ -68,18 +69,7 @@ export function downloadUrls(
   for (const role of kind.roles) {
     const generation = currentOf(role.file)
     if (generation === undefined || role.downloadField === undefined) continue
-    fields[role.downloadField] = sign(job.jobId, role, generation)
+    fields[role.downloadField] = sign(owner.id, role, generation)
   }
   return fields
-}
-
-/** The download URLs of announced files, by number. */
-export function attachmentDownloadUrls(
-  namespace: Namespace,
-  job: Pick<JobRow, 'jobId'>,
-  base: string,
-  numbers: readonly number[]
-): string[] {
-  const sign = signerOf(namespace, 'GET', base)
-  return numbers.map(number => sign(job.jobId, attachmentRole(number), 1))
 }

@@ -2,7 +2,7 @@
  * Everything that is known of a job beside its row, in one bag: as the store and exports have it, and as the control
  * plane shows it. Pure.
  */
-import type { JobFiles, JobRow } from '../ports.ts'
+import type { OwnedFiles, JobRow } from '../ports.ts'
 
 export type Attributes = Record<string, unknown>
 
@@ -25,6 +25,6 @@ export function fromAttributes(attributes: Attributes): Known {
   return {
     facts,
     engine: Object.fromEntries(Object.entries(engine).filter(([, value]) => value !== undefined)),
-    files: (uploads as JobFiles | undefined) ?? null
+    files: (uploads as OwnedFiles | undefined) ?? null
   }
 }

@@ -1,5 +1,5 @@
 /** Jobs as resources: the rows that the one store keeps of them, and back. Pure but for the store that it is handed. */
-import type { JobEngine, JobEvent, JobFiles, JobPage, JobQuery, JobRow, JobStore } from '../ports.ts'
+import type { JobEngine, JobEvent, OwnedFiles, JobPage, JobQuery, JobRow, JobStore } from '../ports.ts'
 import type {
   NewResource,
   ResourcePage,
@@ -60,7 +60,7 @@ export function jobOf(row: ResourceRow): JobRow {
     name: row.name,
     facts: row.facts,
     engine,
-    files: row.files as JobFiles | null,
+    files: row.files as OwnedFiles | null,
     plan,
     planNext,
     reads,

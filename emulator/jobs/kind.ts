@@ -3,9 +3,10 @@
  * takes and whom its end is told. The engine knows kinds through this alone.
  */
 import type { Switches } from '../../openapi/body-contract.ts'
-import type { FileRole, FileStatus } from '../files/roles.ts'
+import type { KindFiles } from '../files/owner.ts'
+import type { FileStatus } from '../files/roles.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { CallbackTarget, JobFiles, JobRow } from '../ports.ts'
+import type { CallbackTarget, OwnedFiles, JobRow } from '../ports.ts'
 import type { Product } from '../resources/resource.ts'
 import { dashed, drawHex, freshSeed } from '../time/random.ts'
 import { emptyPlan } from './lifecycle.ts'
@@ -41,19 +42,11 @@ export interface JobKind<Request = unknown> {
   /** What the job has made, once it has a result; it becomes a resource with that id. Absent: nothing beside the job. */
   product?(job: JobRow, request: Request): Product
   /** Absent: jobs of the kind take no files. */
-  files?: KindFiles
+  files?: JobKindFiles
 }
 
-/** The files that jobs of a kind take, each by an upload URL of its own. */
-export interface KindFiles {
-  /** In the order in which answers list their URLs. */
-  roles: readonly FileRole[]
-  /** How many parts one generation of the job asked of each file; a file that is missing has no URL in it. */
-  asked(generation: unknown): Readonly<Record<string, number>>
-  /** Single files that were announced later, in order: when, and how many. They are called `attachment1`, ... */
-  announced?(job: JobRow): readonly { atMs: number; count: number }[]
-  /** What an uploader brings before the work can begin. */
-  needed: readonly string[]
+/** The files that jobs of a kind take, and what comes of them. */
+export interface JobKindFiles extends KindFiles {
   /** What a file that has arrived leads to by itself; undefined: nothing yet. */
   arrived?(job: JobRow, statusOf: (file: string) => FileStatus, switches: Switches): NextMove | undefined
 }
@@ -73,7 +66,7 @@ export interface Draft {
   /** Where a client can put a marker. */
   texts: readonly (string | undefined)[]
   callback?: CallbackTarget | undefined
-  files?: JobFiles | undefined
+  files?: OwnedFiles | undefined
   /** The path of the machine that begins with the creation; absent: the job waits. */
   path?: string | undefined
 }

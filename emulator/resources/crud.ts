@@ -64,8 +64,8 @@ function list(definition: ResourceDefinition): Handler<Generic> {
     const { emulator, namespace } = context
     const asked = queryOf(definition, namespace.key, query)
     const { parent, list: shape = { items: 'data' } } = definition
-    const parentId = parent && params[parent.field]
-    const filters = parentId === undefined ? [] : [{ field: 'parent', op: 'eq' as const, value: parentId }]
+    const parentId = parent && (params[parent.field] ?? query[parent.field])
+    const filters = parentId === undefined ? [] : [{ field: 'parent', op: 'eq' as const, value: String(parentId) }]
     const source = shape.source?.(query) ?? (definition.library ? 'both' : 'stored')
     const page = await emulator.resources.page({ ...asked, filters: [...filters, ...asked.filters] }, source)
     const resources = await emulator.resources.withDocuments(page.rows)

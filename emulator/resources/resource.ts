@@ -5,7 +5,7 @@
  */
 import type { CatalogueEntry, ErrorName } from '../errors.ts'
 import type { MadeFile } from '../files/made-files.ts'
-import type { KindFiles } from '../jobs/kind.ts'
+import type { KindFiles } from '../files/owner.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { OperationContext, OperationNotes } from '../service.ts'
 import type { Block, ResourceFilter, ResourceRow } from './resource-ports.ts'
@@ -41,6 +41,8 @@ export interface ResourceStates {
   field: string
   initial: string
   values: readonly string[]
+  /** What may follow what, by whoever's doing; absent: anything. */
+  ways?: Readonly<Record<string, readonly string[]>>
   /** By the state that it is in. */
   expiries?: Readonly<Record<string, Expiry>>
   /** Coming to one of these, it is gone. */
@@ -113,6 +115,9 @@ export interface Product {
 /** An operation, by its official id; the notes say what the facts do not. */
 export type RoleNotes = string | ({ id: string } & Partial<OperationNotes>)
 
+export const operationIdOf = (notes: RoleNotes | undefined): string | undefined =>
+  typeof notes === 'string' ? notes : notes?.id
+
 export interface ResourceOperations {
   create?: RoleNotes
   list?: RoleNotes
@@ -155,16 +160,31 @@ export interface ResourceDefinition {
   adopt?(product: Product): ResourceDraft
   /** What an update makes of it, which was laid over its document already. */
   revise?(resource: Resource, change: Document, context: DraftContext): void
+  /**
+   * The state into which it goes because of something that belongs to it; undefined: it stays as it is. What is changed
+   * in its document is stored with the state.
+   */
+  childMoved?(resource: Resource, child: ChildMove): string | undefined
   /** Members of answers that no request has brought. */
   view?(resource: Resource, context: OperationContext): Document
   /** Those that are in every namespace. */
   library?(): Promise<readonly LibraryItem[]>
+  /** A body that makes one, for documents and tests; the smallest that the contract takes unless given. */
+  example?: Document
   /** Removal puts it into this state instead; from these alone where they are given. */
   bin?: { to: string; from?: readonly string[] }
+  /** Absent: it takes no files. */
   files?: KindFiles
   /** Those of its files that nobody has uploaded. */
   made?(resource: Resource): readonly MadeFile[]
   operations: ResourceOperations
+}
+
+/** That something went into another state, or went away. */
+export interface ChildMove extends Pick<Resource, 'row' | 'document'> {
+  from: string | null
+  /** Null: it is removed. */
+  to: string | null
 }
 
 export interface DraftContext {

@@ -21,7 +21,7 @@ import type { PhysicalClock } from '../time/clock.ts'
 import type { DuePlanner } from '../time/due.ts'
 import { dashed, drawHex, freshSeed } from '../time/random.ts'
 import { later } from '../time/time-range.ts'
-import { filteredFacts } from './filtering.ts'
+import { filteredFacts, valueAt } from './filtering.ts'
 import { Library } from './library.ts'
 import { listGivingWay } from './listing.ts'
 import type { Document, ListSource, Resource, ResourceDefinition, ResourceDraft } from './resource.ts'
@@ -113,6 +113,24 @@ export class Resources {
     return { row: { ...row, seq }, document: draft.document, ofLibrary: false }
   }
 
+  /** What a request would have made, in the state that is asked for. Inside a unit of work; throws what refuses it. */
+  plant(
+    namespace: Namespace,
+    type: string,
+    request: Document,
+    { state, ...making }: Making & { state?: string | undefined }
+  ): Resource {
+    const definition = this.#known(type)
+    const body = structuredClone(request)
+    const given = { namespace, appUserId: making.owner, warn: () => undefined }
+    const draft = definition.draft?.(body, given) ?? { document: body }
+    const parent = definition.parent ? String(valueAt(body, definition.parent.field)) : null
+    if (definition.parent && !this.stored(namespace, definition.parent.type, parent ?? '')) {
+      return this.#refuseMissing(definition.parent.type, parent ?? '')
+    }
+    return this.insert(namespace, type, { parent, ...draft, ...(state === undefined ? {} : { state }) }, making)
+  }
+
   /** The row, whoever keeps it; undefined when there is none, or no such type. */
   async lookUp(namespace: Namespace, type: string, id: string): Promise<Resource | undefined> {
     const definition = this.#definitions.get(type)
@@ -193,12 +211,16 @@ export class Resources {
       this.#options.store.writeBody(row.seq, JSON.stringify(resource.document))
     }
     this.#tell(namespace, row, happened)
+    this.#tellParent(namespace, resource, happened)
   }
 
   /** Removes it with what belongs to it. Inside a unit of work. */
-  remove(namespace: Namespace, { row }: Resource, { cause, atMs = namespace.now() }: Moving): void {
+  remove(namespace: Namespace, resource: Resource, { cause, atMs = namespace.now() }: Moving): void {
+    const { row } = resource
+    const happened = { at: atMs, event: 'remove', from: row.state, to: null, cause }
     this.#remove(row)
-    this.#tell(namespace, row, { at: atMs, event: 'remove', from: row.state, to: null, cause })
+    this.#tell(namespace, row, happened)
+    this.#tellParent(namespace, resource, happened)
   }
 
   /** What the state that it is in leads to by itself. Inside a unit of work. */
@@ -219,6 +241,11 @@ export class Resources {
     const filters = [{ field: 'parent', op: 'eq' as const, value: id }]
     const all = { sortBy: 'createdAt', descending: false, offset: 0, limit: Number.MAX_SAFE_INTEGER }
     return this.#options.store.list({ ns, types: [type], filters, ...all }).rows
+  }
+
+  /** The newest of what is stored, at most so many. */
+  newest(query: Pick<ResourceQuery, 'ns' | 'types' | 'filters' | 'limit'>): ResourceRow[] {
+    return this.#options.store.list({ ...query, sortBy: 'createdAt', descending: true, offset: 0 }).rows
   }
 
   /** A page of what is stored, of the library, or of both as if they stood in one list. */
@@ -290,7 +317,8 @@ export class Resources {
 
   #refuseMissing(type: string, id: string): never {
     const definition = this.#known(type)
-    throw new ApiError(definition.notFound ?? 'resourceNotFound', `no ${nounOf(definition)} ${id.slice(0, 64)}`)
+    const detail = `no ${nounOf(definition)} ${id.slice(0, 64)}`
+    throw definition.notFound ? new ApiError(definition.notFound, detail) : new ApiError('resourceNotFound', detail)
   }
 
   #remove(row: ResourceRow): void {
@@ -299,6 +327,15 @@ export class Resources {
     }
     this.#options.onRemoved?.(row)
     this.#options.store.remove(row.seq)
+  }
+
+  /** What it belongs to may go into another state because of it. */
+  #tellParent(namespace: Namespace, { row, document }: Resource, { from, to, cause, at: atMs }: ResourceEvent): void {
+    const { type = '' } = this.#known(row.type).parent ?? {}
+    const childMoved = this.#definitions.get(type)?.childMoved
+    const parent = childMoved && row.parent !== null ? this.stored(namespace, type, row.parent) : undefined
+    const state = parent && childMoved?.(parent, { row, document, from, to })
+    if (parent && state !== undefined && state !== parent.row.state) this.move(namespace, parent, state, { cause, atMs })
   }
 
   #tell(namespace: Namespace, { type, id }: Pick<ResourceRow, 'type' | 'id'>, happened: ResourceEvent): void {

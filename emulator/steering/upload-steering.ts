@@ -1,6 +1,6 @@
 /**
- * What a test sees of the upload slots of jobs, and does to them: let a URL expire, make uploads fail, or put the bytes
- * there itself.
+ * What a test sees of the upload slots of jobs and other resources, and does to them: let a URL expire, make
+ * uploads fail, or put the bytes there itself.
  *
  *   waiting -- fail --> failed -- the ordered uploads have failed --> waiting
  *   waiting, failed -- expire, or a day has passed --> expired
@@ -8,18 +8,19 @@
  *   waiting, failed, expired -- put --> received
  *
  * Invariants
- * 1. Marks are written into the job's row in one transaction with the look at the slot that allowed them.
+ * 1. Marks are written into the owner's row in one transaction with the look at the slot that allowed them.
  * 2. What was received stays as it is: a received slot takes neither mark nor bytes.
  */
 import { NotPossible } from './job-steering.ts'
-import type { Jobs } from '../jobs/jobs.ts'
 import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { JobRow, OrderedFailure, SlotMark, SlotName, UnitOfWork, UploadRow } from '../ports.ts'
+import type { OrderedFailure, SlotMark, SlotName, UnitOfWork, UploadRow } from '../ports.ts'
 import type { Download } from '../files/download.ts'
 import type { SentFile } from '../files/intake.ts'
 import { markOf, setMark } from '../files/marks.ts'
 import { ObsError } from '../files/obs-error.ts'
+import type { FileOwner } from '../files/owner.ts'
+import type { FileOwners } from '../files/owners.ts'
 import { sameSlot, slotsOf } from '../files/slots.ts'
 import type { Slot } from '../files/slots.ts'
 import type { Uploads } from '../files/uploads.ts'
@@ -28,7 +29,7 @@ export const slotStates = ['waiting', 'received', 'expired', 'failed'] as const
 export type SlotState = (typeof slotStates)[number]
 
 export interface SlotReport extends Slot {
-  job: JobRow
+  owner: FileOwner
   state: SlotState
   /** The last moment at which its URL works, in emulator time; undefined when that is not known. */
   expiresAt: number | undefined
@@ -46,41 +47,31 @@ const possible: Readonly<Record<SlotState, readonly string[]>> = {
 }
 
 export class UploadSteering {
-  readonly #jobs: Jobs
+  readonly #owners: FileOwners
   readonly #uploads: Uploads
   readonly #unitOfWork: UnitOfWork
 
-  constructor(options: { jobs: Jobs; uploads: Uploads; unitOfWork: UnitOfWork }) {
-    this.#jobs = options.jobs
+  constructor(options: { owners: FileOwners; uploads: Uploads; unitOfWork: UnitOfWork }) {
+    this.#owners = options.owners
     this.#uploads = options.uploads
     this.#unitOfWork = options.unitOfWork
   }
 
-  /** The slots of all jobs of the namespace, in the order of their creation. */
+  /** The slots of all owners of the namespace, in the order of their creation. */
   ofNamespace(namespace: Namespace): SlotReport[] {
-    const { jobs } = this.#jobs.list({
-      ns: namespace.key,
-      kinds: this.#jobs.kinds().map(({ machine }) => machine.kind),
-      filters: [],
-      sortBy: 'createdAt',
-      descending: false,
-      offset: 0,
-      limit: Number.MAX_SAFE_INTEGER
-    })
-    return jobs.flatMap(job => this.ofJob(namespace, job))
+    return this.#owners.all(namespace).flatMap(owner => this.ofOwner(namespace, owner))
   }
 
-  /** The slots of one job, in the order in which their URLs were handed out. */
-  ofJob(namespace: Namespace, job: JobRow): SlotReport[] {
-    const { files } = this.#jobs.kind(job.kind)
-    const slots = files ? slotsOf(files, job, this.#updateTimes(job)) : []
+  /** The slots of one owner, in the order in which their URLs were handed out. */
+  ofOwner(namespace: Namespace, owner: FileOwner): SlotReport[] {
+    const slots = slotsOf(this.#owners.filesOf(owner), owner, this.#owners.updateTimes(owner))
     if (slots.length === 0) return []
-    const rows = this.#uploads.received(job)
-    return slots.map(slot => reportOf(namespace.now(), job, slot, rows))
+    const rows = this.#uploads.received(owner)
+    return slots.map(slot => reportOf(namespace.now(), owner, slot, rows))
   }
 
-  find(namespace: Namespace, job: JobRow, name: SlotName): SlotReport | undefined {
-    return this.ofJob(namespace, job).find(slot => sameSlot(slot, name))
+  find(namespace: Namespace, owner: FileOwner, name: SlotName): SlotReport | undefined {
+    return this.ofOwner(namespace, owner).find(slot => sameSlot(slot, name))
   }
 
   /** From now on the upload URL answers that it has expired. */
@@ -114,22 +105,15 @@ export class UploadSteering {
     return this.#unitOfWork.runNow(() => {
       const current = this.#again(namespace, slot)
       refuseUnless(action, current)
-      const { job } = current
-      setMark(job, current, mark)
-      this.#jobs.save(job, job.updatedAt)
+      const { owner } = current
+      setMark(owner, current, mark)
+      this.#owners.save(owner)
       return this.#again(namespace, slot)
     })
   }
 
   #again(namespace: Namespace, slot: SlotReport): SlotReport {
-    return this.find(namespace, this.#jobs.again(slot.job), slot) ?? slot
-  }
-
-  /** When each set of URLs but the first was handed out. */
-  #updateTimes(job: JobRow): number[] {
-    if ((job.files?.generations.length ?? 0) < 2) return []
-    const updates = this.#jobs.history(job).filter(({ event }) => event === 'update')
-    return updates.map(({ at }) => at)
+    return this.find(namespace, this.#owners.again(slot.owner), slot) ?? slot
   }
 }
 
@@ -138,14 +122,14 @@ function refuseUnless(action: string, slot: SlotReport): void {
   throw new NotPossible(`${action} does not fit an upload slot that is ${slot.state}`, possible[slot.state])
 }
 
-function reportOf(now: number, job: JobRow, slot: Slot, rows: readonly UploadRow[]): SlotReport {
+function reportOf(now: number, owner: FileOwner, slot: Slot, rows: readonly UploadRow[]): SlotReport {
   const upload = rows.find(row => sameSlot(row, slot))
-  const mark = markOf(job, slot)
+  const mark = markOf(owner, slot)
   const expiresAt = slot.handedOutAt === undefined ? undefined : lastMoment(slot.handedOutAt)
   const expired = mark?.expired === true || (expiresAt !== undefined && now > expiresAt)
   const open = mark?.failure ? 'failed' : 'waiting'
   const state = upload ? 'received' : expired ? 'expired' : open
-  return { ...slot, job, state, expiresAt, failure: mark?.failure, upload }
+  return { ...slot, owner, state, expiresAt, failure: mark?.failure, upload }
 }
 
 /** URLs carry their expiry in whole seconds. */

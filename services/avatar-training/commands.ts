@@ -3,6 +3,7 @@
  * it with 200 and `EXCUTE_FAILED`. Which state each belongs to is assumed where `training-states.ts` says so.
  */
 import { catalogue } from '../../emulator/errors.ts'
+import { ownerOfJob } from '../../emulator/files/owner.ts'
 import type { Uploads } from '../../emulator/files/uploads.ts'
 import type { Jobs } from '../../emulator/jobs/jobs.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
@@ -10,6 +11,7 @@ import type { JobRow } from '../../emulator/ports.ts'
 import type { Switches } from '../../openapi/body-contract.ts'
 import { isNaAccount, submissionOf } from './submission.ts'
 import { trainingFacts } from './training-facts.ts'
+import { attachmentRole } from './training-files.ts'
 import type { TrainingComment } from './training-facts.ts'
 import { answerable, collecting, completed } from './training-states.ts'
 
@@ -106,7 +108,7 @@ export function commandView({ refusal, parts, attachmentUrls }: CommandResult) {
 
 function submit(call: Call): CommandResult {
   const { jobs, uploads, namespace, job, request, switches } = call
-  const { refusal, outcome } = submissionOf(job, file => uploads.status(job, file), switches)
+  const { refusal, outcome } = submissionOf(job, file => uploads.status(ownerOfJob(job), file), switches)
   if (refusal !== undefined) return { refusal }
   const detail = request.operation_reason
   jobs.perform(namespace, job, 'submit', { atMs: namespace.now(), cause: CAUSE, detail, outcome })
@@ -114,12 +116,12 @@ function submit(call: Call): CommandResult {
 }
 
 function partsOf({ uploads, job }: Call, file: string): CommandResult {
-  const { parts } = uploads.status(job, file)
+  const { parts } = uploads.status(ownerOfJob(job), file)
   return { parts: parts.map(({ part, etag }) => ({ part_number: String(part), etag })) }
 }
 
 function confirm({ jobs, uploads, namespace, job }: Call, file: string): CommandResult {
-  const { complete, current, parts, expected } = uploads.status(job, file)
+  const { complete, current, parts, expected } = uploads.status(ownerOfJob(job), file)
   if (!complete || current === undefined) {
     return { refusal: `${file} is not complete: ${parts.length} of ${expected} parts are uploaded` }
   }
@@ -147,7 +149,8 @@ function comment({ uploads, namespace, job, request, base }: Call, type: Trainin
   const before = comments.reduce((sum, each) => sum + each.attachments, 0)
   comments.push({ atMs: namespace.now(), type, title, message, attachments: names.length })
   if (names.length === 0) return {}
-  return { attachmentUrls: uploads.attachmentUrls(namespace, job, { base, first: before + 1, count: names.length }) }
+  const files = names.map((_, index) => attachmentRole(before + index + 1).file)
+  return { attachmentUrls: [...uploads.announcedUrls(namespace, ownerOfJob(job), base, files).values()] }
 }
 
 function repair(call: Call): CommandResult {
@@ -157,7 +160,7 @@ function repair(call: Call): CommandResult {
 }
 
 function deleteVideos({ jobs, uploads, namespace, job }: Call): CommandResult {
-  uploads.removeOfJob(job, ['trainingVideo', 'actionVideo'])
+  uploads.removeOf(job, ['trainingVideo', 'actionVideo'])
   jobs.note(namespace, job, 'deleteVideos', CAUSE)
   jobs.save(job, namespace.now())
   return {}

@@ -1,6 +1,7 @@
 /** The six operations on training jobs; the commands are in `commands.ts`. */
 import type { Emulator } from '../../emulator/emulator.ts'
 import { ApiError } from '../../emulator/errors.ts'
+import { ownerOfJob } from '../../emulator/files/owner.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobRow } from '../../emulator/ports.ts'
 import { defineHandlers, followed } from '../../emulator/service.ts'
@@ -19,7 +20,7 @@ export const handlers = defineHandlers({
     { body: schemas.createTrainingBody, reply: schemas.TrainingUploadReply },
     async ({ body }, { emulator, namespace, baseUrl, ...caller }) => {
       const job = await emulator.jobs.create(namespace, TRAINING, body, caller)
-      return { job_id: job.jobId, ...emulator.uploads.uploadUrls(namespace, job, baseUrl) }
+      return { job_id: job.jobId, ...emulator.uploads.uploadUrls(namespace, ownerOfJob(job), baseUrl) }
     }
   ),
 
@@ -27,7 +28,7 @@ export const handlers = defineHandlers({
     { query: schemas.listTrainingsQuery, reply: schemas.ListTrainingsReply },
     async ({ query }, { emulator: { jobs, uploads }, namespace, baseUrl }) => {
       const found = await jobs.page(trainingQuery(namespace, query))
-      const coverOf = (job: JobRow) => uploads.downloadUrls(namespace, job, baseUrl)['cover_download_url']
+      const coverOf = (job: JobRow) => uploads.downloadUrls(namespace, ownerOfJob(job), baseUrl)['cover_download_url']
       return { count: found.count, jobs: found.jobs.map(job => trainingSummary(namespace, job, coverOf(job))) }
     }
   ),
@@ -56,7 +57,7 @@ export const handlers = defineHandlers({
         jobs.note(namespace, current, 'update', 'Update2dModelTrainingJob')
         return current
       })
-      return { job_id: job.jobId, ...uploads.uploadUrls(namespace, job, baseUrl) }
+      return { job_id: job.jobId, ...uploads.uploadUrls(namespace, ownerOfJob(job), baseUrl) }
     }
   ),
 
@@ -81,7 +82,7 @@ export const components = schemas.components
 async function deleteJob({ jobs, uploads }: Emulator, namespace: Namespace, jobId: string): Promise<void> {
   await jobs.change(namespace, TRAINING, jobId, job => {
     refuseUnless(job, deletable, 'deleted')
-    uploads.removeOfJob(job)
+    uploads.removeOf(job)
     jobs.remove(namespace, job, 'Delete2dModelTrainingJob')
   })
 }

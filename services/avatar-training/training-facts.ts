@@ -73,7 +73,7 @@ export const storedTraining = {
   }
 }
 
-export const trainingFacts = (job: JobRow): TrainingFacts => job.facts as unknown as TrainingFacts
+export const trainingFacts = (job: Pick<JobRow, 'facts'>): TrainingFacts => job.facts as unknown as TrainingFacts
 
 export function factsOf(request: CreateTrainingRequest): TrainingFacts {
   const extra = request as Record<string, unknown>

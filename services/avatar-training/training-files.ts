@@ -64,6 +64,12 @@ export const trainingRoles: readonly FileRole[] = [
   }))
 ]
 
+/** The nth attachment of its comments; `number` counts from 1 over the whole life of the job. */
+export function attachmentRole(number: number): FileRole {
+  const name = `attachment${number}`
+  return { file: name, suffix: name, contentType: OCTETS }
+}
+
 /** What an uploader brings; a cover is never needed. */
 export const neededFiles = ['trainingVideo', 'actionVideo', 'audio', 'idCardImage1', 'idCardImage2', 'grantFile']
 

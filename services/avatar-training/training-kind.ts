@@ -5,7 +5,7 @@ import type { Product } from '../../emulator/resources/resource.ts'
 import type { CreateTrainingRequest } from './schemas/training-request.ts'
 import { isNaAccount, submissionOnArrival } from './submission.ts'
 import { factsOf, storedTraining, trainingFacts } from './training-facts.ts'
-import { askedParts, generationOf, neededFiles, trainingRoles } from './training-files.ts'
+import { askedParts, attachmentRole, generationOf, neededFiles, trainingRoles } from './training-files.ts'
 import { trainingMachine } from './training.machine.ts'
 
 export const TRAINING = trainingMachine.kind
@@ -28,7 +28,12 @@ export const trainingKind: JobKind<CreateTrainingRequest> = {
   files: {
     roles: trainingRoles,
     asked: askedParts,
-    announced: job => trainingFacts(job).comments.map(({ atMs, attachments }) => ({ atMs, count: attachments })),
+    announced(job) {
+      const times = trainingFacts(job).comments.flatMap(({ atMs, attachments }) =>
+        Array<number>(attachments).fill(atMs)
+      )
+      return times.map((atMs, index) => ({ atMs, role: attachmentRole(index + 1) }))
+    },
     needed: neededFiles,
     arrived: submissionOnArrival
   }

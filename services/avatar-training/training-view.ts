@@ -1,9 +1,11 @@
 /** A training job as the API shows it. */
+import { ownerOfJob } from '../../emulator/files/owner.ts'
 import type { Uploads } from '../../emulator/files/uploads.ts'
 import type { Namespace } from '../../emulator/namespaces/namespace.ts'
 import type { JobEvent, JobRow } from '../../emulator/ports.ts'
 import { trainingFacts } from './training-facts.ts'
 import type { TrainingComment } from './training-facts.ts'
+import { attachmentRole } from './training-files.ts'
 import { operationLogOf } from './operation-log.ts'
 import { wireTime } from '../../emulator/time/wire-time.ts'
 
@@ -44,7 +46,7 @@ export function trainingDetail(
   base: string
 ) {
   const facts = trainingFacts(job)
-  const urls = uploads.downloadUrls(namespace, job, base)
+  const urls = uploads.downloadUrls(namespace, ownerOfJob(job), base)
   return {
     ...trainingSummary(namespace, job, urls.cover_download_url),
     ...urls,
@@ -69,15 +71,15 @@ function commentLogs(
 ) {
   let before = 0
   return comments.map(comment => {
-    const numbers = Array.from({ length: comment.attachments }, (_, index) => before + index + 1)
-    const urls = uploads.attachmentDownloadUrls(namespace, job, base, numbers)
+    const files = Array.from({ length: comment.attachments }, (_, index) => attachmentRole(before + index + 1).file)
+    const urls = uploads.announcedDownloadUrls(namespace, ownerOfJob(job), base, files)
     before += comment.attachments
     return present({
       operate_time: wireTime(comment.atMs),
       comment_type: comment.type,
       comment_title: comment.title,
       comment_message: comment.message,
-      attachment_download_url: urls
+      attachment_download_url: [...urls.values()]
     })
   })
 }

@@ -1,4 +1,5 @@
 /** Fills emulators with state, whole emulators without HTTP, for tests of what keeps it and brings it back. */
+import { ownerOfJob } from '../../emulator/files/owner.ts'
 import type { composeTestEmulator } from './emulator.ts'
 import { commandView, execute } from '../../services/avatar-training/commands.ts'
 import type { CommandRequest } from '../../services/avatar-training/commands.ts'
@@ -60,7 +61,11 @@ export const aJob = (over: Partial<NewJob> = {}): NewJob => ({
 
 /** Uploads the training video of a new job by its URL; resolves to the URL. */
 export async function uploadVideo(parts: Parts, namespace: Namespace, job: JobRow, bytes = 'bytes'): Promise<string> {
-  const { training_video_upload_url: urls } = parts.uploads.uploadUrls(namespace, job, 'http://emulator.test')
+  const { training_video_upload_url: urls } = parts.uploads.uploadUrls(
+    namespace,
+    ownerOfJob(job),
+    'http://emulator.test'
+  )
   const url = urls?.[0] ?? ''
   await putOn(parts, namespace, url, bytes)
   return url

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { completeFailure } from '../../../emulator/files/obs-error.ts'
+import { ownerOfJob } from '../../../emulator/files/owner.ts'
 import { parseSlotId, slotId } from '../../../emulator/files/slots.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import type { SlotReport } from '../../../emulator/steering/upload-steering.ts'
@@ -67,7 +68,7 @@ export const listUploads = defineControl({
     const all =
       query.job === undefined
         ? uploadSteering.ofNamespace(namespace)
-        : uploadSteering.ofJob(namespace, jobOf(context, query.job).job)
+        : uploadSteering.ofOwner(namespace, ownerOfJob(jobOf(context, query.job).job))
     const slots = all.filter(({ state }) => query.state === undefined || state === query.state)
     return { count: slots.length, uploads: pageOf(slots, query).map(slot => uploadView(namespace, slot)) }
   }
@@ -170,22 +171,23 @@ function slotOf(context: ControlContext, id: string): { namespace: Namespace; sl
       'Use {job_id}:{file}:{generation}:{part}, as GET /uploads lists.'
     )
   }
-  const { namespace, job } = jobOf(context, parsed.jobId)
+  const { namespace, job } = jobOf(context, parsed.ownerId)
+  const owner = ownerOfJob(job)
   const { uploadSteering } = context.emulator
-  const slot = uploadSteering.find(namespace, job, parsed.name)
+  const slot = uploadSteering.find(namespace, owner, parsed.name)
   if (slot) return { namespace, slot }
-  const known = uploadSteering.ofJob(namespace, job).map(one => slotId(job.jobId, one))
+  const known = uploadSteering.ofOwner(namespace, owner).map(one => slotId(job.jobId, one))
   const hint = known.length === 0 ? `A ${job.kind} job takes no uploads.` : `Use one of ${known.join(', ')}.`
-  throw notFound(`job ${job.jobId} has no upload ${id.slice(parsed.jobId.length + 1)}`, hint)
+  throw notFound(`job ${job.jobId} has no upload ${id.slice(parsed.ownerId.length + 1)}`, hint)
 }
 
 function uploadView(namespace: Namespace, slot: SlotReport) {
-  const { job, file, generation, part, state, upload, expiresAt, failure } = slot
-  const id = slotId(job.jobId, slot)
+  const { owner, file, generation, part, state, upload, expiresAt, failure } = slot
+  const id = slotId(owner.id, slot)
   return {
     id,
     namespace: namespace.id,
-    job_id: job.jobId,
+    job_id: owner.id,
     file,
     generation,
     part,

@@ -7,13 +7,13 @@ import type { Test } from 'tap'
 import { openConnection } from '../../../db/connection.ts'
 import { createUnitOfWork } from '../../../db/unit-of-work.ts'
 import { createUploadStore } from '../../../db/upload-store.ts'
-import { emptyPlan } from '../../../emulator/jobs/lifecycle.ts'
 import { Namespace } from '../../../emulator/namespaces/namespace.ts'
-import type { JobRow, UploadRow } from '../../../emulator/ports.ts'
+import type { UploadRow } from '../../../emulator/ports.ts'
 import { createDiscardingFileStore, createFileStore } from '../../../emulator/files/file-store.ts'
 import type { UploadRequest } from '../../../emulator/files/intake.ts'
 import { ObsError } from '../../../emulator/files/obs-error.ts'
 import type { UrlFields } from '../../../emulator/files/upload-links.ts'
+import type { ExpectedFile, FileOwner, KindFiles } from '../../../emulator/files/owner.ts'
 import { createUploads } from '../../../emulator/files/uploads.ts'
 import type { UploadGeneration } from '../../../services/avatar-training/training-files.ts'
 import { trainingKind } from '../../../services/avatar-training/training-kind.ts'
@@ -29,29 +29,17 @@ export function namespaceAt(startMs = START_MS, id = 'project-1', key = 1): Name
   return new Namespace({ key, id, epoch: 1, seed: 'seed', draws: 0, clock, lifecycles: {} }, physical, () => {})
 }
 
-export function jobOf(namespace: Namespace, seq: number, generations: UploadGeneration[] = [plain]): JobRow {
+/** A training, as far as its files go. */
+export function jobOf(namespace: Namespace, seq: number, generations: UploadGeneration[] = [plain]): FileOwner {
   return {
     seq,
     ns: namespace.key,
-    kind: 'training',
-    jobId: `${seq}`.padStart(32, 'a'),
-    state: 'WAIT_FILE_UPLOAD',
-    version: 1,
+    type: 'training',
+    id: `${seq}`.padStart(32, 'a'),
+    isJob: true,
     createdAt: START_MS,
-    updatedAt: START_MS,
-    startedAt: null,
-    endedAt: null,
-    appUserId: null,
-    name: 'job',
     facts: { comments: [] },
-    engine: {},
-    files: { generations, confirmed: {} },
-    plan: emptyPlan,
-    planNext: 0,
-    reads: 0,
-    due: null,
-    setAside: null,
-    happened: []
+    files: { generations, confirmed: {} }
   }
 }
 
@@ -70,31 +58,40 @@ export const uploadRow = (row: Partial<UploadRow> = {}): Omit<UploadRow, 'id'> =
   ...row
 })
 
+export const trainingFiles = trainingKind.files as KindFiles
+
 export interface Desk extends ReturnType<typeof createDesk> {}
 
 export function createDesk(
-  options: { discard?: boolean; limitBytes?: number; onUploaded?: (job: string) => void } = {}
+  options: {
+    discard?: boolean
+    limitBytes?: number
+    expected?: ExpectedFile
+    onUploaded?: (job: string) => void
+  } = {}
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'mse-uploads-'))
   const connection = openConnection(':memory:')
   const unitOfWork = createUnitOfWork(connection)
   const store = createUploadStore(connection)
   const namespace = namespaceAt()
-  const jobs = new Map<string, JobRow>()
+  const jobs = new Map<string, FileOwner>()
   const uploaded: string[] = []
   const uploads = createUploads({
     store,
     unitOfWork,
     files: options.discard ? createDiscardingFileStore() : createFileStore(join(folder, 'files')),
-    findJob(asked, jobId) {
-      const job = jobs.get(jobId)
-      return job?.ns === asked.key ? job : undefined
+    owners: {
+      filesOf: () => ({ ...trainingFiles, ...(options.expected ? { expected: () => options.expected ?? {} } : {}) }),
+      find(asked, id) {
+        const job = jobs.get(id)
+        return job?.ns === asked.key ? job : undefined
+      },
+      save: job => void jobs.set(job.id, structuredClone(job))
     },
-    saveJob: job => void jobs.set(job.jobId, structuredClone(job)),
-    kinds: [trainingKind],
-    async onUploaded(_namespace, jobId) {
-      uploaded.push(jobId)
-      options.onUploaded?.(jobId)
+    async onUploaded(_namespace, { id }) {
+      uploaded.push(id)
+      options.onUploaded?.(id)
     },
     limitBytes: options.limitBytes
   })
@@ -108,9 +105,9 @@ export function createDesk(
     folder,
     /** Jobs of the uploads that `onUploaded` was told of. */
     uploaded,
-    addJob(generations?: UploadGeneration[]): JobRow {
+    addJob(generations?: UploadGeneration[]): FileOwner {
       const job = jobOf(namespace, jobs.size + 1, generations)
-      jobs.set(job.jobId, job)
+      jobs.set(job.id, job)
       return job
     },
     /** Gives the project a new beginning. */
@@ -166,7 +163,7 @@ export function deskOf(t: Test, options?: Parameters<typeof createDesk>[0]): Des
 }
 
 /** Of what was asked for, as the newest set of the job. */
-export const urlsOf = (desk: Desk, job: JobRow, asked = plain, generation = 1): UrlFields => {
+export const urlsOf = (desk: Desk, job: FileOwner, asked = plain, generation = 1): UrlFields => {
   const generations = Array.from({ length: generation }, () => asked)
   return desk.uploads.uploadUrls(desk.namespace, { ...job, files: { generations, confirmed: {} } }, BASE)
 }
@@ -174,7 +171,7 @@ export const urlsOf = (desk: Desk, job: JobRow, asked = plain, generation = 1): 
 /** The first URL of a field. */
 export const one = (urls: string | string[] | undefined): string => [urls ?? []].flat()[0] ?? ''
 
-export const coverOf = (desk: Desk, job: JobRow): string => one(urlsOf(desk, job).cover_upload_url)
+export const coverOf = (desk: Desk, job: FileOwner): string => one(urlsOf(desk, job).cover_upload_url)
 
 export const put = (desk: Desk, url: string, content: string) =>
   desk.uploads.receive(desk.namespace, putOf(url, content))

@@ -1,11 +1,12 @@
 import t from 'tap'
 import * as generations from '../../../emulator/files/generations.ts'
-import type { JobRow, UploadRow } from '../../../emulator/ports.ts'
+import type { UploadRow } from '../../../emulator/ports.ts'
+import type { FileOwner } from '../../../emulator/files/owner.ts'
 import type { UploadGeneration } from '../../../services/avatar-training/training-files.ts'
 import { trainingKind } from '../../../services/avatar-training/training-kind.ts'
 import { plain, uploadRow } from './fixture.ts'
 
-type Job = Pick<JobRow, 'files'>
+type Job = Pick<FileOwner, 'files'>
 const files = trainingKind.files ?? { roles: [], asked: () => ({}), needed: [] }
 const job = (...sets: UploadGeneration[]): Job => ({ files: { generations: sets, confirmed: {} } })
 const statusOfFile = (asked: Job, file: string, rows: readonly UploadRow[]) =>

@@ -2,8 +2,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { createHash } from 'node:crypto'
 import t from 'tap'
 import { limits } from '../../../emulator/limits.ts'
-import type { JobRow } from '../../../emulator/ports.ts'
-import { readingsOf } from '../../../emulator/files/roles.ts'
+import type { FileOwner } from '../../../emulator/files/owner.ts'
 import { trainingRoles } from '../../../services/avatar-training/training-files.ts'
 import { markOf, setMark } from '../../../emulator/files/marks.ts'
 import { BASE, coverOf, deskOf, get, namespaceAt, one, plain, put, putOf, refusalOf, urlsOf } from './fixture.ts'
@@ -107,10 +106,10 @@ t.test('a job that is gone, or of a key that was given up, takes and gives nothi
   t.equal(await refusalOf(put(desk, url, 'x')), 'noSuchKey')
 })
 
-const disappearances: [string, (desk: Desk, job: JobRow) => void][] = [
-  ['its job is deleted', (desk, job) => desk.jobs.delete(job.jobId)],
+const disappearances: [string, (desk: Desk, job: FileOwner) => void][] = [
+  ['its job is deleted', (desk, job) => desk.jobs.delete(job.id)],
   ['its project is reset', desk => desk.reset()],
-  ['another job takes its id', (desk, job) => desk.jobs.set(job.jobId, { ...job, seq: 77 })]
+  ['another job takes its id', (desk, job) => desk.jobs.set(job.id, { ...job, seq: 77 })]
 ]
 for (const [what, disappear] of disappearances) {
   t.test(`an upload is dropped when ${what} while it is under way`, async t => {
@@ -150,6 +149,45 @@ t.test('a Content-MD5 is verified', async t => {
   t.same(await receive('x'), { etag: `"${md5('x')}"` })
 })
 
+const signedFor = { md5: md5('bytes', 'base64'), contentType: 'image/png', bytes: 5 }
+const asSigned = { contentMd5: signedFor.md5, contentType: signedFor.contentType }
+const unsigned: [string, object][] = [
+  ['another Content-MD5', { ...asSigned, contentMd5: md5('other', 'base64') }],
+  ['no Content-MD5', { ...asSigned, contentMd5: undefined }],
+  ['another Content-Type', { ...asSigned, contentType: 'image/jpeg' }],
+  ['the Content-Type in capitals', { ...asSigned, contentType: 'IMAGE/PNG' }],
+  ['a parameter in the Content-Type', { ...asSigned, contentType: 'image/png; q=1' }],
+  ['no Content-Type', { ...asSigned, contentType: undefined }],
+  ['neither', {}]
+]
+for (const [what, sent] of unsigned) {
+  t.test(`${what} is not what the URL was signed for, and the URL stays free`, async t => {
+    const desk = deskOf(t, { expected: signedFor })
+    const url = coverOf(desk, desk.addJob())
+    const never = () => t.fail('the body was asked for') as never
+    const refused = desk.uploads.receive(desk.namespace, { ...putOf(url, ''), ...sent, body: never })
+    t.equal(await refusalOf(refused), 'signatureDoesNotMatch')
+    t.same(await desk.uploads.receive(desk.namespace, putOf(url, 'bytes', asSigned)), { etag: `"${md5('bytes')}"` })
+  })
+}
+
+t.test('of a declared file neither other bytes nor more of them are taken', async t => {
+  const desk = deskOf(t, { expected: signedFor })
+  const url = coverOf(desk, desk.addJob())
+  const receive = (content: string, rest = {}) =>
+    refusalOf(desk.uploads.receive(desk.namespace, putOf(url, content, { ...asSigned, ...rest })))
+  t.equal(await receive('other'), 'badDigest')
+  t.equal(await receive('bytes and more'), 'entityTooLarge')
+  t.equal(await receive('bytes', { contentLength: 6 }), 'entityTooLarge')
+  t.same(desk.stored(), [])
+})
+
+t.test('what is put without the URL need not be what was declared', async t => {
+  const desk = deskOf(t, { expected: signedFor })
+  const sent = { body: () => Readable.from([Buffer.from('other bytes')]) }
+  t.same(await desk.uploads.put(desk.namespace, coverTarget(desk.addJob()), sent), { etag: `"${md5('other bytes')}"` })
+})
+
 t.test('who is told of an upload sees it stored, and its failure is the answer', async t => {
   const desk: Desk = deskOf(t, {
     onUploaded(jobId) {
@@ -162,7 +200,11 @@ t.test('who is told of an upload sees it stored, and its failure is the answer',
 })
 
 const cover = { file: 'cover', generation: 1, part: 1 }
-const coverTarget = (job: JobRow) => ({ ...cover, job, role: readingsOf(`${job.jobId}_cover`, trainingRoles)[0]!.role })
+const coverTarget = (job: FileOwner) => ({
+  ...cover,
+  owner: job,
+  role: trainingRoles.find(({ file }) => file === 'cover')!
+})
 
 t.test('a URL that a test let expire is refused as an expired one is', async t => {
   const desk = deskOf(t)
@@ -180,7 +222,7 @@ t.test('invariant 4: ordered failures are counted down, stored, and leave the UR
   const never = () => t.fail('the body was asked for') as never
   const refused = desk.uploads.receive(desk.namespace, { ...putOf(url, ''), body: never })
   t.match(await refused.catch((error: unknown) => error), { entry: { status: 503, code: 'SlowDown' } })
-  t.match(desk.jobs.get(job.jobId)?.files, { marks: { 'cover:1:1': { failure: { times: 1 } } } })
+  t.match(desk.jobs.get(job.id)?.files, { marks: { 'cover:1:1': { failure: { times: 1 } } } })
   t.equal(await refusalOf(put(desk, url, 'x')), 'ordered')
   await put(desk, url, 'x')
   t.equal(await refusalOf(put(desk, url, 'x')), 'alreadyUsed')
@@ -193,7 +235,7 @@ t.test('invariant 4: where an upload would not have been taken, no failure is us
   await put(desk, coverOf(desk, job), 'x')
   setMark(job, cover, { failure })
   t.equal(await refusalOf(put(desk, coverOf(desk, job), 'x')), 'alreadyUsed')
-  t.same(markOf(desk.jobs.get(job.jobId) ?? job, cover), { failure })
+  t.same(markOf(desk.jobs.get(job.id) ?? job, cover), { failure })
 })
 
 t.test('bytes put without the URL are taken whatever became of it, once, and whoever cares is told', async t => {

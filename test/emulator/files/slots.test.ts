@@ -3,13 +3,11 @@ import t from 'tap'
 import { markOf, setMark } from '../../../emulator/files/marks.ts'
 import * as slots from '../../../emulator/files/slots.ts'
 import { parseSlotId, sameSlot, slotId } from '../../../emulator/files/slots.ts'
-import type { JobRow } from '../../../emulator/ports.ts'
-import { trainingKind } from '../../../services/avatar-training/training-kind.ts'
-import { jobOf, namespaceAt, plain, START_MS } from './fixture.ts'
+import type { FileOwner } from '../../../emulator/files/owner.ts'
+import { jobOf, namespaceAt, plain, START_MS, trainingFiles } from './fixture.ts'
 
 const namespace = namespaceAt()
-const files = trainingKind.files ?? { roles: [], asked: () => ({}), needed: [] }
-const slotsOf = (job: JobRow, updatedAt: readonly number[]) => slots.slotsOf(files, job, updatedAt)
+const slotsOf = (job: FileOwner, updatedAt: readonly number[]) => slots.slotsOf(trainingFiles, job, updatedAt)
 
 t.test('a job has a slot for every URL it handed out, set by set and part by part', async t => {
   const job = jobOf(namespace, 1, [
@@ -59,7 +57,7 @@ t.test('every id leads back to its slot, whatever the job is called', async t =>
   fc.assert(
     fc.property(jobId, file, positive, positive, (job, name, generation, part) => {
       const slot = { file: name, generation, part }
-      t.strictSame(parseSlotId(slotId(job, slot)), { jobId: job, name: slot })
+      t.strictSame(parseSlotId(slotId(job, slot)), { ownerId: job, name: slot })
     }),
     { numRuns: 100 }
   )
@@ -94,7 +92,7 @@ t.test('a mark is about one slot, and leaves the rest of the job as it is', asyn
   t.strictSame(markOf(job, one), undefined)
   t.match(job.files, { generations: [plain] })
 
-  const bare: Pick<JobRow, 'files'> = { files: null }
+  const bare: Pick<FileOwner, 'files'> = { files: null }
   setMark(bare, one, { expired: true })
   t.strictSame(markOf(bare, one), { expired: true })
 })

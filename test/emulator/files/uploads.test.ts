@@ -55,7 +55,7 @@ t.test('an uploaded file is reported, kept and given out again', async t => {
   const job = desk.addJob()
   t.same(desk.uploads.downloadUrls(desk.namespace, job, BASE), {})
   t.same(await put(desk, coverOf(desk, job), 'a cover'), { etag: `"${md5('a cover')}"` })
-  t.same(desk.uploaded, [job.jobId])
+  t.same(desk.uploaded, [job.id])
   t.match(desk.uploads.status(job, 'cover'), { complete: true, current: 1, parts: [{ part: 1 }] })
   const urls = desk.uploads.downloadUrls(desk.namespace, job, BASE)
   t.same(Object.keys(urls), ['cover_download_url'])
@@ -98,12 +98,28 @@ t.test('a newer generation replaces a file once it is complete', async t => {
 t.test('attachments have URLs of their own, and download URLs once they are there', async t => {
   const desk = deskOf(t)
   const job = desk.addJob()
-  const urls = desk.uploads.attachmentUrls(desk.namespace, job, { base: BASE, first: 3, count: 2 })
+  job.facts['comments'] = [
+    { atMs: 10, attachments: 2 },
+    { atMs: 20, attachments: 2 }
+  ]
+  const files = ['attachment3', 'attachment4']
+  const urls = [...desk.uploads.announcedUrls(desk.namespace, job, BASE, files).values()]
   t.match(urls, [/_attachment3\?/, /_attachment4\?/])
   await put(desk, urls[1] ?? '', 'a note')
-  const [url, ...none] = desk.uploads.attachmentDownloadUrls(desk.namespace, job, BASE, [3, 4])
-  t.equal(await get(desk, url ?? ''), 'a note')
-  t.same(none, [])
+  const downloads = desk.uploads.announcedDownloadUrls(desk.namespace, job, BASE, files)
+  t.same([...downloads.keys()], ['attachment4'])
+  t.equal(await get(desk, downloads.get('attachment4') ?? ''), 'a note')
+})
+
+t.test('a file that was never announced has no URL, and one that is no longer takes nothing', async t => {
+  const desk = deskOf(t)
+  const job = desk.addJob()
+  const urls = () => desk.uploads.announcedUrls(desk.namespace, job, BASE, ['attachment1'])
+  t.equal(urls().size, 0)
+  job.facts['comments'] = [{ atMs: 10, attachments: 1 }]
+  const url = urls().get('attachment1') ?? ''
+  job.facts['comments'] = []
+  t.equal(await refusalOf(put(desk, url, 'x')), 'noSuchKey')
 })
 
 t.test('discarded bytes are accounted for but not given out', async t => {
@@ -115,7 +131,7 @@ t.test('discarded bytes are accounted for but not given out', async t => {
   const url = desk.uploads.downloadUrls(desk.namespace, job, BASE).cover_download_url ?? ''
   t.equal(await refusalOf(get(desk, url)), 'noSuchKey')
   await t.rejects(get(desk, url), { message: /--uploads discard/ })
-  desk.uploads.removeOfJob(job)
+  desk.uploads.removeOf(job)
   t.same(desk.store.ofJob(job.seq), [])
 })
 
@@ -134,10 +150,10 @@ t.test('removal takes rows and bytes of the files named, and of all files when n
   const urls = urlsOf(desk, job)
   for (const url of Object.values(urls).flat()) await put(desk, url, 'x')
   const url = desk.uploads.downloadUrls(desk.namespace, job, BASE).training_video_download_url ?? ''
-  desk.uploads.removeOfJob(job, ['trainingVideo', 'actionVideo'])
+  desk.uploads.removeOf(job, ['trainingVideo', 'actionVideo'])
   t.equal(await refusalOf(get(desk, url)), 'noSuchKey')
   t.equal(desk.stored().length, 4)
-  desk.uploads.removeOfJob(job)
+  desk.uploads.removeOf(job)
   t.same([desk.stored(), desk.store.ofJob(job.seq)], [[], []])
 })
 
@@ -147,7 +163,7 @@ t.test('bytes go only when the removal is committed', async t => {
   await put(desk, coverOf(desk, job), 'x')
   const undone = () =>
     desk.unitOfWork.runNow(() => {
-      desk.uploads.removeOfJob(job)
+      desk.uploads.removeOf(job)
       throw new Error('undone')
     })
   t.throws(undone, new Error('undone'))

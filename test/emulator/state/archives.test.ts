@@ -1,4 +1,5 @@
 /** Export and import, and the invariants that the head of `archives.ts` names. */
+import { ownerOfJob } from '../../../emulator/files/owner.ts'
 import t from 'tap'
 import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
 import { startReceiver } from '../../support/receiver.ts'
@@ -90,7 +91,9 @@ t.test('what was signed before the export holds after the import, and never agai
   const namespace = here.namespaces.get('p')
   for (const _ of [1, 2, 3]) here.steering.reset(namespace, { keep: [], reseed: false })
   const job = await createTraining(here, namespace)
-  const url = String(here.uploads.uploadUrls(namespace, job, 'http://emulator.test')['training_video_upload_url'])
+  const url = String(
+    here.uploads.uploadUrls(namespace, ownerOfJob(job), 'http://emulator.test')['training_video_upload_url']
+  )
   const secret = namespace.secret('token')
   const document = await here.archives.export()
 
@@ -99,7 +102,7 @@ t.test('what was signed before the export holds after the import, and never agai
   const moved = there.namespaces.get('p')
   t.equal(moved.secret('token'), secret)
   await putOn(there, moved, url, 'bytes')
-  t.ok(there.uploads.status(there.jobs.find(moved, 'training', job.jobId), 'trainingVideo').complete)
+  t.ok(there.uploads.status(ownerOfJob(there.jobs.find(moved, 'training', job.jobId)), 'trainingVideo').complete)
   for (const _ of [1, 2, 3, 4, 5]) {
     there.steering.reset(moved, { keep: [], reseed: false })
     moved.row.seed = namespace.row.seed
@@ -123,7 +126,9 @@ t.test('uploads come with their bytes, as far as there is room for them', async 
   const again = piecesOf(await there.archives.export()).uploads
   t.equal(again[0]?.content, 'c29tZSBieXRlcw==', 'the bytes are in its own folder')
   t.match(again[1], { content: null, note: /not kept/ })
-  t.ok(there.uploads.status(there.jobs.find(moved, 'training', jobs[1]?.jobId ?? ''), 'trainingVideo').complete)
+  t.ok(
+    there.uploads.status(ownerOfJob(there.jobs.find(moved, 'training', jobs[1]?.jobId ?? '')), 'trainingVideo').complete
+  )
 })
 
 t.test('bytes that are gone are left out with the reason', async t => {

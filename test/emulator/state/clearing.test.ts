@@ -1,4 +1,5 @@
 /** Emptying and removing namespaces: nothing of before is left, and nothing of before comes after. */
+import { ownerOfJob } from '../../../emulator/files/owner.ts'
 import { join } from 'node:path'
 import t from 'tap'
 import type { Test } from 'tap'
@@ -43,7 +44,11 @@ t.test('work that was on its way to a namespace when it was removed does not bri
   const parts = composeTestEmulator(t, { clock })
   const namespace = parts.namespaces.get('p')
   const job = await createTraining(parts, namespace)
-  const { training_video_upload_url: urls } = parts.uploads.uploadUrls(namespace, job, 'http://emulator.test')
+  const { training_video_upload_url: urls } = parts.uploads.uploadUrls(
+    namespace,
+    ownerOfJob(job),
+    'http://emulator.test'
+  )
   const creating = createVideo(parts, namespace)
   const uploading = putOn(parts, namespace, urls?.[0] ?? '', 'bytes')
   const advancing = parts.steering.advance(namespace, { byMs: 1000 })

@@ -1,3 +1,4 @@
+import { ownerOfJob } from '../../../emulator/files/owner.ts'
 import { Readable } from 'node:stream'
 import t from 'tap'
 import type { Test } from 'tap'
@@ -19,7 +20,7 @@ async function begin(t: Test, options: Parameters<typeof composeTestEmulator>[1]
   const create = (over: object = {}) => createTraining(emulator, namespace, over)
   const job = await create()
   const slot = (file: string, part = 1, generation = 1): SlotReport => {
-    const found = uploadSteering.find(namespace, jobs.again(job), { file, generation, part })
+    const found = uploadSteering.find(namespace, ownerOfJob(jobs.again(job)), { file, generation, part })
     if (!found) throw new Error(`no slot ${file}`)
     return found
   }
@@ -160,11 +161,11 @@ t.test('the uploader fills up and confirms parts, and leaves what came as it is'
   const emulator = await begin(t)
   const { uploadSteering, namespace, create, upload, sent } = emulator
   const job = await create({ video_multipart_count: 3, action_video_multipart_count: 2, audio_source_type: 'AUDIO' })
-  const [, second] = uploadSteering.ofJob(namespace, job)
+  const [, second] = uploadSteering.ofOwner(namespace, ownerOfJob(job))
   if (!second) throw new Error('no second part')
   await uploadSteering.put(namespace, second, sent('the client was here'))
   const uploaded = upload(job.jobId)
-  const slots = uploadSteering.ofJob(namespace, uploaded)
+  const slots = uploadSteering.ofOwner(namespace, ownerOfJob(uploaded))
   t.strictSame(
     slots.filter(({ state }) => state === 'waiting').map(({ file }) => file),
     ['cover']

@@ -10,7 +10,7 @@ import type { Trace } from '../../../routes/trace.ts'
 import { registerUploadRoutes } from '../../../routes/obs/upload-routes.ts'
 import { createDesk, plain } from '../../emulator/files/fixture.ts'
 import type { UploadGeneration } from '../../../services/avatar-training/training-files.ts'
-import type { JobRow } from '../../../emulator/ports.ts'
+import type { FileOwner } from '../../../emulator/files/owner.ts'
 
 export async function serve(t: Test, options: Parameters<typeof createDesk>[0] & { dropBytes?: number } = {}) {
   const { dropBytes, ...deskOptions } = options
@@ -41,7 +41,7 @@ export async function serve(t: Test, options: Parameters<typeof createDesk>[0] &
     /** What was noted about each request so far. */
     traces,
     base,
-    urls: (job: JobRow, asked: UploadGeneration = plain) =>
+    urls: (job: FileOwner, asked: UploadGeneration = plain) =>
       desk.uploads.uploadUrls(desk.namespace, { ...job, files: { generations: [asked], confirmed: {} } }, base),
     /** The upload URL of the cover of a new job, and the job. */
     cover: () => {
@@ -49,7 +49,7 @@ export async function serve(t: Test, options: Parameters<typeof createDesk>[0] &
       const { cover_upload_url } = desk.uploads.uploadUrls(desk.namespace, job, base)
       return { job, url: String(cover_upload_url) }
     },
-    downloads: (job: JobRow) => desk.uploads.downloadUrls(desk.namespace, job, base),
+    downloads: (job: FileOwner) => desk.uploads.downloadUrls(desk.namespace, job, base),
     connect: () => rawClient(t, port)
   }
 }

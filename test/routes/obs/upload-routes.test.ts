@@ -219,7 +219,7 @@ t.test('ranges, HEAD and their refusals', async t => {
     [head.status, head.headers.get('content-length'), head.headers.get('etag')],
     [200, '10', `"${md5('0123456789')}"`]
   )
-  desk.uploads.removeOfJob(job)
+  desk.uploads.removeOf(job)
   t.equal((await fetch(download)).status, 404)
   t.same([(await fetch(download, { method: 'HEAD' })).status], [404])
 })
