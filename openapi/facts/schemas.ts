@@ -4,6 +4,7 @@
  */
 import { Type } from 'typebox'
 import type { TObject, TSchema, TSchemaOptions } from 'typebox'
+import { documentedDefault } from '../schemas/fields.ts'
 import { projectParams } from '../schemas/parameters.ts'
 import { modelFacts } from './facts.ts'
 import type { FieldFacts, ModelFacts, OperationFacts, ParameterFacts } from './facts.ts'
@@ -25,6 +26,9 @@ export function componentOf(model: string): Component {
   components.set(model, component)
   return component
 }
+
+/** Whether the schema is a component that was made of a model here. */
+export const isOfFacts = (schema: TSchema): boolean => components.get((schema as { $id?: string }).$id ?? '') === schema
 
 /** The components that a type is made of: `FilesCreateReq`, `array<ref:Page>`, itself first. */
 export function componentsIn(type: string): Component[] {
@@ -135,8 +139,9 @@ const choice = (values: readonly unknown[], options: TSchemaOptions): TSchema =>
 
 const rangeOf = ({ minimum, maximum }: FieldFacts) => known({ minimum, maximum })
 
-const optionsOf = ({ default: fallback, deprecated }: FieldFacts): TSchemaOptions =>
-  known({ default: fallback, deprecated })
+/** Of a mandatory field a default is printed now and then; filling it in would make the field optional. */
+const optionsOf = ({ default: fallback, deprecated, required }: FieldFacts): TSchemaOptions =>
+  known({ ...(required ? documentedDefault(fallback) : { default: fallback }), deprecated })
 
 const modelIn = (type: string): string | undefined => {
   const name = /(\w+)>*$/.exec(type)?.[1] ?? ''

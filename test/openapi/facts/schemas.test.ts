@@ -3,6 +3,7 @@ import t from 'tap'
 import { factsOf, modelFacts, operationFacts } from '../../../openapi/facts/facts.ts'
 import type { FieldFacts } from '../../../openapi/facts/facts.ts'
 import { bodySchema, componentOf, componentsIn, parametersSchema, replySchema } from '../../../openapi/facts/schemas.ts'
+import { contractKeywords } from '../../../openapi/schemas/keywords.ts'
 import { typesOf } from '../../../scripts/facts/write-types.ts'
 import { readFileSync } from 'node:fs'
 
@@ -10,7 +11,7 @@ import { readFileSync } from 'node:fs'
 const sourced = () => operationFacts().filter(({ tag }) => tag !== 'iam')
 
 const compiler = (types: readonly string[]): Ajv => {
-  const ajv = new Ajv({ strict: true, keywords: ['x-csv'], formats: { binary: true } })
+  const ajv = new Ajv({ strict: true, keywords: [...contractKeywords], formats: { binary: true } })
   const components = new Map(types.flatMap(componentsIn).map(component => [component.$id, component]))
   return ajv.addSchema([...components.values()])
 }
@@ -107,6 +108,13 @@ t.test('a field is mandatory exactly where the facts say so, and unknown propert
   })
   t.strictSame(wrong, [])
   t.match(componentOf('FilesCreateReq'), { additionalProperties: true })
+})
+
+t.test('a default is filled in, but for a mandatory field: that one has to be sent', async t => {
+  const { loop_count } = componentOf('VideoLayerConfig').properties
+  const { dx } = componentOf('LayerPositionConfig').properties
+  t.match(loop_count, { default: -1, 'x-documented-default': undefined })
+  t.match(dx, { default: undefined, 'x-documented-default': 0 })
 })
 
 t.test('what is no plain object: bare lists, files, nothing', async t => {
