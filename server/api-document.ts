@@ -4,10 +4,12 @@ import type { CatalogueEntry, ErrorName } from '../emulator/errors.ts'
 import { examplesIn } from '../openapi/document/examples.ts'
 import type { Examples } from '../openapi/document/examples.ts'
 import type { Answer, DescribedOperation, DocumentFacts, ErrorFact, Json } from '../openapi/document/facts.ts'
+import { namesApart } from '../openapi/document/names.ts'
+import type { Names } from '../openapi/document/names.ts'
 import { refusals } from '../openapi/document/refusals.ts'
+import { isOfFacts } from '../openapi/facts/schemas.ts'
 import { ErrorBody } from '../openapi/schemas/error-body.ts'
 import { Type } from 'typebox'
-import type { TSchema } from 'typebox'
 import type { Operation, OperationCode } from '../routes/operation.ts'
 import { services } from '../services/index.ts'
 import { packageVersion } from './config/package-version.ts'
@@ -93,16 +95,18 @@ const sharedErrors: readonly ErrorName[] = ['unauthorized', 'bodyTooLarge', 'int
 
 export async function apiFacts(operations: readonly Operation[]): Promise<DocumentFacts> {
   const loaded = await Promise.all(operations.map(async operation => ({ operation, code: await operation.load() })))
+  const referring = loaded.flatMap(({ code: { body, reply } }) => [body, reply].filter(part => part !== undefined))
+  const names = namesApart(referring, isOfFacts)
   return {
     info,
     servers,
     tags,
     security: [{ token: [] }, { signature: [] }],
     securitySchemes,
-    components: componentsOf(loaded.map(({ code }) => code)),
+    components: [ErrorBody, ...names.components.filter(component => component !== ErrorBody)],
     headers,
     unknownProperties: 'warned',
-    operations: loaded.map(({ operation, code }) => described(operation, code)),
+    operations: loaded.map(({ operation, code }) => described(operation, code, names)),
     extensions: { 'x-error-codes': errorCodes(operations) }
   }
 }
@@ -123,13 +127,7 @@ export interface NamedError {
   entry: CatalogueEntry
 }
 
-/** Every component that the operations refer to, once. */
-function componentsOf(codes: readonly OperationCode[]): TSchema[] {
-  const all = codes.flatMap(({ body, reply }) => [...(body?.components ?? []), ...(reply?.components ?? [])])
-  return [...new Set([ErrorBody, ...all])]
-}
-
-function described(operation: Operation, code: OperationCode): DescribedOperation {
+function described(operation: Operation, code: OperationCode, names: Names): DescribedOperation {
   const { operationId, method, path, tag, summary, description, credentials } = operation
   const { params, query, body, callbacks } = code
   const { answered } = examplesOf(operationId)
@@ -144,9 +142,12 @@ function described(operation: Operation, code: OperationCode): DescribedOperatio
     description,
     parameters: { query, path: params, header: isOpen ? undefined : requestHeaders },
     security: isOpen ? [] : undefined,
-    body: body && { required: true, content: { [JSON_TYPE]: { schema: body.schema, examples: body.examples } } },
+    body: body && {
+      required: true,
+      content: { [JSON_TYPE]: { schema: names.schemaOf(body), examples: body.examples } }
+    },
     answers: {
-      [operation.status]: successOf(operation, code, recorded),
+      [operation.status]: successOf(operation, code, names, recorded),
       ...refusals(errorsOf(operation).map(errorFact), ErrorBody, recorded)
     },
     callbacks,
@@ -161,13 +162,14 @@ function described(operation: Operation, code: OperationCode): DescribedOperatio
 function successOf(
   { replyHeaders, status }: Operation,
   { reply }: OperationCode,
+  names: Names,
   recorded: (status: number) => Examples
 ): Answer {
   if (reply === undefined) return { description: 'Done; the answer has no body.' }
   const { description = 'Done.' } = reply.schema as { description?: string }
   return {
     description,
-    content: { [JSON_TYPE]: { schema: reply.schema, examples: recorded(status) } },
+    content: { [JSON_TYPE]: { schema: names.schemaOf(reply), examples: recorded(status) } },
     headers: Object.fromEntries(
       Object.entries(replyHeaders ?? {}).map(([name, text]) => [
         name,
