@@ -182,11 +182,7 @@ function withoutOthers(schema: TSchema): TSchema {
     properties?: object
     additionalProperties?: unknown
   }
-  if (properties === undefined) return schema
+  if (properties === undefined || additionalProperties !== true) return schema
   const said = Object.entries(properties).map(([name, { default: _default, ...member }]) => [name, member])
-  return {
-    ...rest,
-    ...(additionalProperties === undefined || additionalProperties === true ? {} : { additionalProperties }),
-    properties: Object.fromEntries(said)
-  }
+  return { ...rest, properties: Object.fromEntries(said) }
 }

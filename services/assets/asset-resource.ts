@@ -43,6 +43,7 @@ export const assetResource = defineResource({
   adopt: product => productDraft(product),
   made: madeFilesOf,
   view: (asset, context) => ({ ...reasonsOf(asset), files: filesShown(asset, context) }),
+  example: { asset_name: 'Office, day', asset_type: 'IMAGE', tags: ['office'] },
   library: async () => (await import('./library/index.ts')).library,
   operations: {
     create: {
@@ -122,9 +123,7 @@ function productDraft({ class: type, name, description, tags, purposes, meta }: 
 }
 
 /** Why it has failed or is frozen is of no interest once it is neither. */
-function reasonsOf({ row: { state, facts } }: Resource): Document {
-  const place = state === 'DELETING' ? facts['stateBefore'] : state
-  return place === 'FAILED' || place === 'BLOCK'
-    ? {}
-    : { fail_type: undefined, reason: undefined, block_reason_code: undefined }
+function reasonsOf({ row: { state } }: Resource): Document {
+  const hasReasons = ['FAILED', 'BLOCK', 'DELETING'].includes(state ?? '')
+  return hasReasons ? {} : { fail_type: undefined, reason: undefined, block_reason_code: undefined }
 }

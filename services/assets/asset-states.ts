@@ -11,7 +11,7 @@
  */
 import { ApiError } from '../../emulator/errors.ts'
 import type { ResourceStates } from '../../emulator/resources/resource.ts'
-import type { ResourceRow } from '../../emulator/resources/resource-ports.ts'
+import type { ResourceEvent, ResourceRow } from '../../emulator/resources/resource-ports.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -27,12 +27,21 @@ export const assetStates: ResourceStates = {
     },
     DELETING: { afterMs: 7 * 24 * HOUR_MS, to: 'DELETED' }
   },
-  gone: ['DELETED']
+  gone: ['DELETED'],
+  ways: {
+    CREATING: ['UNACTIVED', 'FAILED', 'BLOCK', 'DELETING'],
+    FAILED: ['UNACTIVED', 'DELETING'],
+    UNACTIVED: ['ACTIVED', 'FAILED', 'BLOCK', 'DELETING'],
+    ACTIVED: ['UNACTIVED', 'BLOCK', 'WAITING_DELETE'],
+    BLOCK: ['UNACTIVED', 'ACTIVED', 'DELETING'],
+    WAITING_DELETE: ['UNACTIVED', 'ACTIVED', 'DELETING'],
+    DELETING: ['CREATING', 'FAILED', 'UNACTIVED', 'DELETED']
+  }
 }
 
 const deletable = ['CREATING', 'UNACTIVED', 'FAILED']
 
-type Row = Pick<ResourceRow, 'state' | 'facts'>
+type Row = Pick<ResourceRow, 'state'>
 
 /** Throws unless the asset may go to the recycle bin, or, for good, from there as well. */
 export function refuseDeletion({ state }: Row, forGood: boolean): void {
@@ -41,9 +50,9 @@ export function refuseDeletion({ state }: Row, forGood: boolean): void {
 }
 
 /** Where an asset in the recycle bin was before. Throws where it is not there. */
-export function stateBeforeBin({ state, facts }: Row): string {
+export function stateBeforeBin({ state }: Row, history: readonly ResourceEvent[]): string {
   if (state !== 'DELETING') refuse(`only an asset that is DELETING can be restored, this is ${state}`)
-  return String(facts['stateBefore'] ?? 'UNACTIVED')
+  return history.findLast(({ to }) => to === 'DELETING')?.from ?? 'UNACTIVED'
 }
 
 /** Throws unless a tenant may bring the asset into that state. */

@@ -21,13 +21,12 @@ export function act({ emulator: { resources }, namespace, cause }: Work, asset: 
   switch (action) {
     case 'DELETE':
       refuseDeletion(row, false)
-      row.facts = { ...row.facts, stateBefore: row.state }
       return moveTo('DELETING')
     case 'DELETE_FORCE':
       refuseDeletion(row, true)
       return resources.remove(namespace, asset, { cause })
     case 'RESTORE':
-      return moveTo(stateBeforeBin(row))
+      return moveTo(stateBeforeBin(row, resources.history(row)))
     case 'ACTIVE':
     case 'UNACTIVE':
       refuseStateUnlessTenants(row, `${action}D`)
