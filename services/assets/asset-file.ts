@@ -154,9 +154,11 @@ export function assetAfterFile(asset: Resource, { document: file, from, to }: Ch
   if (file['asset_file_category'] !== 'MAIN') return undefined
   if (to === 'CREATED' && (state === 'CREATING' || state === 'FAILED')) {
     delete asset.document['reason']
+    delete asset.document['fail_type']
     return 'UNACTIVED'
   }
   if (to === 'FAILED' && state === 'CREATING') {
+    asset.document['fail_type'] = 'AUTOMATIC_REVIEW_REJECT'
     asset.document['reason'] = file['reason'] ?? 'The upload of the MAIN file failed.'
     return 'FAILED'
   }
@@ -203,6 +205,6 @@ export const assetFileOperations = {
     fidelity: 'stateful',
     evidence: 'sdk',
     assumption:
-      'That CREATED without the bytes is 400 and changes nothing; that a file is confirmed once; that the review passes at once; that a MAIN file that fails makes an asset in CREATING FAILED, which another MAIN file mends.'
+      'That CREATED without the bytes, or while the asset takes no files, is 400 and changes nothing; that a file is confirmed once; that the review passes at once; that a MAIN file that fails makes an asset in CREATING FAILED, which another MAIN file mends.'
   }
 } as const satisfies Record<string, OperationNotes>
