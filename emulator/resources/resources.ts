@@ -78,11 +78,21 @@ export class Resources {
     return this.#definitions.get(type)
   }
 
-  /** Resolves to what was stored once it is safe. */
-  add(namespace: Namespace, type: string, draft: ResourceDraft, making: Making): Promise<Resource> {
+  /** Resolves to what was stored once it is safe, with what `also` stores of it. */
+  add(
+    namespace: Namespace,
+    type: string,
+    draft: ResourceDraft,
+    making: Making,
+    also?: (made: Resource) => void
+  ): Promise<Resource> {
     const { epoch } = namespace
     return this.#options.unitOfWork.run(() => {
-      if (namespace.epoch === epoch) return this.insert(namespace, type, draft, making)
+      if (namespace.epoch === epoch) {
+        const made = this.insert(namespace, type, draft, making)
+        also?.(made)
+        return made
+      }
       // A reset has overtaken it: it is gone as if it had been made just before.
       const id = drawHex(freshSeed(), namespace.id, 0)
       const row = this.#rowOf(namespace, this.#known(type), draft, { ...making, id })

@@ -3,8 +3,9 @@
  * is more than laying fields over others: see `handlers.ts`.
  */
 import { defineResource } from '../../emulator/resources/resource.ts'
+import { scriptFiles } from './audio.ts'
 import { systemTemplate, tooManyVideoFiles } from './errors.ts'
-import { draftOf, SCRIPT, shownScenes } from './script.ts'
+import { draftOf, SCRIPT, viewOf } from './script.ts'
 
 export const scriptResource = defineResource({
   type: SCRIPT,
@@ -21,7 +22,8 @@ export const scriptResource = defineResource({
     for (const remark of remarks) surroundings.warn(remark)
     return draft
   },
-  view: ({ document }) => ({ ...shownScenes(document) }),
+  view: viewOf,
+  files: scriptFiles,
   library: async () => (await import('./templates.ts')).templates,
   operations: {
     create: {

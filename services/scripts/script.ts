@@ -1,8 +1,11 @@
-/** What is stored of a script, and what answers make of it. Pure, but for the refusal of what no script can be. */
+/** What is stored of a script, and what answers make of it. */
 import type { Document, Resource, ResourceDraft } from '../../emulator/resources/resource.ts'
 import type { Block } from '../../emulator/resources/resource-ports.ts'
 import { wireTime } from '../../emulator/time/wire-time.ts'
 import type { ShootScriptItem, VideoScriptBaseInfo } from '../../openapi/facts/types.ts'
+import type { OperationContext } from '../../emulator/service.ts'
+import { audioFacts, downloadLinks } from './audio.ts'
+import type { AudioEntry, AudioFacts } from './audio.ts'
 import { audioScenes, firstScene, linkAudio, refuseTooManyVideos } from './scenes.ts'
 import type { AudioScene } from './scenes.ts'
 
@@ -24,32 +27,41 @@ export function draftOf(body: Document): Outcome & { draft: ResourceDraft } {
   const { scenes, added, remarks } = linkAudio(scenesOf(document), { before: [], last: 0 })
   if (document['shoot_scripts']) document['shoot_scripts'] = scenes
   refuseTooManyVideos(document['script_name'], scenes)
-  return { draft: { document, files: filesAsking([], added) }, added, remarks }
+  const audio = added.map(({ audio_id: id }) => ({ id }))
+  return { draft: { document, facts: factsOf({ audio, last_audio: audio.length }), files: noFiles() }, added, remarks }
+}
+
+/** A change of a script, and the ids of the audio that no scene of it has any more. */
+export interface Revision extends Outcome {
+  dropped: readonly number[]
 }
 
 /** Lays the fields of a request over those of a script. */
-export function revise(script: Resource, body: Document): Outcome {
+export function revise(script: Resource, body: Document, nowMs: number): Revision {
   const change = withoutServerMade(body)
-  const before = audioScenes(scenesOf(script.document))
-  const generations = generationsOf(script.row.files)
-  const linked = change['shoot_scripts']
-    ? linkAudio(scenesOf(change), { before, last: Math.max(0, ...generations.flat()) })
-    : undefined
-  if (linked) change['shoot_scripts'] = linked.scenes
-  script.document = { ...script.document, ...change }
-  refuseTooManyVideos(script.document['script_name'], scenesOf(script.document))
-  const { added = [], remarks = [] } = linked ?? {}
-  if (added.length > 0) script.row.files = { ...script.row.files, ...filesAsking(generations, added) }
-  return { added, remarks }
+  const { audio, last_audio: last } = audioFacts(script.row.facts)
+  if (!change['shoot_scripts']) {
+    script.document = { ...script.document, ...change }
+    return { added: [], remarks: [], dropped: [] }
+  }
+  const { scenes, added, remarks } = linkAudio(scenesOf(change), {
+    before: audioScenes(scenesOf(script.document)),
+    last
+  })
+  script.document = { ...script.document, ...change, shoot_scripts: scenes }
+  refuseTooManyVideos(script.document['script_name'], scenes)
+  const ids = new Set(audioScenes(scenes).map(({ audio_id }) => audio_id))
+  const kept = audio.filter(({ id }) => ids.has(id))
+  const asked = added.map(({ audio_id: id }): AudioEntry => ({ id, at: nowMs }))
+  const facts = factsOf({ audio: [...kept, ...asked], last_audio: last + added.length })
+  script.row.facts = { ...script.row.facts, ...facts }
+  return { added, remarks, dropped: audio.flatMap(({ id }) => (ids.has(id) ? [] : [id])) }
 }
 
-/** Each set of upload URLs that was handed out, as the ids of the audio they are for. */
-const generationsOf = (files: Block | null): number[][] => (files?.['generations'] as number[][] | undefined) ?? []
+const noFiles = (): Block => ({ generations: [], confirmed: {} })
 
-function filesAsking(before: readonly number[][], added: readonly AudioScene[]): Block {
-  const generation = added.map(({ audio_id }) => audio_id)
-  return { confirmed: {}, generations: added.length === 0 ? before : [...before, generation] }
-}
+/** Of most scripts there is nothing to say. */
+const factsOf = (facts: AudioFacts): Block => (facts.last_audio === 0 ? {} : { ...facts })
 
 /** Clients send back what they have read; what the service makes itself is no part of a script. */
 function withoutServerMade(body: Document): Document {
@@ -61,24 +73,33 @@ function withoutServerMade(body: Document): Document {
   return document
 }
 
-/** What a copy has of a script: everything but its subtitle files. */
-export function copyOf({ document }: Resource): Document {
-  const copy = structuredClone(document)
-  for (const scene of scenesOf(copy)) delete scene.subtitle_file_info
-  return copy
+/**
+ * A copy: everything but the subtitle files. `there` are the ids of the audio that is copied along; a scene whose audio is
+ * not there wants a new one.
+ */
+export function copyOf({ document: original, row }: Resource, there: ReadonlySet<number>): ResourceDraft {
+  const document = structuredClone(original)
+  const without = new Set(audioScenes(scenesOf(document)).flatMap(({ audio_id: id }) => (there.has(id) ? [] : [id])))
+  for (const scene of scenesOf(document)) {
+    delete scene.subtitle_file_info
+    if (without.has(scene.shoot_script?.audio_config?.audio_id ?? 0)) delete scene.shoot_script?.audio_config
+  }
+  const { last_audio } = audioFacts(row.facts)
+  return { document, facts: factsOf({ audio: Array.from(there, id => ({ id })), last_audio }), files: noFiles() }
 }
 
-/** The scenes as a client reads them, each with its audio where it has some. */
-export function shownScenes(document: Document): object {
+/** What a client reads beside what was sent: each scene with its audio, and where those files are found. */
+export function viewOf(script: Resource, context: OperationContext): Document {
+  const { document } = script
   if (!document['shoot_scripts']) return {}
-  const linked = new Map(
-    audioScenes(scenesOf(document)).map(({ audio_id }) => [audio_id, { audio_config: { audio_id } }])
-  )
-  const shoot_scripts = scenesOf(document).map(scene => ({
-    ...scene,
-    ...linked.get(scene.shoot_script?.audio_config?.audio_id ?? 0)
-  }))
-  return { shoot_scripts }
+  const scenes = audioScenes(scenesOf(document))
+  const ids = new Set(scenes.map(({ audio_id }) => audio_id))
+  const shoot_scripts = scenesOf(document).map(scene => {
+    const { audio_config } = scene.shoot_script ?? {}
+    return ids.has(audio_config?.audio_id ?? 0) ? { ...scene, audio_config } : scene
+  })
+  const links = scenes.length === 0 ? [] : downloadLinks(script, scenes, context)
+  return { shoot_scripts, ...(links.length === 0 ? {} : { audio_files: { audio_file_url: links } }) }
 }
 
 /** The head of a script, as lists have it. */
