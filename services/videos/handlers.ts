@@ -4,6 +4,7 @@ import { defineHandlers, followed } from '../../emulator/service.ts'
 import { jobParams } from '../../openapi/schemas/parameters.ts'
 import * as schemas from './schemas/index.ts'
 import type { CreateVideoRequest } from './schemas/video-request.ts'
+import { findScript } from './script-settings.ts'
 import { VIDEO, videoFacts } from './video-kind.ts'
 import { videoQuery } from './video-query.ts'
 import { videoScript, videoSummary } from './video-view.ts'
@@ -12,7 +13,8 @@ export const handlers = defineHandlers({
   Create2DDigitalHumanVideo: followed(
     { body: schemas.createVideoBody, reply: schemas.CreateVideoReply, callbacks: schemas.jobFinished },
     async ({ body }, { emulator, namespace, ...caller }) => {
-      const job = await emulator.jobs.create(namespace, VIDEO, body, caller)
+      const found = await findScript(body, { emulator, namespace, switches: caller.switches })
+      const job = await emulator.jobs.create(namespace, VIDEO, body, { ...caller, found })
       return { job_id: job.jobId }
     }
   ),
