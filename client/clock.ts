@@ -43,6 +43,28 @@ export interface Transition {
   cause: string
 }
 
+/** Something stored that is no job was made, put into a state, or removed. */
+export interface ResourceMoved {
+  /** Tells it from other happenings. */
+  type: 'resource'
+  /** The `project_id` in which it happened. */
+  namespace: string
+  /** Emulator time, RFC 3339. */
+  at: string
+  /** What it is: `asset`, `script`, ... */
+  resource: string
+  /** Its id. */
+  id: string
+  /** `create`, `move` or `remove`. */
+  event: string
+  /** Null where it had no state. */
+  from: string | null
+  /** Null where it has none, and when it is gone. */
+  to: string | null
+  /** `timer`, `control`, or the name of an API operation. */
+  cause: string
+}
+
 /** An attempt to deliver a callback. */
 export interface DeliveryAttempted {
   /** Tells it from other happenings. */
@@ -80,7 +102,7 @@ export interface RequestAnswered {
 }
 
 /** Something that happened in the emulator. */
-export type Happening = Transition | DeliveryAttempted | RequestAnswered
+export type Happening = Transition | ResourceMoved | DeliveryAttempted | RequestAnswered
 
 /** What an advance brought about. */
 export interface AdvanceReport {

@@ -15,6 +15,8 @@ import { createLifecyclesControl } from './lifecycles.ts'
 import type { JobKind, Lifecycle, LifecyclesControl } from './lifecycles.ts'
 import { createRequestsControl } from './requests.ts'
 import type { RequestsControl } from './requests.ts'
+import { createResourcesControl } from './resources.ts'
+import type { ResourcesControl } from './resources.ts'
 import { asFlags, asSettings } from './settings.ts'
 import type { EffectiveSettings, SettingsPatch } from './settings.ts'
 import { createNamespacesControl, createStateControl } from './state.ts'
@@ -61,6 +63,8 @@ export interface EmulatorControl extends StateControl, CoverageControl {
   lifecycles: LifecyclesControl
   /** Single jobs. */
   jobs: JobsControl
+  /** Everything stored that is no job. */
+  resources: ResourcesControl
   /** Waiting until something is so. */
   wait: WaitControl
   /** Callbacks and every attempt to deliver them. */
@@ -97,6 +101,7 @@ export function createControl(
     timers: createTimersControl(call),
     lifecycles: createLifecyclesControl(call),
     jobs: createJobsControl(call),
+    resources: createResourcesControl(call),
     wait: createWaitControl(call),
     callbacks: createCallbacksControl(call),
     uploads: createUploadsControl(call),

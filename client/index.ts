@@ -15,8 +15,17 @@ export type {
   DeliveryAttempted,
   Happening,
   RequestAnswered,
+  ResourceMoved,
   Transition
 } from './clock.ts'
+export type {
+  ResourceDetail,
+  ResourceEvent,
+  ResourceFilter,
+  ResourcePage,
+  ResourcesControl,
+  ResourceSummary
+} from './resources.ts'
 export type {
   ActOptions,
   Actor,
@@ -57,6 +66,7 @@ export type {
   ResetReport,
   SeedDocument,
   SeedJob,
+  SeedResource,
   SeedReport,
   Snapshot,
   SnapshotsControl,
@@ -71,7 +81,9 @@ export type {
   MatchedDelivery,
   MatchedJob,
   MatchedRequest,
+  MatchedResource,
   RequestMatch,
+  ResourceMatch,
   WaitControl,
   WaitOptions,
   WaitResult

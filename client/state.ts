@@ -87,6 +87,26 @@ export interface SeedJob {
   request: object
 }
 
+/** Something stored that is no job, and that is to be there. */
+export interface SeedResource {
+  /** Names it among the seeds of its type: seeding it again does nothing. */
+  key: string
+  /** What it is: `asset`, `script`, ... */
+  type: string
+  /** Where it is put; absent: where it begins. */
+  state?: string | undefined
+  /** Short for the name in the request. */
+  name?: string | undefined
+  /** As in `X-App-UserId`. */
+  app_user_id?: string | undefined
+  /** When it was created, RFC 3339; now unless given. */
+  created_at?: string | undefined
+  /** Its id; drawn unless given. */
+  id?: string | undefined
+  /** The body of the API's create operation. */
+  request: object
+}
+
 /** What is to be there. Seeded again, it changes nothing. */
 export interface SeedDocument {
   /** The `project_id`; jobs need one, here or by `namespace(id)`. Settings without one are for all. */
@@ -99,6 +119,8 @@ export interface SeedDocument {
   credentials?: Readonly<Record<string, string>> | undefined
   /** Jobs in any state. */
   jobs?: readonly SeedJob[] | undefined
+  /** What is stored besides jobs, in any state. */
+  resources?: readonly SeedResource[] | undefined
 }
 
 /** What a seed came to. */
@@ -112,7 +134,20 @@ export interface SeedReport {
   /** What a client of the API would have been warned of. */
   warnings: string[]
   /** One for each thing that was asked for, in order. */
-  entries: { namespace: string | null; type: string; key: string | null; result: string; job_id: string | null }[]
+  entries: {
+    /** The `project_id`; null for what is for all. */
+    namespace: string | null
+    /** What was asked for: `job`, `resource`, `clock`, ... */
+    type: string
+    /** That of a job or resource; the kind of a lifecycle. */
+    key: string | null
+    /** `created`, `changed` or `unchanged`. */
+    result: string
+    /** Of a job. */
+    job_id: string | null
+    /** Of a resource. */
+    id: string | null
+  }[]
 }
 
 /** A namespace and what it holds. */

@@ -42,6 +42,18 @@ export interface JobMatch {
   name?: string | undefined
 }
 
+/** Which resources; a member that is not given may have any value. */
+export interface ResourceMatch {
+  /** What it is: `asset`, `script`, ... */
+  type?: string | undefined
+  /** Its id. */
+  id?: string | undefined
+  /** One state, or several of which any will do. */
+  state?: string | readonly string[] | undefined
+  /** Its name, exactly. */
+  name?: string | undefined
+}
+
 /** Which callbacks; a member that is not given may have any value. */
 export interface DeliveryMatch {
   /** The id of a job. */
@@ -79,6 +91,20 @@ export interface MatchedJob {
   kind: JobKind
   /** The state that was waited for. */
   state: JobState
+  /** When it came there, in emulator time. */
+  at: string
+}
+
+/** A resource that was waited for. */
+export interface MatchedResource {
+  /** The `project_id` it belongs to. */
+  namespace: string
+  /** What it is. */
+  type: string
+  /** Its id. */
+  id: string
+  /** The state that was waited for; null where such resources have none, and of one that is gone. */
+  state: string | null
   /** When it came there, in emulator time. */
   at: string
 }
@@ -125,6 +151,8 @@ export interface MatchedRequest {
 export interface WaitControl {
   /** Until a job is, or has been, in a state. */
   forJob(match: JobMatch, options?: WaitOptions): Promise<WaitResult<MatchedJob>>
+  /** Until a resource is, or has been, in a state. */
+  forResource(match: ResourceMatch, options?: WaitOptions): Promise<WaitResult<MatchedResource>>
   /** Until a callback has been delivered, or is as the match says. */
   forDelivery(match?: DeliveryMatch, options?: WaitOptions): Promise<WaitResult<MatchedDelivery>>
   /** Until a request of the emulated API was answered. */
@@ -141,6 +169,7 @@ export function createWaitControl(call: Call): WaitControl {
     })
   return {
     forJob: (match, options) => waitFor('job', match, options),
+    forResource: (match, options) => waitFor('resource', match, options),
     forDelivery: (match, options) => waitFor('delivery', match, options),
     forRequest: (match, options) => waitFor('request', match, options),
     forIdle: options => waitFor('idle', undefined, options)

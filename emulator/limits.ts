@@ -34,8 +34,8 @@ export const limits = {
   /** The longest that a receiver may take to answer, in physical time: enough for somebody who debugs it. */
   callbackTimeoutMs: 3600 * 1000,
   /**
-   * Journal entries kept, and the bytes they may take: enough for a test run, and little beside what V8
-   * keeps for itself under load.
+   * Journal entries kept, and the bytes they may take: enough for a test run, and little beside what V8 keeps for itself
+   * under load. Ordinary ones take a fifth of it.
    */
   journalEntries: 10_000,
   journalBytes: 8 * 1024 * 1024,
@@ -74,7 +74,7 @@ export const limits = {
   sweptKeys: 10,
   /** Events after which an advance of the clock stops and says so. */
   eventsPerAdvance: 100_000,
-  /** Happenings kept for those who come late, and the bytes they may take: some 27,000, a few times what a long test makes. */
+  /** Happenings kept for those who come late, several times what a long test makes, and the bytes they may take: with ordinary names as many fit. */
   historyHappenings: 50_000,
   historyBytes: 8 * 1024 * 1024,
   /** Waits held at once; each costs a little whenever something happens. */

@@ -20,7 +20,11 @@ export function contractOf(
       ? { components, ...followed.body }
       : schema && { schema, components: componentsIn(facts.body ?? '') },
     callbacks: followed.callbacks,
-    reply: reply && { schema: reply, components: followed.reply ? components : componentsIn(facts.reply) }
+    reply:
+      reply &&
+      (followed.reply
+        ? { schema: reply, components }
+        : { schema: reply, components: componentsIn(facts.reply), closed: true })
   }
 }
 

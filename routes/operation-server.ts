@@ -153,23 +153,36 @@ type Compile = (route: { schema: unknown; method: string; url: string; httpStatu
  * JSON text by the schema of an operation's answer: what that does not name stays out. Built at the first answer, not
  * before: most runs use a few operations, and all wait for the start.
  */
-const replySerializer = kept(({ schema, components }: ReplyContract): Serialize => {
+const replySerializer = kept(({ schema, components, closed }: ReplyContract): Serialize => {
   const { $id } = schema as { $id?: string }
   const wanted = $id === undefined ? schema : { $ref: `${$id}#` }
-  return compilerFor(components)({ schema: wanted, method: 'GET', url: '/', httpStatus: '200' })
+  return (closed ? closedCompilerFor : compilerFor)(components)({
+    schema: wanted,
+    method: 'GET',
+    url: '/',
+    httpStatus: '200'
+  })
 })
 
-const compilerFor = kept((named: readonly TSchema[]): Compile => {
+const compilerFor = kept((named: readonly TSchema[]): Compile => compilerOf(named))
+const closedCompilerFor = kept((named: readonly TSchema[]): Compile => compilerOf(named.map(withoutOthers)))
+
+function compilerOf(named: readonly TSchema[]): Compile {
   // Loaded late as well: it takes longer than the rest of a start.
   const { SerializerSelector } = createRequire(import.meta.url)('@fastify/fast-json-stringify-compiler') as {
     SerializerSelector: () => (schemas: Record<string, unknown>, options: object) => Compile
   }
-  const byName = named.map(schema => [(schema as { $id?: string }).$id, closed(structuredClone(schema))])
+  const byName = named.map(schema => [(schema as { $id?: string }).$id, structuredClone(schema)])
   return SerializerSelector()(Object.fromEntries(byName), {})
-})
+}
 
-/** Requests may bring more than the contract names; answers do not. */
-function closed(schema: TSchema): TSchema {
-  const { properties, additionalProperties, ...rest } = schema as { properties?: object; additionalProperties?: unknown }
-  return properties === undefined || additionalProperties !== true ? schema : { ...rest, properties }
+/** Requests may bring more than the contract names, and leave out what has a default; answers say what there is. */
+function withoutOthers(schema: TSchema): TSchema {
+  const { properties, additionalProperties, ...rest } = schema as {
+    properties?: object
+    additionalProperties?: unknown
+  }
+  if (properties === undefined || additionalProperties !== true) return schema
+  const said = Object.entries(properties).map(([name, { default: _default, ...member }]) => [name, member])
+  return { ...rest, properties: Object.fromEntries(said) }
 }

@@ -31,6 +31,8 @@ export interface ReplyContract {
   schema: TSchema
   /** What references in it may name. */
   components: readonly TSchema[]
+  /** It follows the facts: what they do not name, the answer does not have. */
+  closed?: true
 }
 
 export interface OperationCode {
@@ -60,7 +62,9 @@ export const operationsOf = kept((services: readonly Service[]): readonly Operat
 /** An operation that a resource answers, unless its service has a handler of its own for it. */
 type Generic = Pick<ResourceOperation, 'id' | 'role' | 'lists'> & { definition: ResourceDefinition }
 
-const codeOf = kept((service: Service): { promise: Promise<ServiceCode> } => ({ promise: service.code?.() ?? Promise.resolve({}) }))
+const codeOf = kept((service: Service): { promise: Promise<ServiceCode> } => ({
+  promise: service.code?.() ?? Promise.resolve({})
+}))
 
 function operationOf(service: Service, facts: OperationFacts, notes: OperationNotes, generic?: Generic): Operation {
   const { id, method, path, tag, status = 200 } = facts

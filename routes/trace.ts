@@ -21,7 +21,7 @@ export interface Trace {
   failure: unknown
 }
 
-/** Most requests break nothing, and ten thousand of their entries are kept. */
+/** Most requests break nothing, and share one list. */
 const none: readonly string[] = []
 
 export function newTrace(requestId: string, startedAt: number): Trace {

@@ -17,6 +17,7 @@ import { sendError } from '../routes/error-handler.ts'
 import type { ErrorSettings } from '../routes/error-handler.ts'
 import { registerHealth } from '../routes/health.ts'
 import type { Readiness } from '../routes/health.ts'
+import { openMadeFile } from '../emulator/files/made-files.ts'
 import { registerUploadRoutes } from '../routes/obs/upload-routes.ts'
 import { registerOperations } from '../routes/operation-server.ts'
 import { newTrace, warningsHeader } from '../routes/trace.ts'
@@ -90,9 +91,13 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
       parseJson,
       hosts: createKnownHosts(services.control.guard)
     })
+    const { namespaces, resources, uploads } = services.emulator
     await app.register(registerUploadRoutes, {
-      uploads: services.emulator.uploads,
-      namespaces: services.emulator.namespaces
+      uploads: {
+        receive: uploads.receive,
+        open: async (...asked) => (await openMadeFile(resources, ...asked)) ?? uploads.open(...asked)
+      },
+      namespaces
     })
   }
   if (parts.control) {

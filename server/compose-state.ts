@@ -46,7 +46,7 @@ export interface StateNeeds {
   lifecycles: Lifecycles
   jobStore: JobStore
   resources: ResourceStore
-  definitions: Pick<Resources, 'definition'>
+  definitions: Resources
   namespaceStore: NamespaceStore
   deliveries: DeliveryStore
   uploadStore: UploadStore
@@ -97,7 +97,7 @@ export function composeState(
   })
   const snapshots = new Snapshots({ archives, store: createSnapshotStore(connection), unitOfWork, physical })
   const planting = new Planting({ ...given, store: jobStore })
-  const seeding = new Seeding({ ...given, steering, store: seedStore, planting })
+  const seeding = new Seeding({ ...given, resources: given.definitions, steering, store: seedStore, planting })
   return { stateParts: parts, sweeping, steering, archives, snapshots, seeding }
 }
 

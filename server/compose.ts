@@ -5,6 +5,8 @@ import { createDeliveryStore } from '../db/delivery-store.ts'
 import { createResourceStore } from '../db/resource-store.ts'
 import { createJobStore, jobOf } from '../emulator/jobs/job-rows.ts'
 import { createResourceDues } from '../emulator/resources/resource-dues.ts'
+import { createProducts } from '../emulator/resources/products.ts'
+import type { Products } from '../emulator/resources/products.ts'
 import { Resources } from '../emulator/resources/resources.ts'
 import { createNamespaceStore } from '../db/namespace-store.ts'
 import { asRefusal } from '../db/store-refusal.ts'
@@ -84,13 +86,14 @@ export function compose(
   const { connection, namespaces, scheduler, feed, unitOfWork } = core
   const { physical, version } = surroundings
   const { outbox, sender } = composeCallbacks(surroundings, core)
-  const jobs = composeJobs(config, services, { ...core, outbox })
+  const products = createProducts(() => resources)
+  const jobs = composeJobs(config, services, { ...core, outbox, products })
   const folder = openUploads(config, path, { id: core.databaseId, paths: () => core.uploadStore.paths() })
   const { files } = folder
   const definitions = services.flatMap(service => service.resources ?? [])
   const owners = createFileOwners(core.resources, core.kinds, definitions)
   const uploads = composeUploads({ ...core, jobs, owners }, files)
-  const resources = new Resources({
+  const resources: Resources = new Resources({
     ...core,
     store: core.resources,
     planner: scheduler,
@@ -122,7 +125,7 @@ export function compose(
     setAside: core.setAside,
     authenticator: createAuthenticator(authenticatorOptions(core.live, knownPairs)),
     ...state,
-    waiting: new Waiting({ ...core, jobs, journal, steering: state.steering, physical })
+    waiting: new Waiting({ ...core, jobs, resources, journal, steering: state.steering, physical })
   }
   scheduler.add(
     createResourceDues(core.resources, (namespace, row) =>
@@ -131,9 +134,7 @@ export function compose(
   )
   scheduler.add(outbox.dues)
   // What was kept comes before what is due.
-  core.storeHealth.onRecovery(() => outbox.resume())
-  core.storeHealth.onRecovery(() => scheduler.resume())
-  core.storeHealth.onRecovery(() => state.sweeping.resume())
+  for (const part of [outbox, scheduler, state.sweeping]) storeHealth.onRecovery(() => part.resume())
   const free = () => {
     sender.close()
     closeConnection(connection, surroundings.log)
@@ -263,7 +264,7 @@ function composeCallbacks(
 function composeJobs(
   config: Config,
   services: readonly Service[],
-  { jobStore, scheduler, outbox, ...core }: Core & { outbox: Outbox }
+  { jobStore, scheduler, outbox, ...core }: Core & { outbox: Outbox; products: Products }
 ): Jobs {
   return new Jobs({
     ...core,

@@ -26,13 +26,17 @@ import type { Switches } from '../../openapi/body-contract.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
 import type { JobEvent, JobPage, JobQuery, JobRow, JobStore, UnitOfWork } from '../ports.ts'
+import type { Products } from '../resources/products.ts'
+import type { Product } from '../resources/resource.ts'
 
-export interface JobsOptions extends Omit<ProgressOptions, 'kinds' | 'store' | 'unitOfWork'> {
+export interface JobsOptions extends Omit<ProgressOptions, 'kinds' | 'store' | 'unitOfWork' | 'produce'> {
   store: JobStore
   unitOfWork: UnitOfWork
   namespaces: Namespaces
   kinds: readonly JobKind[]
   directives: DirectiveSources
+  /** Who keeps what jobs make. */
+  products: Products
 }
 
 export class Jobs {
@@ -45,6 +49,9 @@ export class Jobs {
   readonly settings: JobsOptions['settings']
   readonly #kinds: ReadonlyMap<string, JobKind>
   readonly #progress: Progress
+  readonly #products: Products
+  /** Of jobs that are not stored yet. */
+  readonly #requests = new WeakMap<JobRow, unknown>()
 
   constructor(options: JobsOptions) {
     this.#store = options.store
@@ -54,7 +61,8 @@ export class Jobs {
     this.settings = options.settings
     this.#directives = options.directives
     this.#kinds = new Map(options.kinds.map(kind => [kind.machine.kind, kind]))
-    this.#progress = new Progress({ ...options, kinds: this.#kinds })
+    this.#products = options.products
+    this.#progress = new Progress({ ...options, kinds: this.#kinds, produce: (...made) => this.#produce(...made) })
   }
 
   kind(name: string): JobKind {
@@ -195,8 +203,11 @@ export class Jobs {
     this.#store.update(job)
   }
 
-  /** Forgets the job with its history. Inside a unit of work. */
-  remove(job: JobRow): void {
+  /** Forgets the job with its history, and what it has made. Inside a unit of work. */
+  remove(namespace: Namespace, job: JobRow, cause: string): void {
+    const { result } = job.engine
+    const product = result === undefined ? undefined : this.#productOf(job)
+    if (product && result !== undefined) this.#products.disown(namespace, product, result, { cause })
     this.#store.remove(job.seq)
   }
 
@@ -229,6 +240,7 @@ export class Jobs {
   #insert(namespace: Namespace, wanted: NewJob): JobRow {
     this.#namespaces.ensure(namespace)
     const job = draftOf(this.kind(wanted.kind), namespace, wanted, namespace.drawId())
+    this.#requests.set(job, wanted.request)
     if (wanted.path) this.#progress.settle(namespace, job, wanted.path)
     const { createdAt: at, state: to } = job
     this.#progress.record(namespace, job, { at, event: 'create', from: null, to, cause: wanted.cause })
@@ -236,6 +248,18 @@ export class Jobs {
     // Once, as it has become: nobody could see it before.
     job.seq = this.#store.insert(job, JSON.stringify(wanted.request))
     return job
+  }
+
+  #produce(namespace: Namespace, job: JobRow, { atMs, cause }: Pick<Move, 'atMs' | 'cause'>): void {
+    const product = this.#productOf(job)
+    const { result: id } = job.engine
+    if (!product || id === undefined) return
+    this.#products.adopt(namespace, product, { id, cause, owner: job.appUserId ?? undefined, createdAtMs: atMs })
+  }
+
+  #productOf(job: JobRow): Product | undefined {
+    const kind = this.kind(job.kind)
+    return kind.product?.(job, this.#requests.get(job) ?? this.request(job))
   }
 
   #countRead(namespace: Namespace, job: JobRow): void {

@@ -7,6 +7,7 @@ import type { KindFiles } from '../files/owner.ts'
 import type { FileStatus } from '../files/roles.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { CallbackTarget, OwnedFiles, JobRow } from '../ports.ts'
+import type { Product } from '../resources/resource.ts'
 import { dashed, drawHex, freshSeed } from '../time/random.ts'
 import { emptyPlan } from './lifecycle.ts'
 import type { Machine } from './lifecycle.ts'
@@ -40,6 +41,8 @@ export interface JobKind<Request = unknown> {
   pathOf?(switches: Switches): string
   /** The body that tells a receiver how the job ended, byte for byte. Absent: its end is told nobody. */
   callbackBody?(job: JobRow): string
+  /** What the job has made, once it has a result; it becomes a resource with that id. Absent: nothing beside the job. */
+  product?(job: JobRow, request: Request): Product
   /** Absent: jobs of the kind take no files. */
   files?: JobKindFiles
 }

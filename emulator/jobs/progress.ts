@@ -28,6 +28,8 @@ export interface ProgressOptions {
   /** The settings in effect for the jobs of a kind. */
   settings: (namespace: Namespace, kind: string) => LifecycleSettings
   tell: TellEnd
+  /** Called when the job has a result. */
+  produce: (namespace: Namespace, job: JobRow, move: Pick<Move, 'atMs' | 'cause'>) => void
 }
 
 export class Progress {
@@ -130,6 +132,7 @@ export class Progress {
         return
       case 'asset':
         job.engine.result ??= namespace.drawId(move.atMs)
+        this.#options.produce(namespace, job, move)
         return
       case 'failure':
         job.engine.error = { code: move.code ?? this.kind(job.kind).machine.failureCode, message: move.message }

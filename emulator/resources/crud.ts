@@ -6,13 +6,16 @@ import { queryOf, valueAt } from './filtering.ts'
 import type { Document, Resource, ResourceDefinition, ResourceOperation, ResourceRole } from './resource.ts'
 import { nounOf } from './resource.ts'
 
-type Generic = Input<Record<string, string>, Record<string, unknown>, unknown>
+type Generic = Input<Record<string, string>, Record<string, unknown>>
 type Make = (definition: ResourceDefinition, operation: Pick<ResourceOperation, 'id'>) => Handler<Generic>
 
 const handlers: Readonly<Record<ResourceRole, Make>> = { create, list, show, update, remove, removeMany, move }
 
 /** Answers the operation; where the contract of an answer has fewer members, the others stay out. */
-export function handlerFor(definition: ResourceDefinition, { role, id }: Pick<ResourceOperation, 'id' | 'role'>): Handler {
+export function handlerFor(
+  definition: ResourceDefinition,
+  { role, id }: Pick<ResourceOperation, 'id' | 'role'>
+): Handler {
   return handlers[role](definition, { id })
 }
 
@@ -61,12 +64,10 @@ function list(definition: ResourceDefinition): Handler<Generic> {
     const { emulator, namespace } = context
     const asked = queryOf(definition, namespace.key, query)
     const { parent, list: shape = { items: 'data' } } = definition
-    const parentId = parent && params[parent.field]
+    const parentId = parent && ((params[parent.field] ?? query[parent.field]) as string | undefined)
     const filters = parentId === undefined ? [] : [{ field: 'parent', op: 'eq' as const, value: parentId }]
-    const page = await emulator.resources.page(
-      { ...asked, filters: [...filters, ...asked.filters] },
-      definition.library ? 'both' : 'stored'
-    )
+    const source = shape.source?.(query) ?? (definition.library ? 'both' : 'stored')
+    const page = await emulator.resources.page({ ...asked, filters: [...filters, ...asked.filters] }, source)
     const resources = await emulator.resources.withDocuments(page.rows)
     return {
       [shape.total ?? 'count']: page.count,
@@ -79,7 +80,11 @@ function list(definition: ResourceDefinition): Handler<Generic> {
 function show(definition: ResourceDefinition): Handler<Generic> {
   return async ({ params }, context) => {
     const { emulator, namespace } = context
-    return viewOf(definition, await emulator.resources.find(namespace, definition.type, idIn(definition, params)), context)
+    return viewOf(
+      definition,
+      await emulator.resources.find(namespace, definition.type, idIn(definition, params)),
+      context
+    )
   }
 }
 

@@ -18,8 +18,19 @@ const sortColumns: Readonly<Record<string, SortBy>> = {
   job_id: 'jobId'
 }
 
-export function sorting(query: { sort_key?: string; sort_dir?: string }): { sortBy: SortBy; descending: boolean } {
-  return { sortBy: sortColumns[query.sort_key ?? ''] ?? 'createdAt', descending: query.sort_dir === 'desc' }
+export function sorting(query: Sorting): { sortBy: SortBy; descending: boolean }
+/** `own`: keys that a list has of its own, which come first. */
+export function sorting(
+  query: Sorting,
+  own: Readonly<Record<string, string>> | undefined
+): { sortBy: string; descending: boolean }
+export function sorting({ sort_key: key = '', sort_dir }: Sorting, own: Readonly<Record<string, string>> = {}) {
+  return { sortBy: own[key] ?? sortColumns[key] ?? 'createdAt', descending: sort_dir === 'desc' }
+}
+
+interface Sorting {
+  sort_key?: string
+  sort_dir?: string
 }
 
 /** Values of a comma-separated list, or of a repeated parameter; empty pieces are dropped. */

@@ -10,7 +10,8 @@ import type { Block, ResourceEvent, ResourceRow, ResourceStore } from './resourc
 
 type Kept = Pick<ResourceRow, 'id' | 'type' | 'state' | 'name' | 'owner' | 'parent' | 'version'>
 
-export interface ArchivedResource extends Kept, Written<Pick<ResourceRow, 'createdAt' | 'updatedAt'>, 'createdAt' | 'updatedAt'> {
+export interface ArchivedResource
+  extends Kept, Written<Pick<ResourceRow, 'createdAt' | 'updatedAt'>, 'createdAt' | 'updatedAt'> {
   facts: Block
   files: Block | null
   /** What clients have sent, in the words of the API. */

@@ -4,10 +4,11 @@
  * contract: an answer has those members of a stored document that the model of the answer names.
  */
 import type { CatalogueEntry, ErrorName } from '../errors.ts'
+import type { MadeFile } from '../files/made-files.ts'
 import type { KindFiles } from '../files/owner.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { OperationContext, OperationNotes } from '../service.ts'
-import type { Block, ResourceRow } from './resource-ports.ts'
+import type { Block, ResourceFilter, ResourceRow } from './resource-ports.ts'
 
 /** What a client has sent and reads again, in the words of the API. */
 export type Document = Record<string, unknown>
@@ -40,6 +41,8 @@ export interface ResourceStates {
   field: string
   initial: string
   values: readonly string[]
+  /** What may follow what, by whoever's doing; absent: anything. */
+  ways?: Readonly<Record<string, readonly string[]>>
   /** By the state that it is in. */
   expiries?: Readonly<Record<string, Expiry>>
   /** Coming to one of these, it is gone. */
@@ -66,9 +69,23 @@ export interface ListShape {
   total?: string
   /** The answer says its offset and limit as well. */
   envelope?: true
-  /** By parameter. Those that are not listed here narrow nothing. */
+  /** By parameter. Those that are not listed here narrow nothing, unless `narrow` knows them. */
   filters?: Readonly<Record<string, ListFilter>>
+  /** What lists are narrowed and sorted by that stands nowhere in a document as it is; filters name it as `@name`. */
+  facts?(document: Document): Block
+  /** What parameters mean together. */
+  narrow?(query: ListQuery): readonly ResourceFilter[]
+  /** Where a request looks; everywhere unless given. */
+  source?(query: ListQuery): ListSource
+  /** What keys of this list's own sort by: a column of the row, or a fact. */
+  sort?: Readonly<Record<string, string>>
 }
+
+/** The parameters of a request for a list, judged before. */
+export type ListQuery = Readonly<Record<string, unknown>>
+
+/** What is stored, what is of the library, or both as if they stood in one list. */
+export type ListSource = 'stored' | 'library' | 'both'
 
 /** What there is to be made: the document, and what is known beside it. */
 export interface ResourceDraft {
@@ -80,8 +97,26 @@ export interface ResourceDraft {
   files?: Block | null
 }
 
+/** What the work of one service makes for another to keep. */
+export interface Product {
+  /** Of the resource that it becomes. */
+  type: string
+  /** Which of those it is, in the words of the service that keeps it. */
+  class: string
+  name: string
+  description?: string | undefined
+  tags?: readonly string[] | undefined
+  /** What it is good for. */
+  purposes?: readonly string[]
+  /** Details by what they are about. */
+  meta?: Document
+}
+
 /** An operation, by its official id; the notes say what the facts do not. */
 export type RoleNotes = string | ({ id: string } & Partial<OperationNotes>)
+
+export const operationIdOf = (notes: RoleNotes | undefined): string | undefined =>
+  typeof notes === 'string' ? notes : notes?.id
 
 export interface ResourceOperations {
   create?: RoleNotes
@@ -107,7 +142,7 @@ export interface ResourceDefinition {
   nameAt?: string
   /** What it belongs to, and goes with; the id stands in the path or in the body under that name. */
   parent?: { type: string; field: string }
-  /** No two have the same name; the refusal. */
+  /** No two have the same name, unless it is empty; the refusal. */
   uniqueName?: CatalogueEntry
   /** The refusal for an id of none; a general one unless given. */
   notFound?: CatalogueEntry
@@ -121,6 +156,8 @@ export interface ResourceDefinition {
   writeOnly?: readonly string[]
   /** What a request means. It was judged by the contract before; what it throws refuses it. */
   draft?(body: Document, context: DraftContext): ResourceDraft
+  /** What somebody else's work has made, as one of these; absent: nothing comes from there. */
+  adopt?(product: Product): ResourceDraft
   /** What an update makes of it, which was laid over its document already. */
   revise?(resource: Resource, change: Document, context: DraftContext): void
   /**
@@ -132,10 +169,14 @@ export interface ResourceDefinition {
   view?(resource: Resource, context: OperationContext): Document
   /** Those that are in every namespace. */
   library?(): Promise<readonly LibraryItem[]>
+  /** A body that makes one, for documents and tests; the smallest that the contract takes unless given. */
+  example?: Document
   /** Removal puts it into this state instead; from these alone where they are given. */
   bin?: { to: string; from?: readonly string[] }
   /** Absent: it takes no files. */
   files?: KindFiles
+  /** Those of its files that nobody has uploaded. */
+  made?(resource: Resource): readonly MadeFile[]
   operations: ResourceOperations
 }
 

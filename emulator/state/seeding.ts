@@ -6,6 +6,10 @@
  * 2. A key stands for one thing: asked for something else under the key of a job that is there, the call is refused.
  * 3. After a reset, what the seed files hold is there again; what was sent, where the reset keeps seeds.
  */
+import { ApiError } from '../errors.ts'
+import { meant } from '../nearest.ts'
+import type { Document } from '../resources/resource.ts'
+import type { Resources } from '../resources/resources.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { NewJob } from '../jobs/kind.ts'
 import type { LifecycleSettings } from '../jobs/lifecycle-settings.ts'
@@ -29,6 +33,15 @@ export interface SeedJob {
   request: unknown
 }
 
+/** Something stored that is no job. */
+export interface SeedResource extends Omit<SeedJob, 'kind' | 'jobId' | 'request'> {
+  /** What it is. */
+  of: string
+  id?: string | undefined
+  /** The body of the API's create operation, judged and in its final form. */
+  request: Document
+}
+
 /** One thing to be seeded. Without a namespace a setting is for all there are and those to come. */
 export type SeedEntry = {
   namespace: string | undefined
@@ -41,9 +54,11 @@ export type SeedEntry = {
   | { type: 'lifecycle'; kind: string; settings: LifecycleSettings }
   | { type: 'credentials'; pairs: Readonly<Record<string, string>> }
   | { type: 'job'; job: SeedJob }
+  | { type: 'resource'; resource: SeedResource }
 )
 
 type JobEntry = Extract<SeedEntry, { type: 'job' }>
+type ResourceEntry = Extract<SeedEntry, { type: 'resource' }>
 
 export interface SeedResult {
   namespace: string | null
@@ -52,6 +67,8 @@ export interface SeedResult {
   key: string | null
   result: 'created' | 'changed' | 'unchanged'
   jobId: string | null
+  /** Of what is stored and is no job. */
+  id?: string
 }
 
 /** Everything that keeps a seed from being sown, one sentence a problem. */
@@ -66,6 +83,7 @@ export class SeedRefused extends Error {
 export interface SeedingOptions {
   namespaces: Namespaces
   jobs: Jobs
+  resources: Resources
   planting: Planting
   steering: Pick<Steering, 'setClock' | 'setLifecycle'>
   store: SeedStore
@@ -106,7 +124,9 @@ export class Seeding {
     const { unitOfWork, knownPairs, store } = this.#options
     const concerned = (entry: SeedEntry): boolean => !only || (entry.namespace ?? only.id) === only.id
     const entries = [...this.#files, ...(sent ? this.#sent : [])].filter(
-      entry => concerned(entry) && (entry.type === 'job' || (settings && (entry.type !== 'credentials' || !only)))
+      entry =>
+        concerned(entry) &&
+        (entry.type === 'job' || entry.type === 'resource' || (settings && (entry.type !== 'credentials' || !only)))
     )
     if (!only && settings) {
       store.clear(WHOLE)
@@ -148,7 +168,8 @@ export class Seeding {
       return this.#set(entry, namespace, kind, () => steering.setLifecycle(namespace, kind, settings))
     }
     if (entry.type === 'credentials') return this.#addPairs(entry.pairs)
-    return namespace ? this.#sowJob(entry, namespace) : 'a job needs a namespace'
+    if (!namespace) return `a ${entry.type} needs a namespace`
+    return entry.type === 'job' ? this.#sowJob(entry, namespace) : this.#sowResource(entry, namespace)
   }
 
   #set(entry: SeedEntry, namespace: Namespace | undefined, kind: string | null, set: () => void): SeedResult {
@@ -191,12 +212,47 @@ export class Seeding {
     return { ...done, result: 'created', jobId }
   }
 
+  #sowResource({ resource, digest }: ResourceEntry, namespace: Namespace): SeedResult | string {
+    const { store, resources } = this.#options
+    const { of: type, appUserId: owner } = resource
+    const key = `${type}:${resource.key}`
+    const before = store.find(namespace.key, key)
+    const done = { namespace: namespace.id, type: 'resource' as const, key: resource.key, jobId: null }
+    if (before?.digest === digest && before.jobId) return { ...done, result: 'unchanged', id: before.jobId }
+    if (before?.jobId && resources.stored(namespace, type, before.jobId)) {
+      return `key ${resource.key} stands for ${type} ${before.jobId}, which was asked for in other words; use another key`
+    }
+    const problem = this.#problemOfResource(resource, namespace)
+    if (problem) return problem
+    try {
+      const { row } = resources.plant(namespace, type, resource.request, { ...resource, owner, cause: 'seed' })
+      store.save(namespace.key, { key, digest, jobId: row.id })
+      return { ...done, result: 'created', id: row.id }
+    } catch (error) {
+      if (error instanceof ApiError) return error.detail ?? error.message
+      throw error
+    }
+  }
+
+  #problemOfResource({ of: type, id, state, createdAtMs }: SeedResource, namespace: Namespace): string | undefined {
+    const { resources } = this.#options
+    const states = resources.definition(type)?.states?.values ?? []
+    if (id !== undefined && resources.stored(namespace, type, id)) return `id ${id} is taken`
+    if (state !== undefined && !states.includes(state)) {
+      return `${state} is not a state of ${type} resources${meant(state, states)}`
+    }
+    return this.#inFuture(createdAtMs, namespace)
+  }
+
+  #inFuture(createdAtMs: number | undefined, namespace: Namespace): string | undefined {
+    if (createdAtMs === undefined || createdAtMs <= namespace.now()) return undefined
+    return `created_at lies in the future: the clock of ${namespace.id} stands at ${timeText(namespace.now())}`
+  }
+
   #problemOf({ kind, state, jobId, createdAtMs }: SeedJob, namespace: Namespace): string | undefined {
     if (jobId !== undefined && this.#options.jobs.lookUp(namespace, jobId)) return `job_id ${jobId} is taken`
-    if (createdAtMs !== undefined && createdAtMs > namespace.now()) {
-      const now = timeText(namespace.now())
-      return `created_at lies in the future: the clock of ${namespace.id} stands at ${now}`
-    }
+    const future = this.#inFuture(createdAtMs, namespace)
+    if (future) return future
     return state === undefined ? undefined : this.#options.planting.problemOf(kind, state)
   }
 

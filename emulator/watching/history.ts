@@ -1,6 +1,6 @@
 /**
- * What has happened lately, numbered, so that whoever comes late can see the past. Bounded and in memory only; judges
- * nothing.
+ * What has happened lately, numbered, so that whoever comes late can see the past. Bounded and in memory only, in bytes;
+ * judges nothing.
  *
  * Invariants
  * 1. Numbers rise by one for each happening and are never used twice while the process lives, resets included.
@@ -10,6 +10,8 @@
  */
 import type { Feed, Happening } from './feed.ts'
 import { limits } from '../limits.ts'
+import { happeningOf, happeningShapes, recordOf, sortOf } from './records/happening-records.ts'
+import { Ring } from './records/ring.ts'
 
 export interface Recorded {
   number: number
@@ -22,43 +24,43 @@ export interface Watcher {
   cleared(namespace: string | undefined): void
 }
 
+/** What is absent may be anything. */
+export interface Sought {
+  type?: Happening['type'] | undefined
+  /** Of a request its own id, else that of the job. */
+  id?: string | undefined
+}
+
 export class History {
-  readonly #capacity: number
-  readonly #mostBytes: number
+  readonly #ring: Ring
   readonly #watchers = new Set<Watcher>()
-  /** In order; the places of those that gave way are empty until they are let go of in one go. */
-  #kept: (Recorded | undefined)[] = []
-  /** Index of the oldest that is kept. */
-  #head = 0
-  #bytes = 0
-  #last = 0
-  #forgotten = 0
 
   constructor(
     feed: Pick<Feed, 'listen'>,
     capacity: number = limits.historyHappenings,
     mostBytes: number = limits.historyBytes
   ) {
-    this.#capacity = capacity
-    this.#mostBytes = mostBytes
+    this.#ring = new Ring({ records: capacity, bytes: mostBytes, shapes: happeningShapes })
     feed.listen(happening => this.#keep(happening))
   }
 
   /** The number of the latest happening; 0 before the first. */
   get cursor(): number {
-    return this.#last
+    return this.#ring.last
   }
 
   /** Up to this number happenings have given way to newer ones; 0 while none has. */
   get forgotten(): number {
-    return this.#forgotten
+    return this.#ring.lastDropped
   }
 
-  /** What happened after the cursor, oldest first; in one namespace, or in all. */
-  since(cursor: number, namespace?: string): Recorded[] {
-    const begin = this.#kept.findLastIndex(recorded => recorded === undefined || recorded.number <= cursor) + 1
-    const found = present(this.#kept.slice(begin))
-    return namespace === undefined ? found : found.filter(({ happening }) => happening.namespace === namespace)
+  /** What happened after the cursor, oldest first; in one namespace, or in all. The less is sought, the sooner it is found. */
+  since(cursor: number, namespace?: string, { type, id }: Sought = {}): Recorded[] {
+    const sort = type && sortOf(type)
+    return this.#ring.list({ after: cursor, group: namespace, sort, about: id }, record => ({
+      number: record.number,
+      happening: happeningOf(record)
+    }))
   }
 
   /**
@@ -66,13 +68,7 @@ export class History {
    * journal. Call it after the commit of whatever replaced the stored state.
    */
   clear(namespace?: string, { keepRequests = false }: { keepRequests?: boolean } = {}): void {
-    const left = present(this.#kept).filter(({ happening }) => {
-      const meant = namespace === undefined || happening.namespace === namespace
-      return !meant || (keepRequests && happening.type === 'request')
-    })
-    this.#kept = left
-    this.#head = 0
-    this.#bytes = left.reduce((sum, { happening }) => sum + bytesOf(happening), 0)
+    this.#ring.forget(namespace, keepRequests ? sortOf('request') : undefined)
     for (const watcher of this.#watchers) watcher.cleared(namespace)
   }
 
@@ -83,40 +79,7 @@ export class History {
   }
 
   #keep(happening: Happening): void {
-    const recorded = { number: ++this.#last, happening }
-    this.#kept.push(recorded)
-    this.#bytes += bytesOf(happening)
-    while (this.#kept.length - this.#head > this.#capacity || this.#bytes > this.#mostBytes) this.#dropOldest()
-    if (this.#head > this.#kept.length / 2) {
-      this.#kept = this.#kept.slice(this.#head)
-      this.#head = 0
-    }
-    for (const watcher of this.#watchers) watcher.told(recorded)
-  }
-
-  #dropOldest(): void {
-    const oldest = this.#kept[this.#head]
-    if (!oldest) return
-    this.#kept[this.#head++] = undefined
-    this.#forgotten = oldest.number
-    this.#bytes -= bytesOf(oldest.happening)
-  }
-}
-
-const present = (kept: readonly (Recorded | undefined)[]): Recorded[] => kept.filter(recorded => recorded !== undefined)
-
-/** What a happening takes in memory, as measured: its objects and short words, and the names that are its own. */
-function bytesOf(happening: Happening): number {
-  return 260 + (happening.namespace?.length ?? 0) + nameOf(happening).length
-}
-
-function nameOf(happening: Happening): string {
-  switch (happening.type) {
-    case 'request':
-      return happening.requestId
-    case 'resource':
-      return happening.id
-    default:
-      return happening.jobId
+    const number = this.#ring.append(recordOf(happening))
+    for (const watcher of this.#watchers) watcher.told({ number, happening })
   }
 }

@@ -3,6 +3,8 @@
  * a test run and is worthless after it.
  */
 import { limits } from '../limits.ts'
+import { Ring } from './records/ring.ts'
+import type { KeptRecord } from './records/ring.ts'
 
 export type JournalOutcome = 'accepted' | 'rejected' | 'failed' | 'unmatched'
 
@@ -28,66 +30,87 @@ export interface JournalEntry {
   durationMs: number
 }
 
+type Remarks = Pick<JournalEntry, 'errorMessage' | 'breaches' | 'warnings' | 'explanation'>
+
+type EntryWords = [method: string, operation: string | null, outcome: JournalOutcome, errorCode: string | null]
+type EntryNumbers = [at: number, status: number, durationMs: number]
+type EntryTexts = [id: string, url: string, remarks: string]
+
 export class Journal {
-  readonly #entries = new Map<string, { entry: JournalEntry; bytes: number }>()
-  /** Goes through the entries once, and so always stands before the oldest: a new iterator would pass every dropped one. */
-  #oldestFirst = this.#entries.entries()
-  #bytes = 0
-  #evictions = 0
+  readonly #ring = new Ring({
+    records: limits.journalEntries,
+    bytes: limits.journalBytes,
+    shapes: [{ words: 4, numbers: 3, texts: 3 }]
+  })
 
   /** How many entries it holds. */
   get size(): number {
-    return this.#entries.size
+    return this.#ring.size
   }
 
   /** How many it has dropped to stay within its bounds. */
   get evictions(): number {
-    return this.#evictions
+    return this.#ring.dropped
   }
 
   record(entry: JournalEntry): void {
-    const bytes = sizeOf(entry)
-    this.#entries.set(entry.id, { entry, bytes })
-    this.#bytes += bytes
-    while (this.#entries.size > limits.journalEntries || this.#bytes > limits.journalBytes) this.#dropOldest()
+    const { id, namespace, at, method, url, operation, status, outcome, errorCode, durationMs } = entry
+    const words: EntryWords = [method, operation, outcome, errorCode]
+    const numbers: EntryNumbers = [at, status, durationMs]
+    const texts: EntryTexts = [id, url, textOf(entry)]
+    this.#ring.append({ group: namespace, sort: 0, words, numbers, texts })
   }
 
   find(id: string): JournalEntry | undefined {
-    return this.#entries.get(id)?.entry
+    const record = this.#ring.find(id)
+    return record && entryOf(record)
   }
 
   /** Entries of one namespace or of all, oldest first. */
   list(namespace?: string): JournalEntry[] {
-    const entries = [...this.#entries.values()].map(({ entry }) => entry)
-    return namespace === undefined ? entries : entries.filter(entry => entry.namespace === namespace)
+    return this.#ring.list({ group: namespace }, entryOf)
   }
 
   clear(namespace?: string): void {
-    for (const [id, { entry, bytes }] of this.#entries) {
-      if (namespace !== undefined && entry.namespace !== namespace) continue
-      this.#entries.delete(id)
-      this.#bytes -= bytes
-    }
-    // An iterator that is not moved keeps everything that its map has held since, in V8.
-    this.#oldestFirst = this.#entries.entries()
-  }
-
-  #dropOldest(): void {
-    const { value: oldest } = this.#oldestFirst.next()
-    if (!oldest) return
-    this.#entries.delete(oldest[0])
-    this.#evictions++
-    this.#bytes -= oldest[1].bytes
+    this.#ring.forget(namespace)
   }
 }
 
-/**
- * Bytes an entry takes in memory, as measured: its objects and its place with the short words, and the texts that can be
- * long. What a client wrote may need two bytes a character.
- */
-function sizeOf({ url, namespace, errorMessage, breaches, warnings, explanation }: JournalEntry): number {
-  const sentences = [...breaches, ...warnings]
-  const texts = sentences.reduce((sum, sentence) => sum + 32 + sentence.length * 2, (errorMessage?.length ?? 0) * 2)
-  const explained = explanation === undefined ? 0 : JSON.stringify(explanation).length * 2
-  return 560 + url.length + (namespace?.length ?? 0) + texts + explained
+/** What is read is what was written, so it has the types of that. */
+function entryOf({ group: namespace, content }: KeptRecord): JournalEntry {
+  const [method, operation, outcome, errorCode] = content.words as EntryWords
+  const [at, status, durationMs] = content.numbers as EntryNumbers
+  const [id, url, text] = content.texts as EntryTexts
+  const { errorMessage, breaches, warnings, explanation } = remarksOf(text)
+  return {
+    id,
+    namespace,
+    at,
+    method,
+    url,
+    operation,
+    status,
+    outcome,
+    errorCode,
+    errorMessage,
+    breaches,
+    warnings,
+    explanation,
+    durationMs
+  }
+}
+
+/** Most requests leave no remarks, and are written with nothing. */
+function textOf({ errorMessage, breaches, warnings, explanation }: Remarks): string {
+  const silent = errorMessage === null && breaches.length === 0 && warnings.length === 0 && explanation === undefined
+  if (silent) return ''
+  const always = [errorMessage, breaches, warnings]
+  return JSON.stringify(explanation === undefined ? always : [...always, explanation])
+}
+
+function remarksOf(text: string): Remarks {
+  if (text === '') return { errorMessage: null, breaches: [], warnings: [], explanation: undefined }
+  type Parts = [errorMessage: string | null, breaches: string[], warnings: string[], explanation?: unknown]
+  const [errorMessage, breaches, warnings, explanation] = JSON.parse(text) as Parts
+  return { errorMessage, breaches, warnings, explanation }
 }

@@ -170,7 +170,8 @@ export class Waiting {
     try {
       for (let events = 0; !wait.over; events++) {
         // What was planned is gone with a reset; the clock of the new beginning is not this wait's to move.
-        if (namespace.epoch !== epoch || !isBusy(this.#parts, namespace)) return this.#end(wait, 'nothing-planned')
+        const busy = isBusy(this.#parts, namespace, wait.subject.byExpiries)
+        if (namespace.epoch !== epoch || !busy) return this.#end(wait, 'nothing-planned')
         if (events >= this.#eventsPerWait) return this.#end(wait, 'too-many-events')
         await this.#steering.advance(namespace, { until: 'next-event' }, 1)
       }

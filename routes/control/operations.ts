@@ -65,6 +65,11 @@ const nouns = [
     showRequest: 'GET /requests/{id}',
     explainRequest: 'GET /requests/{id}/explain'
   }),
+  noun(() => import('./nouns/resources.ts'), {
+    listResources: 'GET /resources',
+    showResource: 'GET /resources/{type}/{id}',
+    transitionResource: 'POST /resources/{type}/{id}/transition'
+  }),
   noun(() => import('./nouns/seeds/seeds.ts'), {
     seed: 'POST /seed'
   }),

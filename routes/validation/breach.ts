@@ -38,7 +38,9 @@ export function breachOf(error: ErrorObject): string {
 /** Where the breach is; a field that is missing has a place, too. */
 export function placeIn({ instancePath, keyword, params }: ErrorObject): string {
   const steps = stepsOf(instancePath)
-  return placeOf(keyword === 'required' ? [...steps, String(params.missingProperty)] : steps)
+  const place = placeOf(keyword === 'required' ? [...steps, String(params.missingProperty)] : steps)
+  // A body that is a bare list has no names in it.
+  return place === '' || place.startsWith('[') ? `body${place}` : place
 }
 
 function ruleOf(error: ErrorObject): string {

@@ -54,10 +54,11 @@ export function createJudge(options: JudgeOptions): Judge {
 
   return {
     body<Body>(contract: BodyContract<Body>, raw: unknown) {
+      const { components = noComponents } = contract
+      if (isList(contract.schema)) return { body: raw as Body, warnings: settle(listBreaches(contract, raw), []) }
       if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
         throw new Refusal([{ place: 'body', sentence: `body must be object, got ${shown(raw)}` }])
       }
-      const { components = noComponents } = contract
       const map = bodyMaps(components)(contract.schema)
       const warnings = contract.prepare?.(raw as Record<string, unknown>) ?? []
       if (options.validation === 'lenient') warnings.push(...coerce(raw, map, most))
@@ -97,6 +98,17 @@ export function createJudge(options: JudgeOptions): Judge {
     }
   }
 }
+
+/** A body that is a bare list has no members to be remarked on. */
+function listBreaches(
+  { schema, components = noComponents }: Pick<BodyContract, 'schema' | 'components'>,
+  raw: unknown
+) {
+  if (!Array.isArray(raw)) throw new Refusal([{ place: 'body', sentence: `body must be array, got ${shown(raw)}` }])
+  return breachFinder('body', components)(schema, raw).breaches
+}
+
+const isList = (schema: TSchema): boolean => (schema as { type?: unknown }).type === 'array'
 
 /** Always the same list, since what is made for a list of components is kept. */
 const noComponents: readonly TSchema[] = []

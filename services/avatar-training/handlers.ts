@@ -83,7 +83,7 @@ async function deleteJob({ jobs, uploads }: Emulator, namespace: Namespace, jobI
   await jobs.change(namespace, TRAINING, jobId, job => {
     refuseUnless(job, deletable, 'deleted')
     uploads.removeOf(job)
-    jobs.remove(job)
+    jobs.remove(namespace, job, 'Delete2dModelTrainingJob')
   })
 }
 

@@ -2,6 +2,7 @@
 import { ApiError } from '../../emulator/errors.ts'
 import { defineHandlers, followed } from '../../emulator/service.ts'
 import { jobParams } from '../../openapi/schemas/parameters.ts'
+import { refuseUnknownAssets } from './known-assets.ts'
 import * as schemas from './schemas/index.ts'
 import type { CreateVideoRequest } from './schemas/video-request.ts'
 import { findScript } from './script-settings.ts'
@@ -14,7 +15,11 @@ export const handlers = defineHandlers({
     { body: schemas.createVideoBody, reply: schemas.CreateVideoReply, callbacks: schemas.jobFinished },
     async ({ body }, { emulator, namespace, ...caller }) => {
       const found = await findScript(body, { emulator, namespace, switches: caller.switches })
-      const job = await emulator.jobs.create(namespace, VIDEO, body, { ...caller, found })
+      const wanted = emulator.jobs.draft(VIDEO, body, { ...caller, found })
+      if (caller.switches['assets'] === 'strict') {
+        await refuseUnknownAssets(emulator.resources, namespace, wanted.request as CreateVideoRequest)
+      }
+      const job = await emulator.jobs.add(namespace, wanted)
       return { job_id: job.jobId }
     }
   ),

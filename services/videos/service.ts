@@ -3,6 +3,7 @@
  * the other three operations as the official SDK has them.
  */
 import type { Service } from '../../emulator/service.ts'
+import { assetUnknown } from './known-assets.ts'
 import { videoKind, videoSwitches } from './video-kind.ts'
 
 export default {
@@ -18,7 +19,7 @@ export default {
       summary: 'Create a 2D avatar video job',
       description:
         'Stores the job and starts its lifecycle: WAITING, PROCESSING, then SUCCEED, FAILED or BLOCK. Where a callback is configured, it is called when the job succeeds or fails.',
-      errors: ['invalidParameter', 'invalidBody'],
+      errors: ['invalidParameter', 'invalidBody', assetUnknown],
       fidelity: 'stateful',
       evidence: 'documented'
     },

@@ -23,7 +23,7 @@ t.test('every entry of the catalogue is made somewhere in the code, and nothing 
 })
 
 t.test('every code is in the document, with its status, text and evidence', t => {
-  const listed = document.body['x-error-codes'] as { code: string }[]
+  const listed = document.body['x-error-codes'] as { code: string; status: number }[]
   t.strictSame(
     listed.map(({ code }) => code),
     names.map(name => catalogue[name].code)
@@ -31,7 +31,7 @@ t.test('every code is in the document, with its status, text and evidence', t =>
   for (const name of names) {
     const { code, status, message, evidence } = catalogue[name]
     t.match(
-      listed.find(entry => entry.code === code),
+      listed.find(entry => entry.code === code && entry.status === status),
       { status, message, evidence }
     )
   }

@@ -8,12 +8,18 @@ import type { ClockMode } from '../../time/virtual-clock.ts'
 
 export const ARCHIVE_FORMAT = 'metastudio-emulator-export'
 
-/** Raised when a document of before could not be read any more. */
-export const ARCHIVE_VERSION = 1
+/**
+ * Raised when an emulator of before could not read the document any more.
+ * 1: jobs, timers, deliveries, uploads, seeds. 2: resources as well.
+ */
+export const ARCHIVE_VERSION = 2
+
+/** Documents of these versions are read. */
+export const READ_VERSIONS = [1, ARCHIVE_VERSION] as const
 
 export interface ArchiveDocument {
   format: typeof ARCHIVE_FORMAT
-  version: typeof ARCHIVE_VERSION
+  version: (typeof READ_VERSIONS)[number]
   /** The version of the program that wrote it. */
   emulator: string
   /** Physical time, RFC 3339. */

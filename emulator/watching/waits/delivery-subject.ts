@@ -49,7 +49,8 @@ export class DeliverySubject implements Subject {
     this.found.clear()
     this.#doubtful = true
     const { namespace, since } = this.#scope
-    for (const recorded of this.#parts.history.since(since, namespace?.id)) this.told(recorded)
+    for (const recorded of this.#parts.history.since(since, namespace?.id, { type: 'delivery', id: this.#match.jobId }))
+      this.told(recorded)
     this.#look(since === 0 ? [...unannounced, ...announced] : unannounced)
   }
 

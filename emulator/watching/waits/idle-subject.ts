@@ -34,9 +34,9 @@ export class IdleSubject implements Subject {
 
 type Busyness = Pick<SubjectParts, 'scheduler' | 'deliveries'>
 
-/** Whether a timer is set in the namespace, or an attempt of a callback under way. */
-export function isBusy(parts: Busyness, namespace: Namespace): boolean {
-  return parts.scheduler.count(namespace, { background: false }) > 0 || sendingIn(parts, namespace) > 0
+/** Whether something is due in the namespace, or an attempt of a callback under way; expiries count on demand. */
+export function isBusy(parts: Busyness, namespace: Namespace, background = false): boolean {
+  return parts.scheduler.count(namespace, { background }) > 0 || sendingIn(parts, namespace) > 0
 }
 
 function sendingIn({ deliveries }: Busyness, namespace: Namespace): number {

@@ -36,7 +36,11 @@ export class JobSubject implements Subject {
   begin(): void {
     this.found.clear()
     const { namespace, since } = this.#scope
-    for (const recorded of this.#parts.history.since(since, namespace?.id)) this.told(recorded)
+    for (const recorded of this.#parts.history.since(since, namespace?.id, {
+      type: 'transition',
+      id: this.#match.jobId
+    }))
+      this.told(recorded)
     for (const target of namespacesOf(this.#parts, this.#scope)) {
       for (const job of this.#matching(target)) {
         const key = keyOf(target.id, job.jobId)

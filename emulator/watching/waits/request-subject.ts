@@ -33,7 +33,7 @@ export class RequestSubject implements Subject {
   begin(): void {
     this.found.clear()
     const { namespace, since } = this.#scope
-    for (const recorded of this.#parts.history.since(since, namespace?.id)) this.told(recorded)
+    for (const recorded of this.#parts.history.since(since, namespace?.id, { type: 'request' })) this.told(recorded)
   }
 
   told({ happening }: Recorded): void {
@@ -44,7 +44,7 @@ export class RequestSubject implements Subject {
   miss(): Miss {
     const counts: Record<string, number> = {}
     const candidates: { item: RequestItem; differs: ReturnType<typeof differencesOf> }[] = []
-    const past = this.#parts.history.since(0, this.#scope.namespace?.id)
+    const past = this.#parts.history.since(0, this.#scope.namespace?.id, { type: 'request' })
     for (const { number, happening } of past.toReversed()) {
       if (happening.type !== 'request') continue
       const name = `${happening.operation ?? 'unmatched'} ${happening.status}`

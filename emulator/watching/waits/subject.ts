@@ -6,6 +6,7 @@ import { limits } from '../../limits.ts'
 import type { Namespace } from '../../namespaces/namespace.ts'
 import type { Namespaces } from '../../namespaces/namespaces.ts'
 import type { DeliveryState, DeliveryStore } from '../../callbacks/delivery-ports.ts'
+import type { Resources } from '../../resources/resources.ts'
 import type { Scheduler } from '../../time/scheduler.ts'
 import type { DeadEnd } from './dead-end.ts'
 import type { NearMiss } from './match.ts'
@@ -22,6 +23,13 @@ export interface JobItem extends Item {
   jobId: string
   kind: string
   state: string
+}
+
+export interface ResourceItem extends Item {
+  type: string
+  id: string
+  /** Null: it is gone, or such resources have none. */
+  state: string | null
 }
 
 export interface DeliveryItem extends Item {
@@ -41,7 +49,7 @@ export interface RequestItem extends Item {
   outcome: string
 }
 
-export type WaitItem = JobItem | DeliveryItem | RequestItem | Item
+export type WaitItem = JobItem | ResourceItem | DeliveryItem | RequestItem | Item
 
 /** What a wait that was not fulfilled has seen. */
 export interface Miss {
@@ -51,6 +59,8 @@ export interface Miss {
 
 export interface Subject {
   readonly found: Findings
+  /** What ends by itself in the background may fulfil it; nobody else waits for that. */
+  readonly byExpiries?: true
   /** Finds anew what is there already; called at first, and whenever the past was cleared. */
   begin(): void
   told(recorded: Recorded): void
@@ -72,6 +82,7 @@ export interface WaitScope {
 export interface SubjectParts {
   history: History
   jobs: Jobs
+  resources: Pick<Resources, 'definitions' | 'newest' | 'stored'>
   deliveries: Pick<DeliveryStore, 'list' | 'byNumber'>
   journal: Journal
   namespaces: Namespaces

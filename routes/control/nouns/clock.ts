@@ -10,7 +10,10 @@ import { Duration, durationMs, isoTime, Time, timeMs } from '../wire.ts'
 
 const Happening = Type.Object(
   { type: Type.String(), namespace: Type.String(), at: Type.String() },
-  { additionalProperties: true, description: 'A transition of a job or an attempt of a callback.' }
+  {
+    additionalProperties: true,
+    description: 'A transition of a job, a change of a resource or an attempt of a callback.'
+  }
 )
 
 export const showClock = defineControl({

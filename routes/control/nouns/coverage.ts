@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import type { Static, TProperties } from 'typebox'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { catalogue } from '../../../emulator/errors.ts'
+import { catalogue, entryOf } from '../../../emulator/errors.ts'
 import { graphOf } from '../../../emulator/jobs/graph.ts'
 import { choice } from '../../../openapi/schemas/fields.ts'
 import type { Facts } from '../define-control.ts'
@@ -67,7 +67,7 @@ export const showCoverage = defineControl({
 
 /** The coverage of this run by API calls, states, errors and callback results. */
 function coverageOf(
-  { tally, jobs }: Pick<Emulator, 'tally' | 'jobs'>,
+  { tally, jobs, resources }: Pick<Emulator, 'tally' | 'jobs' | 'resources'>,
   operations: Facts['operations']
 ): CoverageReport {
   const requests = tally.requests()
@@ -82,18 +82,24 @@ function coverageOf(
       ({ calls }) => calls
     ),
     states: section(
-      jobs.kinds().flatMap(({ machine }) =>
-        graphOf(machine).states.map(state => {
-          const own = visited.filter(one => one.kind === machine.kind && one.state === state)
-          return { kind: machine.kind, state, visits: sum(own) }
+      [
+        ...jobs.kinds().map(({ machine }) => ({ kind: machine.kind, states: graphOf(machine).states })),
+        ...resources.definitions().map(({ type, states }) => ({ kind: type, states: states?.values ?? [] }))
+      ].flatMap(({ kind, states }) =>
+        states.map(state => {
+          const own = visited.filter(one => one.kind === kind && one.state === state)
+          return { kind, state, visits: sum(own) }
         })
       ),
       ({ visits }) => visits
     ),
     errors: section(
-      Object.values(catalogue).map(({ code, status, evidence }) => {
-        return { code, status, evidence, times: sum(requests.filter(({ errorCode }) => errorCode === code)) }
-      }),
+      [...new Set([...Object.values(catalogue), ...operations.flatMap(({ errors }) => errors.map(entryOf))])].map(
+        ({ code, status, evidence }) => {
+          const own = requests.filter(request => request.errorCode === code && request.status === status)
+          return { code, status, evidence, times: sum(own) }
+        }
+      ),
       ({ times }) => times
     ),
     callbacks: section(

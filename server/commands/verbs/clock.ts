@@ -1,5 +1,5 @@
 /** `clock`, `clock set`, `clock advance`. */
-import type { AdvanceGoal, ClockReading, ClockSetting } from '../../../client/clock.ts'
+import type { AdvanceGoal, ClockReading, ClockSetting, Happening } from '../../../client/clock.ts'
 import { columns } from './verb.ts'
 import type { AddVerb } from './verb.ts'
 
@@ -25,7 +25,7 @@ export const addClockVerbs: AddVerb = (program, tools) => {
     .action(async (goal: string) => {
       const report = await tools.during('advancing', tools.control().clock.advance(goalOf(goal)))
       tools.show(report, ({ from, to, events, stoppedEarly }) => {
-        const rows = events.map(event => [event.at, event.type, 'to' in event ? `${event.jobId} ${event.to}` : ''])
+        const rows = events.map(event => [event.at, event.type, what(event)])
         const early = stoppedEarly ? '\nstopped early: too many events' : ''
         return `${from} -> ${to}${events.length > 0 ? `\n${columns(rows)}` : ''}${early}`
       })
@@ -42,4 +42,10 @@ function settingOf(mode: string, at: string | undefined): ClockSetting {
 function goalOf(goal: string): AdvanceGoal {
   if (goal === 'next-event' || goal === 'idle' || goal.startsWith('job:')) return { until: goal as 'idle' }
   return /^\d{4}-\d{2}-\d{2}T/.test(goal) ? { to: goal } : { by: goal }
+}
+
+/** What has moved, and where it is then. */
+function what(event: Happening): string {
+  if (event.type === 'transition') return `${event.jobId} ${event.to}`
+  return event.type === 'resource' ? `${event.resource} ${event.id} ${event.to ?? 'gone'}` : ''
 }

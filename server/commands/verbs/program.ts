@@ -10,6 +10,7 @@ import { addClockVerbs } from './clock.ts'
 import { addDeliveryVerbs } from './deliveries.ts'
 import { addDocumentVerbs } from './documents.ts'
 import { addJobVerbs } from './jobs.ts'
+import { addResourceVerbs } from './resources.ts'
 import { addSigningVerbs } from './signing.ts'
 import { addStateVerbs } from './state.ts'
 import { columns, VerbFailed } from './verb.ts'
@@ -21,6 +22,7 @@ const families: readonly AddVerb[] = [
   addStateVerbs,
   addClockVerbs,
   addJobVerbs,
+  addResourceVerbs,
   addWaitVerb,
   addDeliveryVerbs,
   addCallbackVerbs,

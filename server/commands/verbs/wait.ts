@@ -1,12 +1,14 @@
-/** `wait job|delivery|request|idle`. */
+/** `wait job|resource|delivery|request|idle`. */
 import type { JobState } from '../../../client/lifecycles.ts'
-import type { JobMatch, RequestMatch, WaitOptions } from '../../../client/wait.ts'
+import type { JobMatch, RequestMatch, ResourceMatch, WaitOptions } from '../../../client/wait.ts'
 import { exitStatus } from '../command.ts'
 import { indented, VerbFailed } from './verb.ts'
 import type { AddVerb } from './verb.ts'
 
 interface Flags {
   job?: string
+  type?: string
+  id?: string
   state?: string
   result?: 'SUCCEED' | 'FAILED'
   operation?: string
@@ -20,9 +22,11 @@ interface Flags {
 export const addWaitVerb: AddVerb = (program, tools) => {
   program
     .command('wait <what>')
-    .description('Wait for a job, a delivery, a request, or until the namespace is idle.')
+    .description('Wait for a job, a resource, a delivery, a request, or until the namespace is idle.')
     .option('--job <id>', 'job: its id; delivery: that of its job')
-    .option('--state <state>', 'job or delivery: its state')
+    .option('--type <type>', 'resource: what it is, e.g. asset')
+    .option('--id <id>', 'resource: its id')
+    .option('--state <state>', 'job, resource or delivery: its state')
     .option('--result <result>', 'delivery: SUCCEED or FAILED')
     .option('--operation <name>', 'request: the operation')
     .option('--status <status>', 'request: the HTTP status')
@@ -35,6 +39,7 @@ export const addWaitVerb: AddVerb = (program, tools) => {
       const options = optionsOf(flags)
       const waits: Record<string, () => Promise<unknown>> = {
         job: () => result.forJob(jobMatch(flags), options),
+        resource: () => result.forResource(resourceMatch(flags), options),
         delivery: () =>
           result.forDelivery(
             { ...jobMatch(flags), ...(flags.result ? { result: flags.result } : {}) } as object,
@@ -53,6 +58,12 @@ export const addWaitVerb: AddVerb = (program, tools) => {
 const jobMatch = ({ job, state }: Flags): JobMatch => ({
   ...(job === undefined ? {} : { job_id: job }),
   ...(state === undefined ? {} : { state: state.split(',') as JobState[] })
+})
+
+const resourceMatch = ({ type, id, state }: Flags): ResourceMatch => ({
+  ...(type === undefined ? {} : { type }),
+  ...(id === undefined ? {} : { id }),
+  ...(state === undefined ? {} : { state: state.split(',') })
 })
 
 const requestMatch = ({ operation, status }: Flags): RequestMatch => ({

@@ -61,7 +61,7 @@ t.test('the same key in other words is refused while its job is there', async t 
     `job a: key a stands for job ${made?.jobId}, which was asked for in other words; use another key`
   ])
   const namespace = parts.namespaces.get('p')
-  await parts.jobs.change(namespace, 'training', made?.jobId ?? '', job => parts.jobs.remove(job))
+  await parts.jobs.change(namespace, 'training', made?.jobId ?? '', job => parts.jobs.remove(namespace, job, 'test'))
   t.same(results(parts, jobEntry('a')), ['unchanged'], 'what was deleted stays deleted')
   t.same(results(parts, jobEntry('a', { digest: 'other' })), ['created'])
 })

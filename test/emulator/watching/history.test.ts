@@ -58,6 +58,47 @@ t.test('invariant 1: numbers go on after the past was cleared', t => {
   t.end()
 })
 
+t.test('what is read is what was told, and one may ask for a type and for one job or request alone', t => {
+  const feed = createFeed()
+  const history = new History(feed)
+  const told: Happening[] = [
+    {
+      type: 'transition',
+      namespace: 'p',
+      at: 1.5,
+      kind: 'video',
+      jobId: 'j',
+      event: 'create',
+      from: null,
+      to: 'WAITING',
+      cause: 'request'
+    },
+    { type: 'delivery', namespace: 'p', at: 2, deliveryId: 'p:1', jobId: 'j', attempt: 3, result: 'retrying' },
+    {
+      type: 'request',
+      namespace: null,
+      at: 3,
+      requestId: 'r',
+      operation: 'ShowJob',
+      status: 404,
+      outcome: 'rejected',
+      errorCode: 'MSS.1'
+    },
+    { type: 'delivery', namespace: 'p', at: 4, deliveryId: 'p:2', jobId: 'other', attempt: 1, result: 'delivered' }
+  ]
+  for (const happening of told) feed.tell(happening)
+  t.strictSame(
+    history.since(0).map(({ happening }) => happening),
+    told
+  )
+  t.strictSame(numbers(history.since(0, undefined, { type: 'delivery' })), [2, 4])
+  t.strictSame(numbers(history.since(0, 'p', { id: 'j' })), [1, 2])
+  t.strictSame(numbers(history.since(1, undefined, { type: 'delivery', id: 'j' })), [2])
+  t.strictSame(numbers(history.since(0, undefined, { type: 'request', id: 'r' })), [3])
+  t.strictSame(numbers(history.since(0, 'p', { type: 'request' })), [])
+  t.end()
+})
+
 t.test('clearing may leave the requests', t => {
   const { history, tell } = begin()
   tell('p')

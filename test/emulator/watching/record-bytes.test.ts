@@ -1,4 +1,4 @@
-/** What journal and history may take in bytes is what they take: their estimates are held to the heap itself. */
+/** What journal and history may take in bytes is what they take, as the process itself says. */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import t from 'tap'
@@ -12,7 +12,7 @@ import { dashed, drawHex, timeOrderedId } from '../../../emulator/time/random.ts
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
-/** Of the bound: what an estimate may miss, and what V8 keeps of its own. */
+/** Of the bound: places of the index that are yet free, a page that is begun, and what V8 keeps of its own. */
 const TOLERANCE = 1.25
 
 const AT = Date.UTC(2026, 0, 1)
@@ -20,12 +20,13 @@ const AT = Date.UTC(2026, 0, 1)
 /** Text as it comes from a socket or the store: never shared with another entry. */
 const fresh = (text: string): string => Buffer.from(text).toString()
 
-async function heapBytes(): Promise<number> {
+async function bytesTaken(): Promise<number> {
   for (let turn = 0; turn < 2; turn++) {
     collectGarbage()
     await new Promise(resolve => setImmediate(resolve))
   }
-  return process.memoryUsage().heapUsed
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
 }
 
 const warning = 'shoot_scripts[0].shoot_script.layer_config[0].position.dx "656," is taken as 656'
@@ -53,7 +54,7 @@ const none: readonly string[] = []
 
 for (const [name, kind] of kinds) {
   t.test(`a journal full of entries that are ${name} takes no more than its bound`, async t => {
-    const before = await heapBytes()
+    const before = await bytesTaken()
     const journal = new Journal()
     for (let index = 0; index < 12_000; index++) {
       journal.record({
@@ -72,9 +73,9 @@ for (const [name, kind] of kinds) {
         ...kind(index)
       })
     }
-    const taken = (await heapBytes()) - before
+    const taken = (await bytesTaken()) - before
     t.ok(taken <= limits.journalBytes * TOLERANCE, `${taken} bytes, ${journal.size} entries`)
-    t.ok(journal.size > limits.journalEntries / 5, 'and not so little that it would be of no use')
+    t.ok(journal.size > limits.journalEntries / 2, 'and not so little that it would be of no use')
   })
 }
 
@@ -110,12 +111,12 @@ const happenings: [name: string, happening: (index: number) => Happening][] = [
 
 for (const [name, happening] of happenings) {
   t.test(`a history full of ${name} takes no more than its bound, those that gave way included`, async t => {
-    const before = await heapBytes()
+    const before = await bytesTaken()
     const feed = createFeed()
     const history = new History(feed)
     for (let index = 0; index < 60_000; index++) feed.tell(happening(index))
-    const taken = (await heapBytes()) - before
+    const taken = (await bytesTaken()) - before
     t.ok(taken <= limits.historyBytes * TOLERANCE, `${taken} bytes`)
-    t.ok(history.cursor - history.forgotten > limits.historyHappenings / 3, 'and holds what a long test makes')
+    t.equal(history.cursor - history.forgotten, limits.historyHappenings, 'and holds as many as it may')
   })
 }

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import type { TProperties, TSchema } from 'typebox'
 import type { JobKind } from '../../../../emulator/jobs/kind.ts'
 import { limits } from '../../../../emulator/limits.ts'
-import { ARCHIVE_FORMAT, ARCHIVE_VERSION } from '../../../../emulator/state/archive/document.ts'
+import { ARCHIVE_FORMAT, READ_VERSIONS } from '../../../../emulator/state/archive/document.ts'
 import type { ArchiveDocument as Archive } from '../../../../emulator/state/archive/document.ts'
 import { choice } from '../../../../openapi/schemas/fields.ts'
 import { timeRange } from '../../../../emulator/time/time-range.ts'
@@ -73,6 +73,31 @@ const job = strict({
       event: Type.String(),
       from: nullable('string'),
       to: Type.String(),
+      cause: Type.String(),
+      detail: Type.Optional(Type.String())
+    })
+  )
+})
+
+const resource = strict({
+  id: Type.String({ minLength: 1, maxLength: 64 }),
+  type: Type.String(),
+  state: nullable('string'),
+  name: nullable('string'),
+  owner: nullable('string'),
+  parent: nullable('string'),
+  version: count(1),
+  createdAt: instant,
+  updatedAt: instant,
+  facts: loose({}),
+  files: Type.Unsafe<unknown>({ type: ['object', 'null'] }),
+  document: loose({}),
+  events: Type.Array(
+    strict({
+      at: instant,
+      event: Type.String(),
+      from: nullable('string'),
+      to: nullable('string'),
       cause: Type.String(),
       detail: Type.Optional(Type.String())
     })
@@ -150,6 +175,7 @@ const namespace = strict({
   clock,
   lifecycles,
   jobs: Type.Array(job),
+  resources: Type.Optional(Type.Array(resource)),
   timers: Type.Array(timer),
   deliveries: Type.Array(delivery),
   uploads: Type.Array(upload),
@@ -159,7 +185,7 @@ const namespace = strict({
 export const ArchiveDocument = Type.Unsafe<Archive>(
   strict({
     format: Type.Literal(ARCHIVE_FORMAT),
-    version: Type.Literal(ARCHIVE_VERSION),
+    version: Type.Unsafe<Archive['version']>({ type: 'integer', enum: [...READ_VERSIONS] }),
     emulator: Type.String({ description: 'Version of the program that wrote it.' }),
     exportedAt: Type.String({ description: 'Physical time, RFC 3339.' }),
     defaults: Type.Optional(strict({ seed: Type.String({ minLength: 1, maxLength: 64 }), clock, lifecycles })),
@@ -183,7 +209,9 @@ type PartNames = Pick<StatePart, 'name' | 'noun'>
 export function shapeProblems(given: unknown, parts: readonly PartNames[], kinds: readonly JobKind[]): string[] {
   const { format, version } = (given ?? {}) as { format?: unknown; version?: unknown }
   if (format !== ARCHIVE_FORMAT) return [`format must be ${ARCHIVE_FORMAT}: this is not an export of the emulator`]
-  if (version !== ARCHIVE_VERSION) return [`version must be ${ARCHIVE_VERSION}: this emulator reads no other`]
+  if (!READ_VERSIONS.some(known => known === version)) {
+    return [`version must be ${READ_VERSIONS.join(' or ')}: this emulator reads no other`]
+  }
   const problems = everyBreach(ArchiveDocument, withShape(given, parts))
   if (problems.length > 0) return problems
   return (given as Archive).namespaces.flatMap(({ jobs }, nth) =>

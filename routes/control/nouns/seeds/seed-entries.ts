@@ -10,7 +10,9 @@ import { ApiError } from '../../../../emulator/errors.ts'
 import type { LifecycleSettings } from '../../../../emulator/jobs/lifecycle-settings.ts'
 import type { JobKind } from '../../../../emulator/jobs/kind.ts'
 import { meant } from '../../../../emulator/nearest.ts'
-import type { SeedEntry } from '../../../../emulator/state/seeding.ts'
+import { operationIdOf } from '../../../../emulator/resources/resource.ts'
+import type { ResourceDefinition } from '../../../../emulator/resources/resource.ts'
+import type { SeedEntry, SeedJob } from '../../../../emulator/state/seeding.ts'
 import type { Operation } from '../../../operation.ts'
 import { judgeAppUserId } from '../../../validation/app-user-id.ts'
 import type { Judge } from '../../../validation/judge.ts'
@@ -19,12 +21,13 @@ import { everyBreach } from '../../every-breach.ts'
 import { lifecycleOf } from '../lifecycles/lifecycle-body.ts'
 import { Problem } from '../../problem.ts'
 import { SeedDocument } from './seed-schema.ts'
-import type { SeedJobBody } from './seed-schema.ts'
+import type { SeedJobBody, SeedResourceBody } from './seed-schema.ts'
 
 export interface SeedReaders {
   judge: Judge
   kinds: readonly JobKind[]
-  /** The bodies that make jobs, by kind. */
+  resources: readonly ResourceDefinition[]
+  /** The bodies that make jobs and resources, by kind or type. */
   bodies: ReadonlyMap<string, BodyContract>
   /** The settings that the configuration gave a kind. */
   initialLifecycle: (kind: string) => LifecycleSettings
@@ -40,20 +43,25 @@ export interface SeedReading {
 
 /** What reading needs; the contracts of what makes jobs are loaded for it. */
 export async function seedReaders(
-  { jobs, steering }: Emulator,
+  { jobs, resources, steering }: Emulator,
   judge: Judge,
   operations: readonly Operation[]
 ): Promise<SeedReaders> {
   const kinds = jobs.kinds()
+  const definitions = resources.definitions().filter(definition => definition.operations.create !== undefined)
+  const makers = [
+    ...kinds.map(({ machine, createdBy }) => [machine.kind, createdBy] as const),
+    ...definitions.map(definition => [definition.type, operationIdOf(definition.operations.create)] as const)
+  ]
   const bodies = await Promise.all(
-    kinds.map(async ({ machine, createdBy }) => {
+    makers.map(async ([name, createdBy]) => {
       const code = await operations.find(({ operationId }) => operationId === createdBy)?.load()
-      if (!code?.body) throw new Error(`no body makes ${machine.kind} jobs`)
-      return [machine.kind, code.body] as const
+      if (!code?.body) throw new Error(`no body makes a ${name}`)
+      return [name, code.body] as const
     })
   )
   const initialLifecycle = (kind: string) => steering.initialLifecycle(kind)
-  return { judge, kinds, bodies: new Map(bodies), initialLifecycle }
+  return { judge, kinds, resources: definitions, bodies: new Map(bodies), initialLifecycle }
 }
 
 /** Reads one document or a list. `namespace` is that of the query; `source` stands before every place, e.g. a file's name. */
@@ -64,10 +72,10 @@ export function readSeeds(
 ): SeedReading {
   const reading: SeedReading = { entries: [], problems: [], warnings: [] }
   const documents: unknown[] = Array.isArray(given) ? given : [given]
-  for (const [index, document] of documents.entries()) {
+  for (const [index, document] of documents.map(each => spelledOut(each, readers.resources)).entries()) {
     const at = `${source}${Array.isArray(given) ? `document ${index + 1}: ` : ''}`
     const breaches = everyBreach(SeedDocument, document)
-    breaches.push(...unknownKinds(document, readers.kinds))
+    breaches.push(...unknownKinds(document, readers.kinds), ...unknownTypes(document, readers.resources))
     reading.problems.push(...breaches.map(breach => `${at}${breach}`))
     if (breaches.length === 0) new DocumentReader(readers, reading, at, namespace).read(document as SeedDocument)
   }
@@ -85,17 +93,44 @@ function unknownKinds(document: unknown, kinds: readonly JobKind[]): string[] {
   })
 }
 
+function unknownTypes(document: unknown, definitions: readonly ResourceDefinition[]): string[] {
+  const { resources } = (document ?? {}) as { resources?: unknown }
+  const known = definitions.map(({ type }) => type)
+  return (Array.isArray(resources) ? (resources as unknown[]) : []).flatMap((resource, index) => {
+    const { type } = (resource ?? {}) as { type?: unknown }
+    if (typeof type !== 'string' || known.includes(type)) return []
+    return [`resources[${index}].type must be one of ${known.join(', ')}, got ${JSON.stringify(type.slice(0, 64))}`]
+  })
+}
+
+/** A list under the name of a type is a list of resources of that type. */
+function spelledOut(document: unknown, definitions: readonly ResourceDefinition[]): unknown {
+  if (typeof document !== 'object' || document === null) return document
+  const { resources = [], ...others } = document as Record<string, unknown>
+  const found: unknown[] = Array.isArray(resources) ? [...(resources as unknown[])] : []
+  for (const { type } of definitions) {
+    const name = `${type.replaceAll('-', '_')}s`
+    const { [name]: listed } = others
+    if (!Array.isArray(listed)) continue
+    delete others[name]
+    found.push(...listed.map((each: unknown) => (typeof each === 'object' ? { type, ...each } : each)))
+  }
+  if (!Array.isArray(resources)) return document
+  return { ...others, ...(found.length > 0 || 'resources' in document ? { resources: found } : {}) }
+}
+
 /** Keys that are asked for twice in one namespace: which of the two should hold? */
 export function repeatedKeys(entries: readonly SeedEntry[]): string[] {
   const seen = new Set<string>()
   return entries.flatMap(entry => {
-    if (entry.type !== 'job') return []
-    const name = JSON.stringify([entry.namespace, entry.job.key])
+    if (entry.type !== 'job' && entry.type !== 'resource') return []
+    const { key, of: what = 'job' } = entry.type === 'job' ? { key: entry.job.key } : entry.resource
+    const name = JSON.stringify([entry.namespace, what, key])
     if (!seen.has(name)) {
       seen.add(name)
       return []
     }
-    return [`${entry.at}: the key ${entry.job.key} is used twice`]
+    return [`${entry.at}: the key ${key} is used twice`]
   })
 }
 
@@ -112,7 +147,7 @@ class DocumentReader {
     this.#namespace = namespace
   }
 
-  read({ namespace: own, clock, lifecycles = {}, credentials, jobs = [] }: SeedDocument): void {
+  read({ namespace: own, clock, lifecycles = {}, credentials, jobs = [], resources = [] }: SeedDocument): void {
     const namespace = own ?? this.#namespace
     const { entries } = this.#reading
     if (own !== undefined && this.#namespace !== undefined && own !== this.#namespace) {
@@ -132,23 +167,50 @@ class DocumentReader {
     if (jobs.length > 0 && namespace === undefined) {
       this.#refuse('jobs', 'a job needs a namespace; name it in the document or as ?namespace=')
     }
+    if (resources.length > 0 && namespace === undefined) {
+      this.#refuse('resources', 'a resource needs a namespace; name it in the document or as ?namespace=')
+    }
+    for (const [index, resource] of resources.entries()) this.#readResource(`resources[${index}]`, resource, namespace)
     for (const [index, job] of jobs.entries()) this.#readJob(`jobs[${index}]`, job, namespace)
   }
 
   #readJob(place: string, body: SeedJobBody, namespace: string | undefined): void {
-    const { key, kind, state, name, app_user_id, created_at, job_id: jobId, request } = body
+    const { kind, job_id: jobId } = body
+    const nameAt = body.name === undefined ? [] : this.#kindOf(kind).nameAt
+    this.#readMade(place, body, { name: kind, nameAt }, (noted, made) => {
+      this.#reading.entries.push({ type: 'job', namespace, ...noted, job: { ...made, kind, jobId } })
+    })
+  }
+
+  #readResource(place: string, body: SeedResourceBody, namespace: string | undefined): void {
+    const { type, id } = body
+    const definition = this.#readers.resources.find(known => known.type === type)
+    const nameAt = definition?.nameAt === undefined ? [] : [definition.nameAt]
+    this.#readMade(place, body, { name: type, nameAt }, (noted, { request, ...made }) => {
+      const resource = { ...made, of: type, id, request: request as Record<string, unknown> }
+      this.#reading.entries.push({ type: 'resource', namespace, ...noted, resource })
+    })
+  }
+
+  /** What a request makes, whatever it is. */
+  #readMade(
+    place: string,
+    body: SeedJobBody | SeedResourceBody,
+    { name: what, nameAt }: { name: string; nameAt: readonly string[] },
+    take: (noted: { at: string; digest: string }, made: Omit<SeedJob, 'kind'>) => void
+  ): void {
+    const { key, state, name, app_user_id, created_at, request } = body
     const noted = this.#noted(place, body)
     const raw = structuredClone(request) as Record<string, unknown>
     this.#attempt(`${noted.at}.app_user_id`, () => judgeAppUserId(app_user_id))
-    if (name !== undefined) this.#putName(`${place}.name`, this.#kindOf(kind).nameAt, raw, name)
-    const contract = this.#readers.bodies.get(kind)
+    if (name !== undefined) this.#putName(`${place}.name`, nameAt, raw, name)
+    const contract = this.#readers.bodies.get(what)
     if (contract === undefined) return
     this.#attempt(`${noted.at}.request`, () => {
       const judged = this.#readers.judge.body(contract, raw)
       this.#reading.warnings.push(...judged.warnings.map(warning => `${noted.at}.request: ${warning}`))
       const createdAtMs = this.#timeOf(`${place}.created_at`, created_at)
-      const job = { key, kind, state, jobId, appUserId: app_user_id, createdAtMs, request: judged.body }
-      this.#reading.entries.push({ type: 'job', namespace, ...noted, job })
+      take(noted, { key, state, appUserId: app_user_id, createdAtMs, request: judged.body })
     })
   }
 

@@ -6,11 +6,6 @@ import { choice } from '../../../../openapi/schemas/fields.ts'
 import { LifecycleBody } from '../lifecycles/lifecycle-body.ts'
 import { Time } from '../../wire.ts'
 
-const later = (what: string) =>
-  Type.Optional(
-    Type.Unsafe<never>({ not: {}, description: `${what} cannot be seeded by this version; leave them out for now` })
-  )
-
 const SeedJob = Type.Object(
   {
     key: Type.String({
@@ -40,8 +35,27 @@ const SeedJob = Type.Object(
   },
   { additionalProperties: false }
 )
+
+const SeedResource = Type.Object(
+  {
+    key: Type.String({ minLength: 1, maxLength: 128, description: 'Names it: seeded again, it is not made again.' }),
+    type: Type.String({ minLength: 1, maxLength: 64, description: 'What it is; GET /resources lists the types.' }),
+    state: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 64, description: 'Where it is put; absent: where it begins.' })
+    ),
+    name: Type.Optional(Type.String({ maxLength: 256, description: 'Short for the place in the request.' })),
+    app_user_id: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
+    created_at: Type.Optional(Time),
+    id: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$', examples: ['background-1'] })),
+    request: Type.Object({}, { additionalProperties: true, description: "The body of the API's create operation." })
+  },
+  { additionalProperties: false }
+)
+export type SeedResourceBody = Static<typeof SeedResource>
+
 export type SeedJobBody = Static<typeof SeedJob>
 
+/** A list may stand under the name of a type instead, in the plural: `assets` for resources of type `asset`. */
 export const SeedDocument = Type.Object(
   {
     namespace: Type.Optional(
@@ -74,8 +88,7 @@ export const SeedDocument = Type.Object(
       })
     ),
     jobs: Type.Optional(Type.Array(SeedJob, { maxItems: limits.seededJobs })),
-    assets: later('assets'),
-    scripts: later('scripts')
+    resources: Type.Optional(Type.Array(SeedResource, { maxItems: limits.seededJobs }))
   },
   { additionalProperties: false }
 )

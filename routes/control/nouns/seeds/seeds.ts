@@ -7,14 +7,14 @@ import { readSeeds, repeatedKeys, seedReaders } from './seed-entries.ts'
 import { SeedBody } from './seed-schema.ts'
 
 const HINT =
-  'Send {namespace?, clock?, lifecycles?, credentials?, jobs?: [{key, kind, state?, name?, app_user_id?, created_at?, job_id?, request}]} or a list of such.'
+  'Send {namespace?, clock?, lifecycles?, credentials?, jobs?: [{key, kind, state?, name?, app_user_id?, created_at?, job_id?, request}], resources?: [{key, type, state?, name?, app_user_id?, created_at?, id?, request}]} or a list of such.'
 
 export const seed = defineControl({
   operationId: 'seed',
   tag: 'state',
   summary: 'Make what a test wants to find',
   description:
-    'Jobs in any state the emulator can reach, clocks, lifecycles and credentials; all of it or nothing. A job is made once for its key: sent again it is `unchanged`, in other words it is a 409 while it is there. A clock or lifecycle is set when it was not seeded in the same words before. Request bodies are judged by the contract. What was sent is made again by a reset that keeps `seed`.',
+    'Jobs in any state the emulator can reach, resources in any of theirs, clocks, lifecycles and credentials; all of it or nothing. A job or resource is made once for its key: sent again it is `unchanged`, in other words it is a 409 while it is there. A clock or lifecycle is set when it was not seeded in the same words before. Request bodies are judged by the contract. What was sent is made again by a reset that keeps `seed`.',
   body: SeedBody,
   judgesBody: true,
   reply: Type.Object({
@@ -26,9 +26,12 @@ export const seed = defineControl({
       Type.Object({
         namespace: Type.Union([Type.String(), Type.Null()]),
         type: Type.String(),
-        key: Type.Union([Type.String(), Type.Null()], { description: "A job's key, a lifecycle's kind." }),
+        key: Type.Union([Type.String(), Type.Null()], {
+          description: 'The key of a job or resource, the kind of a lifecycle.'
+        }),
         result: Type.String(),
-        job_id: Type.Union([Type.String(), Type.Null()])
+        job_id: Type.Union([Type.String(), Type.Null()]),
+        id: Type.Union([Type.String(), Type.Null()], { description: 'Of a resource.' })
       })
     )
   }),
@@ -45,7 +48,7 @@ export const seed = defineControl({
         changed: count('changed'),
         unchanged: count('unchanged'),
         warnings,
-        entries: results.map(({ jobId: job_id, ...rest }) => ({ ...rest, job_id }))
+        entries: results.map(({ jobId: job_id, id = null, ...rest }) => ({ ...rest, job_id, id }))
       }
     } catch (error) {
       if (!(error instanceof SeedRefused)) throw error

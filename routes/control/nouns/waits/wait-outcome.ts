@@ -16,7 +16,7 @@ export const WaitReply = Type.Object({
       {
         additionalProperties: true,
         description:
-          'A job {job_id, kind, state}, a delivery {id, job_id, state, result, attempts} or a request {id, operation, status, outcome}.'
+          'A job {job_id, kind, state}, a resource {type, id, state}, a delivery {id, job_id, state, result, attempts} or a request {id, operation, status, outcome}.'
       }
     ),
     { description: `Everything that matched, in the order of time; at most ${limits.waitItems}.` }

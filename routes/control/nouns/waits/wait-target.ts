@@ -17,9 +17,11 @@ const deliveryStates = ['pending', 'sending', 'delivered', 'exhausted', 'cancell
 export const WaitMatch = Type.Object(
   {
     job_id: text(64, 'job, delivery: the id of the job.'),
+    type: text(64, 'resource: what it is, e.g. `asset`.'),
+    id: text(64, 'resource: its id.'),
     state: Type.Optional(
       Type.Unsafe<string | string[]>({
-        description: 'job, delivery: a state, or a list of states of which any will do.',
+        description: 'job, delivery, resource: a state, or a list of states of which any will do.',
         anyOf: [
           { type: 'string', minLength: 1, maxLength: 64 },
           { type: 'array', minItems: 1, maxItems: 70, items: { type: 'string', minLength: 1, maxLength: 64 } }
@@ -27,7 +29,7 @@ export const WaitMatch = Type.Object(
       })
     ),
     kind: text(64, 'job: `video` or `training`.'),
-    name: Type.Optional(Type.String({ maxLength: 256, description: 'job: its name, exactly.' })),
+    name: Type.Optional(Type.String({ maxLength: 256, description: 'job, resource: its name, exactly.' })),
     result: Type.Optional(choice(['SUCCEED', 'FAILED'], 'delivery: what its body reports.')),
     url: text(2048, 'delivery: the callback URL, exactly as it was given.'),
     operation: text(128, 'request: the name of the API operation.'),
@@ -44,7 +46,8 @@ type Match = Static<typeof WaitMatch>
 const known = {
   job: ['job_id', 'state', 'kind', 'name'],
   delivery: ['job_id', 'result', 'state', 'url'],
-  request: ['operation', 'status', 'outcome', 'path']
+  request: ['operation', 'status', 'outcome', 'path'],
+  resource: ['type', 'id', 'state', 'name']
 } as const
 
 export function targetOf(
@@ -65,11 +68,15 @@ export function targetOf(
       `Send match with any of ${fields.join(', ')}.`
     )
   }
-  const { job_id: jobId, state, kind, name, result, url, operation, status, outcome, path } = match
+  const { job_id: jobId, type, id, state, kind, name, result, url, operation, status, outcome, path } = match
   if (what === 'request') return { for: what, namespace, match: given({ operation, status, outcome, path }) }
   if (what === 'job') {
     judgeStates(state, jobStatesOf(emulator, kind))
     return { for: what, namespace, match: given({ jobId, state, kind, name }) }
+  }
+  if (what === 'resource') {
+    judgeStates(state, resourceStatesOf(emulator, type))
+    return { for: what, namespace, match: given({ type, id, state, name }) }
   }
   judgeStates(state, deliveryStates)
   const states = state as (typeof deliveryStates)[number] | undefined
@@ -85,6 +92,18 @@ function jobStatesOf({ jobs }: Emulator, kind: string | undefined): string[] {
   throw badRequest(
     `match.kind: there is no job kind ${kind}${meant(kind ?? '', kinds)}`,
     `Use one of ${kinds.join(', ')}.`
+  )
+}
+
+/** The states of the type, or of all; an unknown type is refused. */
+function resourceStatesOf({ resources }: Emulator, type: string | undefined): string[] {
+  const definitions = resources.definitions()
+  const chosen = definitions.filter(definition => type === undefined || definition.type === type)
+  if (chosen.length > 0) return chosen.flatMap(({ states }) => [...(states?.values ?? [])])
+  const types = definitions.map(definition => definition.type)
+  throw badRequest(
+    `match.type: there are no resources of type ${type}${meant(type ?? '', types)}`,
+    `Use one of ${types.join(', ')}.`
   )
 }
 

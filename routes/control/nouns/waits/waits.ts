@@ -31,7 +31,7 @@ export const wait = defineControl({
   description,
   body: Type.Object(
     {
-      for: choice(['job', 'delivery', 'request', 'idle'], 'What is waited for.'),
+      for: choice(['job', 'resource', 'delivery', 'request', 'idle'], 'What is waited for.'),
       match: Type.Optional(WaitMatch),
       count: Type.Optional(
         Type.Integer({ minimum: 1, maximum: limits.waitItems, description: 'How many must match; 1 unless given.' })

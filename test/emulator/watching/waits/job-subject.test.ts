@@ -57,7 +57,7 @@ t.test('a job that was deleted has been; a note in its history is no change of s
   jobs.note(p, job, 'remark', 'test')
   const since = history.cursor
   jobs.note(p, job, 'remark', 'test')
-  jobs.remove(job)
+  jobs.remove(p, job, 'test')
   t.match(await forJob({ jobId: job.jobId, state: 'WAITING' }, now), { ended: 'matched', matched: [{ at: start }] })
   t.match(await forJob({}, { ...now, since }), { ended: 'timeout' })
 })

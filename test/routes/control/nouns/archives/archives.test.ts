@@ -76,7 +76,7 @@ t.test('a document that is wrong is refused with everything that is wrong, and c
   const cases: [string, unknown, (string | RegExp)[]][] = [
     ['no object', [], ['format must be metastudio-emulator-export: this is not an export of the emulator']],
     ['null', null, ['format must be metastudio-emulator-export: this is not an export of the emulator']],
-    ['another version', { ...good, version: 2 }, ['version must be 1: this emulator reads no other']],
+    ['another version', { ...good, version: 3 }, ['version must be 1 or 2: this emulator reads no other']],
     ['something more', { ...good, more: 1 }, ['body: more is not known here']],
     ['no namespaces', { ...good, namespaces: undefined }, ['namespaces is required']],
     [

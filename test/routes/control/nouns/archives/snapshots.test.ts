@@ -119,7 +119,7 @@ t.test('a snapshot of another version of the emulator is refused', async t => {
   const second = await startTestEmulator(t, { db })
   t.match((await second.call({ method: 'POST', url: `${all.url}/old/restore` })).body, {
     status: 409,
-    detail: 'snapshot old cannot be restored: version must be 1: this emulator reads no other',
-    problems: ['version must be 1: this emulator reads no other']
+    detail: 'snapshot old cannot be restored: version must be 1 or 2: this emulator reads no other',
+    problems: ['version must be 1 or 2: this emulator reads no other']
   })
 })

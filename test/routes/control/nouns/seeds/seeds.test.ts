@@ -140,9 +140,9 @@ const wrong: [string, unknown, (string | RegExp)[]][] = [
     ['body: users is not known here', 'jobs[0]: color is not known here']
   ],
   [
-    'what comes later',
-    { assets: [], scripts: {} },
-    [/^assets: assets cannot be seeded by this version/, /^scripts: scripts cannot be seeded/]
+    'resources of a type that nobody knows',
+    { namespace: 'p', resources: [{ key: 'k', type: 'song', request: {} }] },
+    [/^resources\[0\]\.type must be one of .*, got "song"$/]
   ],
   [
     'jobs without what they need',
@@ -245,6 +245,7 @@ t.test('a reset whose seeds cannot be sown again is refused and resets nothing',
 t.test('an error that is no refusal is not taken for one', async t => {
   const emulator = {
     jobs: { kinds: () => [] },
+    resources: { definitions: () => [] },
     steering: {},
     seeding: {
       send: () => {
