@@ -335,7 +335,8 @@ export class Resources {
     const childMoved = this.#definitions.get(type)?.childMoved
     const parent = childMoved && row.parent !== null ? this.stored(namespace, type, row.parent) : undefined
     const state = parent && childMoved?.(parent, { row, document, from, to })
-    if (parent && state !== undefined && state !== parent.row.state) this.move(namespace, parent, state, { cause, atMs })
+    if (parent && state !== undefined && state !== parent.row.state)
+      this.move(namespace, parent, state, { cause, atMs })
   }
 
   #tell(namespace: Namespace, { type, id }: Pick<ResourceRow, 'type' | 'id'>, happened: ResourceEvent): void {
