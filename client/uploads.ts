@@ -3,12 +3,14 @@ import type { Call } from './call.ts'
 
 /** A place where a client puts a file, or a part of one. */
 export interface Upload {
-  /** `{job_id}:{file}:{generation}:{part}` */
+  /** `{job_id}:{file}:{generation}:{part}`, beginning with the id of the resource where it is no job. */
   id: string
   /** The `project_id` it belongs to. */
   namespace: string
-  /** The job it is for. */
-  job_id: string
+  /** The job it is for; null where it is for something else. */
+  job_id: string | null
+  /** What it is for, where that is no job. */
+  resource?: { type: string; id: string }
   /** `trainingVideo`, `cover`, ... */
   file: string
   /** The set of upload URLs: 1 for the creation, one more for each update. */
@@ -41,6 +43,8 @@ export interface UploadsControl {
   list(filter?: {
     /** The id of a job. */
     job?: string | undefined
+    /** The id of a job or of any other resource. */
+    resource?: string | undefined
     /** In this state only. */
     state?: Upload['state'] | undefined
     /** How many to leave out at the beginning. */

@@ -113,8 +113,8 @@ function conditionOf({ field, op, value }: FieldFilter): SqlCondition {
   if (op === 'exists') return { where: `${operand} IS ${value === false ? 'NULL' : 'NOT NULL'}`, values }
   const bound = typeof value === 'boolean' ? Number(value) : (value as string | number)
   if (op === 'lacks') {
-    const { where, values: bound } = conditionOf({ field, op: 'has', value })
-    return { where: `NOT (${where})`, values: bound }
+    const has = conditionOf({ field, op: 'has', value })
+    return { where: `NOT (${has.where})`, values: has.values }
   }
   if (op === 'has') {
     const is = {

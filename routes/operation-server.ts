@@ -183,6 +183,6 @@ function withoutOthers(schema: TSchema): TSchema {
     additionalProperties?: unknown
   }
   if (properties === undefined || additionalProperties !== true) return schema
-  const said = Object.entries(properties).map(([name, { default: _, ...member }]) => [name, member])
+  const said = Object.entries(properties).map(([name, { default: _default, ...member }]) => [name, member])
   return { ...rest, properties: Object.fromEntries(said) }
 }

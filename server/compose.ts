@@ -133,9 +133,7 @@ export function compose(
   )
   scheduler.add(outbox.dues)
   // What was kept comes before what is due.
-  core.storeHealth.onRecovery(() => outbox.resume())
-  core.storeHealth.onRecovery(() => scheduler.resume())
-  core.storeHealth.onRecovery(() => state.sweeping.resume())
+  for (const part of [outbox, scheduler, state.sweeping]) storeHealth.onRecovery(() => part.resume())
   const free = () => {
     sender.close()
     closeConnection(connection, surroundings.log)

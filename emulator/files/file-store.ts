@@ -10,8 +10,8 @@
  *    leaves a leftover behind, which the next start removes.
  */
 import { createHash, hash } from 'node:crypto'
-import { createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { constants, createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { freshSeed } from '../time/random.ts'
@@ -38,6 +38,8 @@ export interface FileStore {
   write(body: Readable, options: WriteOptions): Promise<StoredBytes>
   /** Writes a few bytes at once. Throws `ObsError` when they cannot be written. */
   put(bytes: Buffer): StoredBytes
+  /** Another file with the same bytes; where it is. Throws `ObsError` when it cannot be written. */
+  copy(path: string): Promise<string | null>
   /** Whether the file is there and as long as it was. */
   holds(path: string, size: number): Promise<boolean>
   /** Bytes `first` to `last`, both included. */
@@ -58,11 +60,11 @@ export interface FileStoreOptions {
 /** Keeps files in `folder`, which is made on the first write. */
 export function createFileStore(folder: string, chosen: FileStoreOptions = {}): FileStore {
   const { token = freshSeed(), kept = false, onFirstWrite } = chosen
-  let written = 0
+  let count = 0
 
   function nextPath(): string {
-    if (written === 0) onFirstWrite?.()
-    return `${token}-${++written}.bin`
+    if (count === 0) onFirstWrite?.()
+    return `${token}-${++count}.bin`
   }
 
   return {
@@ -102,6 +104,20 @@ export function createFileStore(folder: string, chosen: FileStoreOptions = {}): 
       }
       return { ...digestsOf(bytes), path }
     },
+    async copy(path) {
+      const copy = nextPath()
+      const finalName = join(folder, copy)
+      const temporaryName = `${finalName}.part`
+      try {
+        await copyFile(join(folder, path), temporaryName, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+        if (kept) await written(temporaryName)
+        await rename(temporaryName, finalName)
+        return copy
+      } catch (error) {
+        await rm(temporaryName, { force: true }).catch(() => undefined)
+        throw notStored(error)
+      }
+    },
     async holds(path, size) {
       const found = await stat(join(folder, path)).catch(() => undefined)
       return found?.size === size
@@ -110,6 +126,16 @@ export function createFileStore(folder: string, chosen: FileStoreOptions = {}): 
     remove(path) {
       if (path !== null) removeQuietly(join(folder, path))
     }
+  }
+}
+
+/** Resolves when no power cut can take the file's bytes. */
+async function written(name: string): Promise<void> {
+  const handle = await open(name, 'r+')
+  try {
+    await handle.datasync()
+  } finally {
+    await handle.close()
   }
 }
 
@@ -131,6 +157,7 @@ export function createDiscardingFileStore(): FileStore {
       return { ...measured.result(), path: null }
     },
     put: bytes => ({ ...digestsOf(bytes), path: null }),
+    copy: async () => null,
     holds: async () => false,
     read: () => {
       throw new ObsError('noSuchKey')

@@ -132,7 +132,11 @@ class SlotIntake implements Intake {
 
   async #take(namespace: Namespace, target: Target, sent: SentFile, atMost: number): Promise<StoredBytes> {
     const { files, unitOfWork } = this.#options
-    const limitBytes = Math.min(this.#options.limitBytes ?? limits.uploadBytes, atMost)
+    const limitBytes = Math.min(
+      this.#options.limitBytes ?? limits.uploadBytes,
+      atMost,
+      target.role.mostBytes ?? Infinity
+    )
     const md5 = hexOfMd5(sent.contentMd5)
     if ((sent.contentLength ?? 0) > limitBytes) throw new ObsError('entityTooLarge')
     const bytes = await files.write(sent.body(), { limitBytes, md5 })

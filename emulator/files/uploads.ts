@@ -6,6 +6,10 @@ import type { Namespace } from '../namespaces/namespace.ts'
 import type { UploadRow } from '../ports.ts'
 import { admit } from './admission.ts'
 import type { FindObject, UrlRequest } from './admission.ts'
+import { createAnnounced } from './announced.ts'
+import type { Announced } from './announced.ts'
+import { createCopies } from './copies.ts'
+import type { Copies } from './copies.ts'
 import { downloadOf } from './download.ts'
 import type { Download } from './download.ts'
 import { completeParts, statusOfFile } from './generations.ts'
@@ -16,21 +20,14 @@ import { rolesOf } from './owner.ts'
 import type { FileOwner } from './owner.ts'
 import type { FileOwners } from './owners.ts'
 import { readingsOf } from './roles.ts'
-import type { FileRole, FileStatus } from './roles.ts'
+import type { FileStatus } from './roles.ts'
 import * as links from './upload-links.ts'
 
-/** URLs by the names of files in rows. */
-type FileUrls = ReadonlyMap<string, string>
-
-export interface Uploads extends Intake {
+export interface Uploads extends Intake, Announced, Copies {
   /** The upload URLs of the newest generation, by the fields of answers; only those that were asked for. */
   uploadUrls(namespace: Namespace, owner: FileOwner, base: string): links.UrlFields
-  /** Upload URLs of those announced files, by their names in rows. */
-  announcedUrls(namespace: Namespace, owner: FileOwner, base: string, files: readonly string[]): FileUrls
   /** URLs of the files that are complete, by their wire names; of all files, or of `only` some. */
   downloadUrls(namespace: Namespace, owner: FileOwner, base: string, only?: readonly string[]): Record<string, string>
-  /** URLs of those of them that were uploaded. */
-  announcedDownloadUrls(namespace: Namespace, owner: FileOwner, base: string, files: readonly string[]): FileUrls
   /** How far one file has come, by its name in rows. */
   status(owner: FileOwner, file: string): FileStatus
   /** Everything that was uploaded for it, by file, generation and part. */
@@ -61,8 +58,6 @@ export function createUploads(options: UploadsOptions): Uploads {
     }
     return undefined
   }
-  const announced = (owner: FileOwner, names: readonly string[]): FileRole[] =>
-    (filesOf(owner).announced?.(owner) ?? []).flatMap(({ role }) => (names.includes(role.file) ? [role] : []))
   const intake = createIntake({ ...options, findObject })
 
   async function open(namespace: Namespace, request: UrlRequest): Promise<Download> {
@@ -93,23 +88,19 @@ export function createUploads(options: UploadsOptions): Uploads {
 
   return {
     uploadUrls: (namespace, owner, base) => links.uploadUrls(filesOf(owner), namespace, owner, base),
-    announcedUrls: (namespace, owner, base, names) =>
-      links.announcedUrls('PUT', namespace, owner, base, announced(owner, names)),
     downloadUrls(namespace, owner, base, only) {
       const rows = store.ofJob(owner.seq)
       return links.downloadUrls(filesOf(owner), namespace, owner, base, file =>
         only?.includes(file) === false ? undefined : statusOfFile(filesOf(owner), owner, file, rows).current
       )
     },
-    announcedDownloadUrls(namespace, owner, base, names) {
-      const uploaded = announced(owner, names).filter(({ file }) => store.find(owner.seq, file, 1, 1))
-      return links.announcedUrls('GET', namespace, owner, base, uploaded)
-    },
     status: (owner, file) => statusOfFile(filesOf(owner), owner, file, store.ofJob(owner.seq)),
     receive: (namespace, request) => intake.receive(namespace, request),
     put: (namespace, target, sent) => intake.put(namespace, target, sent),
     place: (namespace, target, bytes) => intake.place(namespace, target, bytes),
     settled: () => intake.settled(),
+    ...createAnnounced(options),
+    ...createCopies({ store, unitOfWork, files }),
     received: owner => store.ofJob(owner.seq),
     open,
     openRows,

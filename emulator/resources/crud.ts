@@ -6,7 +6,7 @@ import { queryOf, valueAt } from './filtering.ts'
 import type { Document, Resource, ResourceDefinition, ResourceOperation, ResourceRole } from './resource.ts'
 import { nounOf } from './resource.ts'
 
-type Generic = Input<Record<string, string>, Record<string, unknown>, unknown>
+type Generic = Input<Record<string, string>, Record<string, unknown>>
 type Make = (definition: ResourceDefinition, operation: Pick<ResourceOperation, 'id'>) => Handler<Generic>
 
 const handlers: Readonly<Record<ResourceRole, Make>> = { create, list, show, update, remove, removeMany, move }
@@ -64,8 +64,8 @@ function list(definition: ResourceDefinition): Handler<Generic> {
     const { emulator, namespace } = context
     const asked = queryOf(definition, namespace.key, query)
     const { parent, list: shape = { items: 'data' } } = definition
-    const parentId = parent && (params[parent.field] ?? query[parent.field])
-    const filters = parentId === undefined ? [] : [{ field: 'parent', op: 'eq' as const, value: String(parentId) }]
+    const parentId = parent && ((params[parent.field] ?? query[parent.field]) as string | undefined)
+    const filters = parentId === undefined ? [] : [{ field: 'parent', op: 'eq' as const, value: parentId }]
     const source = shape.source?.(query) ?? (definition.library ? 'both' : 'stored')
     const page = await emulator.resources.page({ ...asked, filters: [...filters, ...asked.filters] }, source)
     const resources = await emulator.resources.withDocuments(page.rows)

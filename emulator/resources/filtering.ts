@@ -2,7 +2,7 @@
 import { timeOf } from '../time/wire-time.ts'
 import { listOf, sorting } from './list-query.ts'
 import type { Document, ListFilter, ListQuery, ResourceDefinition } from './resource.ts'
-import type { Block, ResourceFilter, ResourceQuery, ResourceRow } from './resource-ports.ts'
+import type { Block, FieldFilter, ResourceFilter, ResourceQuery, ResourceRow } from './resource-ports.ts'
 
 /** The value at a place in a document; undefined where nothing is. */
 export function valueAt(document: Document, at: string): unknown {
@@ -31,61 +31,50 @@ export function queryOf(
     ns,
     types: [type],
     filters: [...filters, ...(list.narrow?.(query) ?? [])],
-    ...sorting(query as { sort_key?: string; sort_dir?: string }, list.sort),
+    ...sorting(query, list.sort),
     offset: Number(query['offset'] ?? 0),
     limit: Number(query['limit'] ?? 10)
   }
 }
 
 function filtersOf(name: string, { at, op = 'is', default: fallback }: ListFilter, sent: unknown): ResourceFilter[] {
-  const value = sent === undefined || sent === '' ? fallback : sent
+  const value = (sent === undefined || sent === '' ? fallback : sent) as Sent | undefined
   if (value === undefined) return []
   const field = at.startsWith('@') ? at.slice(1) : name
-  const text = String(value)
-  switch (op) {
-    case 'in': {
-      const values = listOf(value as string | string[])
-      return values.length === 0 ? [] : [{ field, op: 'in', value: values }]
-    }
-    case 'contains':
-    case 'has':
-    case 'lacks':
-      return [{ field, op, value: text }]
-    case 'from':
-      return [{ field, op: 'gte', value: timeOf(text) }]
-    case 'until':
-      // Inclusive, and in whole seconds, as the times that answers show.
-      return [{ field, op: 'lte', value: timeOf(text) + 999 }]
-    case 'is':
-      return [{ field, op: 'eq', value: value as string | number | boolean }]
-  }
+  if (op === 'is') return [{ field, op: 'eq', value: value as Exclude<Sent, readonly string[]> }]
+  const values = listOf(value as string | readonly string[])
+  if (op === 'in') return values.length === 0 ? [] : [{ field, op: 'in', value: values }]
+  if (op === 'from') return [{ field, op: 'gte', value: timeOf(value as string) }]
+  // Inclusive, and in whole seconds, as the times that answers show.
+  if (op === 'until') return [{ field, op: 'lte', value: timeOf(value as string) + 999 }]
+  return [{ field, op, value: value as string }]
 }
+
+/** What a parameter may be, as the contract has judged it. */
+type Sent = string | number | boolean | readonly string[]
+
+type Comparison = (value: unknown, wanted: FieldFilter['value']) => boolean
+
+const comparisons: Readonly<Record<FieldFilter['op'], Comparison>> = {
+  eq: (value, wanted) => value === wanted,
+  in: (value, wanted) => (wanted as readonly unknown[]).includes(value),
+  gte: (value, wanted) => typeof value === typeof wanted && (value as number) >= (wanted as number),
+  lte: (value, wanted) => typeof value === typeof wanted && (value as number) <= (wanted as number),
+  contains: (value, wanted) => typeof value === 'string' && lower(value).includes(lower(wanted as string)),
+  has: (value, wanted) => Array.isArray(value) && value.includes(wanted),
+  lacks: (value, wanted) => !Array.isArray(value) || !value.includes(wanted),
+  exists: (value, wanted) => (value !== undefined && value !== null) === wanted
+}
+
+const lower = (text: string): string => text.toLowerCase()
 
 /** Whether a row that is in no store is what is asked for. */
 export function isAskedFor(row: ResourceRow, filters: readonly ResourceFilter[]): boolean {
-  return filters.every(filter => {
-    if ('any' in filter) return filter.any.some(one => isAskedFor(row, [one]))
-    const value = fieldOf(row, filter.field)
-    const wanted = filter.value
-    switch (filter.op) {
-      case 'eq':
-        return value === wanted
-      case 'in':
-        return (wanted as readonly unknown[]).includes(value)
-      case 'gte':
-        return typeof value === typeof wanted && (value as number) >= (wanted as number)
-      case 'lte':
-        return typeof value === typeof wanted && (value as number) <= (wanted as number)
-      case 'contains':
-        return typeof value === 'string' && value.toLowerCase().includes(String(wanted).toLowerCase())
-      case 'has':
-        return Array.isArray(value) && value.includes(wanted)
-      case 'lacks':
-        return !Array.isArray(value) || !value.includes(wanted)
-      case 'exists':
-        return (value !== undefined && value !== null) === wanted
-    }
-  })
+  return filters.every(filter =>
+    'any' in filter
+      ? filter.any.some(one => isAskedFor(row, [one]))
+      : comparisons[filter.op](fieldOf(row, filter.field), filter.value)
+  )
 }
 
 /** The order of two rows as the store would have them. */
@@ -101,8 +90,19 @@ export function inOrder({ sortBy, descending }: Pick<ResourceQuery, 'sortBy' | '
 const isBefore = (one: string | number | null, other: string | number | null): boolean =>
   one === null || (other !== null && one < other)
 
-const columns = ['id', 'parent', 'owner', 'name', 'state', 'version', 'createdAt', 'updatedAt', 'startedAt', 'endedAt']
+const columns = new Set([
+  'id',
+  'parent',
+  'owner',
+  'name',
+  'state',
+  'version',
+  'createdAt',
+  'updatedAt',
+  'startedAt',
+  'endedAt'
+])
 
 function fieldOf(row: ResourceRow, field: string): unknown {
-  return columns.includes(field) ? row[field as keyof ResourceRow] : valueAt(row.facts, field)
+  return columns.has(field) ? row[field as keyof ResourceRow] : valueAt(row.facts, field)
 }

@@ -17,23 +17,14 @@ import type { Feed } from '../watching/feed.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
 import type { UnitOfWork } from '../ports.ts'
-import type { PhysicalClock } from '../time/clock.ts'
 import type { DuePlanner } from '../time/due.ts'
 import { dashed, drawHex, freshSeed } from '../time/random.ts'
 import { later } from '../time/time-range.ts'
 import { filteredFacts, valueAt } from './filtering.ts'
-import { Library } from './library.ts'
-import { listGivingWay } from './listing.ts'
-import type { Document, ListSource, Resource, ResourceDefinition, ResourceDraft } from './resource.ts'
-import { nounOf } from './resource.ts'
-import type {
-  NewResource,
-  ResourceEvent,
-  ResourcePage,
-  ResourceQuery,
-  ResourceRow,
-  ResourceStore
-} from './resource-ports.ts'
+import type { Document, Resource, ResourceDefinition, ResourceDraft } from './resource.ts'
+import type { NewResource, ResourceEvent, ResourceRow } from './resource-ports.ts'
+import { ResourceReading } from './resource-reading.ts'
+import type { ReadingOptions } from './resource-reading.ts'
 
 /** What is known of a new one beside its draft. */
 export interface Making {
@@ -55,46 +46,41 @@ export interface Moving {
   atMs?: number | undefined
 }
 
-export interface ResourcesOptions {
-  store: ResourceStore
+export interface ResourcesOptions extends ReadingOptions {
   unitOfWork: UnitOfWork
   namespaces: Namespaces
   planner: DuePlanner
-  physical: Pick<PhysicalClock, 'elapsed'>
   feed: Feed
-  definitions: readonly ResourceDefinition[]
   /** Told inside the transaction that a row goes, with its files. */
   onRemoved?: (row: ResourceRow) => void
 }
 
-export class Resources {
+export class Resources extends ResourceReading {
   readonly #options: ResourcesOptions
-  readonly #definitions: ReadonlyMap<string, ResourceDefinition>
-  readonly #library: Library
 
   constructor(options: ResourcesOptions) {
+    super(options)
     this.#options = options
-    this.#definitions = new Map(options.definitions.map(definition => [definition.type, definition]))
-    this.#library = new Library()
   }
 
-  definitions(): readonly ResourceDefinition[] {
-    return [...this.#definitions.values()]
-  }
-
-  /** Undefined: no service has resources of the type. */
-  definition(type: string): ResourceDefinition | undefined {
-    return this.#definitions.get(type)
-  }
-
-  /** Resolves to what was stored once it is safe. */
-  add(namespace: Namespace, type: string, draft: ResourceDraft, making: Making): Promise<Resource> {
+  /** Resolves to what was stored once it is safe, with what `also` stores of it. */
+  add(
+    namespace: Namespace,
+    type: string,
+    draft: ResourceDraft,
+    making: Making,
+    also?: (made: Resource) => void
+  ): Promise<Resource> {
     const { epoch } = namespace
     return this.#options.unitOfWork.run(() => {
-      if (namespace.epoch === epoch) return this.insert(namespace, type, draft, making)
+      if (namespace.epoch === epoch) {
+        const made = this.insert(namespace, type, draft, making)
+        also?.(made)
+        return made
+      }
       // A reset has overtaken it: it is gone as if it had been made just before.
       const id = drawHex(freshSeed(), namespace.id, 0)
-      const row = this.#rowOf(namespace, this.#known(type), draft, { ...making, id })
+      const row = this.#rowOf(namespace, this.known(type), draft, { ...making, id })
       return { row: { ...row, seq: 0 }, document: draft.document, ofLibrary: false }
     })
   }
@@ -102,7 +88,7 @@ export class Resources {
   /** The same at once. Inside a unit of work. */
   insert(namespace: Namespace, type: string, draft: ResourceDraft, making: Making): Resource {
     const { namespaces, store } = this.#options
-    const definition = this.#known(type)
+    const definition = this.known(type)
     namespaces.ensure(namespace)
     const row = this.#rowOf(namespace, definition, draft, making)
     if (!making.product) this.#refuseTakenName(namespace, definition, row)
@@ -120,49 +106,27 @@ export class Resources {
     request: Document,
     { state, ...making }: Making & { state?: string | undefined }
   ): Resource {
-    const definition = this.#known(type)
+    const definition = this.known(type)
     const body = structuredClone(request)
     const given = { namespace, appUserId: making.owner, warn: () => undefined }
     const draft = definition.draft?.(body, given) ?? { document: body }
     const parent = definition.parent ? String(valueAt(body, definition.parent.field)) : null
     if (definition.parent && !this.stored(namespace, definition.parent.type, parent ?? '')) {
-      return this.#refuseMissing(definition.parent.type, parent ?? '')
+      return this.refuseMissing(definition.parent.type, parent ?? '')
     }
     return this.insert(namespace, type, { parent, ...draft, ...(state === undefined ? {} : { state }) }, making)
   }
 
-  /** The row, whoever keeps it; undefined when there is none, or no such type. */
-  async lookUp(namespace: Namespace, type: string, id: string): Promise<Resource | undefined> {
-    const definition = this.#definitions.get(type)
-    if (!definition) return undefined
-    return this.stored(namespace, type, id) ?? (await this.#library.find(definition, id))
-  }
-
-  /** The stored one. */
-  stored(namespace: Namespace, type: string, id: string): Resource | undefined {
-    const row = this.#options.store.find(namespace.key, type, id)
-    return row && { row, document: this.documentOf(row), ofLibrary: false }
-  }
-
-  documentOf(row: Pick<ResourceRow, 'seq'>): Document {
-    return JSON.parse(this.#options.store.readBody(row.seq)) as Document
-  }
-
-  /** The one with the id, or the refusal that says it is not there. */
-  async find(namespace: Namespace, type: string, id: string): Promise<Resource> {
-    return (await this.lookUp(namespace, type, id)) ?? this.#refuseMissing(type, id)
-  }
-
   /** Runs `work` on it as it is now, in a transaction, and resolves after the commit. What is of the library is refused. */
   async change<T>(namespace: Namespace, type: string, id: string, work: (resource: Resource) => T): Promise<T> {
-    const definition = this.#known(type)
-    const ofLibrary = await this.#library.find(definition, id)
+    const definition = this.known(type)
+    const ofLibrary = await this.library.find(definition, id)
     const { epoch } = namespace
     return this.#options.unitOfWork.run(() => {
       const resource = namespace.epoch === epoch ? this.stored(namespace, type, id) : undefined
       if (resource) return work(resource)
       if (ofLibrary) throw new ApiError(definition.readOnly ?? 'invalidParameter', `${id} is of the system`)
-      return this.#refuseMissing(type, id)
+      return this.refuseMissing(type, id)
     })
   }
 
@@ -184,7 +148,7 @@ export class Resources {
 
   /** Stores its document and its facts as they are now. Inside a unit of work. */
   save(namespace: Namespace, { row, document }: Resource): void {
-    const definition = this.#known(row.type)
+    const definition = this.known(row.type)
     const { name } = row
     row.name = nameOf(definition, document)
     row.facts = { ...row.facts, ...filteredFacts(definition, document) }
@@ -197,7 +161,7 @@ export class Resources {
   /** Puts it into a state, with what that leads to. Inside a unit of work. */
   move(namespace: Namespace, resource: Resource, to: string, { cause, detail, atMs = namespace.now() }: Moving): void {
     const { row } = resource
-    const definition = this.#known(row.type)
+    const definition = this.known(row.type)
     const happened: ResourceEvent = { at: atMs, event: 'move', from: row.state, to, cause, detail }
     row.state = to
     row.version++
@@ -225,56 +189,11 @@ export class Resources {
 
   /** What the state that it is in leads to by itself. Inside a unit of work. */
   expire(namespace: Namespace, row: ResourceRow): void {
-    const expiry = this.#known(row.type).states?.expiries?.[row.state ?? '']
+    const expiry = this.known(row.type).states?.expiries?.[row.state ?? '']
     const resource = { row, document: this.documentOf(row), ofLibrary: false }
     if (expiry === undefined || row.due === null) return this.#options.store.update({ ...row, due: null })
     resource.document = { ...resource.document, ...expiry.document }
     this.move(namespace, resource, expiry.to, { cause: 'timer', atMs: row.due.at })
-  }
-
-  history(row: Pick<ResourceRow, 'seq'>): ResourceEvent[] {
-    return this.#options.store.events(row.seq)
-  }
-
-  /** What belongs to it, in the order of creation. */
-  childrenOf({ ns, id }: Pick<ResourceRow, 'ns' | 'id'>, type: string): ResourceRow[] {
-    const filters = [{ field: 'parent', op: 'eq' as const, value: id }]
-    const all = { sortBy: 'createdAt', descending: false, offset: 0, limit: Number.MAX_SAFE_INTEGER }
-    return this.#options.store.list({ ns, types: [type], filters, ...all }).rows
-  }
-
-  /** The newest of what is stored, at most so many. */
-  newest(query: Pick<ResourceQuery, 'ns' | 'types' | 'filters' | 'limit'>): ResourceRow[] {
-    return this.#options.store.list({ ...query, sortBy: 'createdAt', descending: true, offset: 0 }).rows
-  }
-
-  /** A page of what is stored, of the library, or of both as if they stood in one list. */
-  async page(query: ResourceQuery, from: ListSource = 'stored'): Promise<ResourcePage> {
-    const { store, physical } = this.#options
-    if (from === 'stored') return listGivingWay(store, query, physical)
-    const [type = ''] = query.types
-    const library = await this.#library.matching(this.#known(type), query)
-    const { offset, limit } = query
-    if (from === 'library') return { count: library.length, rows: library.slice(offset, offset + limit) }
-    const stored = await listGivingWay(store, { ...query, offset: 0, limit: offset + limit }, physical)
-    const rows = this.#library.merged(query, library, stored.rows)
-    return { count: library.length + stored.count, rows: rows.slice(offset, offset + limit) }
-  }
-
-  /** The rows of a page with their documents. */
-  async withDocuments(rows: readonly ResourceRow[]): Promise<Resource[]> {
-    const found: Resource[] = []
-    for (const row of rows) {
-      const ofLibrary = row.seq < 0 ? await this.#library.find(this.#known(row.type), row.id) : undefined
-      found.push(ofLibrary ?? { row, document: this.documentOf(row), ofLibrary: false })
-    }
-    return found
-  }
-
-  #known(type: string): ResourceDefinition {
-    const definition = this.#definitions.get(type)
-    if (!definition) throw new Error(`no service has resources of type ${type}`)
-    return definition
   }
 
   #rowOf(namespace: Namespace, definition: ResourceDefinition, draft: ResourceDraft, making: Making): NewResource {
@@ -315,14 +234,8 @@ export class Resources {
     if (rows.some(({ seq }) => seq !== row.seq)) throw new ApiError(definition.uniqueName)
   }
 
-  #refuseMissing(type: string, id: string): never {
-    const definition = this.#known(type)
-    const detail = `no ${nounOf(definition)} ${id.slice(0, 64)}`
-    throw definition.notFound ? new ApiError(definition.notFound, detail) : new ApiError('resourceNotFound', detail)
-  }
-
   #remove(row: ResourceRow): void {
-    for (const { type, parent } of this.#definitions.values()) {
+    for (const { type, parent } of this.byType.values()) {
       if (parent?.type === row.type) for (const child of this.childrenOf(row, type)) this.#remove(child)
     }
     this.#options.onRemoved?.(row)
@@ -331,10 +244,10 @@ export class Resources {
 
   /** What it belongs to may go into another state because of it. */
   #tellParent(namespace: Namespace, { row, document }: Resource, { from, to, cause, at: atMs }: ResourceEvent): void {
-    const { type = '' } = this.#known(row.type).parent ?? {}
-    const childMoved = this.#definitions.get(type)?.childMoved
-    const parent = childMoved && row.parent !== null ? this.stored(namespace, type, row.parent) : undefined
-    const state = parent && childMoved?.(parent, { row, document, from, to })
+    const definition = this.byType.get(this.known(row.type).parent?.type ?? '')
+    if (!definition?.childMoved || row.parent === null) return
+    const parent = this.stored(namespace, definition.type, row.parent)
+    const state = parent && definition.childMoved(parent, { row, document, from, to })
     if (parent && state !== undefined && state !== parent.row.state)
       this.move(namespace, parent, state, { cause, atMs })
   }

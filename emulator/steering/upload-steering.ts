@@ -57,6 +57,11 @@ export class UploadSteering {
     this.#unitOfWork = options.unitOfWork
   }
 
+  /** Whoever has the id, whether it takes files or not. */
+  owner(namespace: Namespace, id: string): FileOwner | undefined {
+    return this.#owners.find(namespace, id)
+  }
+
   /** The slots of all owners of the namespace, in the order of their creation. */
   ofNamespace(namespace: Namespace): SlotReport[] {
     return this.#owners.all(namespace).flatMap(owner => this.ofOwner(namespace, owner))

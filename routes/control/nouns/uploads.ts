@@ -1,8 +1,8 @@
-/** Upload slots: listed and shown, filled in place of a client, made to fail or expire. */
+/** Upload slots of jobs and other resources: listed and shown, filled in place of a client, made to fail or expire. */
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { completeFailure } from '../../../emulator/files/obs-error.ts'
-import { ownerOfJob } from '../../../emulator/files/owner.ts'
+import type { FileOwner } from '../../../emulator/files/owner.ts'
 import { parseSlotId, slotId } from '../../../emulator/files/slots.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
 import type { SlotReport } from '../../../emulator/steering/upload-steering.ts'
@@ -14,15 +14,23 @@ import { badRequest, notFound } from '../problem.ts'
 import { jobOf } from '../views/job-view.ts'
 import { isoTime, pageOf, pageQuery } from '../wire.ts'
 
-const uploadParams = Type.Object({ id: Type.String({ description: '`{job_id}:{file}:{generation}:{part}`' }) })
+const ID = '`{job_id}:{file}:{generation}:{part}`, beginning with the id of the resource where it is no job.'
+
+const uploadParams = Type.Object({ id: Type.String({ description: ID }) })
 
 const orNull = <Schema extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: Schema) =>
   Type.Union([schema, Type.Null()])
 
 const UploadView = Type.Object({
-  id: Type.String({ description: '`{job_id}:{file}:{generation}:{part}`' }),
+  id: Type.String({ description: ID }),
   namespace: Type.String(),
-  job_id: Type.String(),
+  job_id: orNull(Type.String({ description: 'Null where it is for something else than a job.' })),
+  resource: Type.Optional(
+    Type.Object(
+      { type: Type.String({ examples: ['asset-file'] }), id: Type.String() },
+      { description: 'What it is for, where that is no job.' }
+    )
+  ),
   file: Type.String({ description: '`trainingVideo`, `cover`, ..., `attachment1`, ...' }),
   generation: Type.Integer({ description: 'The set of upload URLs: 1 for the creation, one more for each update.' }),
   part: Type.Integer({ description: 'From 1; 1 for a file that comes in one piece.' }),
@@ -53,11 +61,14 @@ const UploadView = Type.Object({
 export const listUploads = defineControl({
   operationId: 'listUploads',
   tag: 'uploads',
-  summary: 'What jobs wait to be sent, and what was uploaded',
+  summary: 'What jobs and other resources wait to be sent, and what was uploaded',
   description:
-    'Every slot of an upload URL that was handed out in the namespace, job by job: each file of each generation, and each part of a file in parts.',
+    'Every slot of an upload URL that was handed out in the namespace, job by job and resource by resource: each file of each generation, and each part of a file in parts.',
   query: Type.Object({
     job: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'The slots of this job only.' })),
+    resource: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 64, description: 'The slots of what has this id only, a job or not.' })
+    ),
     state: Type.Optional(choice(slotStates, 'Slots in this state only.')),
     ...pageQuery
   }),
@@ -65,10 +76,12 @@ export const listUploads = defineControl({
   handle({ query }, context) {
     const namespace = requireNamespace(context)
     const { uploadSteering } = context.emulator
+    const { job, resource = job } = query
+    if (job !== undefined) jobOf(context, job)
     const all =
-      query.job === undefined
+      resource === undefined
         ? uploadSteering.ofNamespace(namespace)
-        : uploadSteering.ofOwner(namespace, ownerOfJob(jobOf(context, query.job).job))
+        : uploadSteering.ofOwner(namespace, ownerOf(context, resource).owner)
     const slots = all.filter(({ state }) => query.state === undefined || state === query.state)
     return { count: slots.length, uploads: pageOf(slots, query).map(slot => uploadView(namespace, slot)) }
   }
@@ -157,6 +170,21 @@ export const expireUpload = defineControl({
   }
 })
 
+/** Whoever has the id; without `?namespace=` every namespace is searched. */
+function ownerOf(
+  { emulator, namespace: named }: ControlContext,
+  id: string
+): { namespace: Namespace; owner: FileOwner } {
+  for (const namespace of named ? [named] : emulator.namespaces.all()) {
+    const owner = emulator.uploadSteering.owner(namespace, id)
+    if (owner) return { namespace, owner }
+  }
+  throw notFound(
+    `there is no job ${id}, nor another resource${named ? `, in namespace ${named.id}` : ''}`,
+    'GET /_emulator/v1/uploads lists what takes files.'
+  )
+}
+
 function requireNamespace({ namespace }: ControlContext): Namespace {
   if (namespace) return namespace
   throw badRequest('this call is about one namespace', 'Add ?namespace=PROJECT_ID.')
@@ -171,14 +199,14 @@ function slotOf(context: ControlContext, id: string): { namespace: Namespace; sl
       'Use {job_id}:{file}:{generation}:{part}, as GET /uploads lists.'
     )
   }
-  const { namespace, job } = jobOf(context, parsed.ownerId)
-  const owner = ownerOfJob(job)
+  const { namespace, owner } = ownerOf(context, parsed.ownerId)
   const { uploadSteering } = context.emulator
   const slot = uploadSteering.find(namespace, owner, parsed.name)
   if (slot) return { namespace, slot }
-  const known = uploadSteering.ofOwner(namespace, owner).map(one => slotId(job.jobId, one))
-  const hint = known.length === 0 ? `A ${job.kind} job takes no uploads.` : `Use one of ${known.join(', ')}.`
-  throw notFound(`job ${job.jobId} has no upload ${id.slice(parsed.ownerId.length + 1)}`, hint)
+  const known = uploadSteering.ofOwner(namespace, owner).map(one => slotId(owner.id, one))
+  const noun = owner.isJob ? 'job' : 'resource'
+  const hint = known.length === 0 ? `This ${owner.type} ${noun} takes no uploads.` : `Use one of ${known.join(', ')}.`
+  throw notFound(`${noun} ${owner.id} has no upload ${id.slice(parsed.ownerId.length + 1)}`, hint)
 }
 
 function uploadView(namespace: Namespace, slot: SlotReport) {
@@ -187,7 +215,8 @@ function uploadView(namespace: Namespace, slot: SlotReport) {
   return {
     id,
     namespace: namespace.id,
-    job_id: owner.id,
+    job_id: owner.isJob ? owner.id : null,
+    ...(owner.isJob ? {} : { resource: { type: owner.type, id: owner.id } }),
     file,
     generation,
     part,

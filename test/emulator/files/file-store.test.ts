@@ -37,6 +37,21 @@ t.test('bytes are kept, measured and hashed', async t => {
   t.same(readdirSync(folder), [])
 })
 
+t.test('a copy is a file of its own; one that cannot be made leaves nothing', async t => {
+  const folder = folderOf(t)
+  for (const kept of [false, true]) {
+    const files = createFileStore(folder, { kept })
+    const { path } = await files.write(bodyOf('abc'), options)
+    const copy = (await files.copy(path ?? '')) ?? ''
+    files.remove(path)
+    t.equal(await textOf(files.read(copy, 0, 2)), 'abc')
+    files.remove(copy)
+    t.equal(await refusalOf(files.copy('gone.bin')), 'notStored')
+    t.same(readdirSync(folder), [])
+  }
+  t.equal(await createDiscardingFileStore().copy('any.bin'), null)
+})
+
 t.test('two stores on one folder never meet', async t => {
   const folder = folderOf(t)
   const [one, other] = [createFileStore(folder), createFileStore(folder)]

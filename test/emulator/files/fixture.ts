@@ -123,6 +123,8 @@ export function createDesk(
       readdirSync(folder, { recursive: true })
         .map(String)
         .filter(name => name !== 'files'),
+    /** As if somebody had cleared the folder. */
+    lose: (path: string): void => rmSync(join(folder, 'files', path)),
     close(): void {
       connection.close()
       rmSync(folder, { recursive: true })

@@ -26,7 +26,9 @@ export const seed = defineControl({
       Type.Object({
         namespace: Type.Union([Type.String(), Type.Null()]),
         type: Type.String(),
-        key: Type.Union([Type.String(), Type.Null()], { description: "The key of a job or resource, the kind of a lifecycle." }),
+        key: Type.Union([Type.String(), Type.Null()], {
+          description: 'The key of a job or resource, the kind of a lifecycle.'
+        }),
         result: Type.String(),
         job_id: Type.Union([Type.String(), Type.Null()]),
         id: Type.Union([Type.String(), Type.Null()], { description: 'Of a resource.' })

@@ -208,6 +208,7 @@ const mistakes: [string, 'GET' | 'POST' | 'PUT', string, unknown, number, RegExp
   ['no namespace to list', 'GET', '/uploads', undefined, 400, /one namespace/, /\?namespace=/],
   ['an unknown state', 'GET', '/uploads?namespace=x&state=done', undefined, 400, /state/, /waiting\|received/],
   ['an unknown parameter', 'GET', '/uploads?namespace=x&page=2', undefined, 400, /page is not known/, /offset\?/],
+  ['an unknown resource to list', 'GET', '/uploads?namespace=x&resource=y', undefined, 404, /no job y/, /lists/],
   ['an unknown job to list', 'GET', '/uploads?namespace=x&job=y', undefined, 404, /no job y/, /GET/],
   ['what is no id', 'GET', '/uploads/cover', undefined, 404, /not the id of an upload/, /\{job_id\}:/],
   ['a job that is not there', 'POST', '/uploads/nobody:cover:1:1/expire', undefined, 404, /no job nobody/, /lists/],
