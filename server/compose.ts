@@ -86,8 +86,7 @@ export function compose(
   const { connection, namespaces, scheduler, feed, unitOfWork } = core
   const { physical, version } = surroundings
   const { outbox, sender } = composeCallbacks(surroundings, core)
-  const products = createProducts(() => resources)
-  const jobs = composeJobs(config, services, { ...core, outbox, products })
+  const jobs = composeJobs(config, services, { ...core, outbox, products: createProducts(() => resources) })
   const folder = openUploads(config, path, { id: core.databaseId, paths: () => core.uploadStore.paths() })
   const { files } = folder
   const definitions = services.flatMap(service => service.resources ?? [])

@@ -68,6 +68,8 @@ export interface ConfigOptions {
   trainingReview?: 'strict' | 'lenient' | undefined
   /** Kind of account that trains models: its trainings end in JOB_SUCCESS (`ordinary`) or JOB_FINISH (`na`). */
   trainingAccount?: 'ordinary' | 'na' | undefined
+  /** `strict` refuses videos that name assets which are not there, of another type, or not active. */
+  assets?: 'lax' | 'strict' | undefined
   /** Makes ids and chances repeatable; without it, a fresh one is drawn. */
   seed?: string | number | undefined
   /** Clock of new projects. */

@@ -80,11 +80,11 @@ function list(definition: ResourceDefinition): Handler<Generic> {
 function show(definition: ResourceDefinition): Handler<Generic> {
   return async ({ params }, context) => {
     const { emulator, namespace } = context
-    return viewOf(
-      definition,
-      await emulator.resources.find(namespace, definition.type, idIn(definition, params)),
-      context
-    )
+    const id = idIn(definition, params)
+    const found = await emulator.resources.lookUp(namespace, definition.type, id)
+    if (found) return viewOf(definition, found, context)
+    const refusal = definition.notShown ?? definition.notFound ?? 'resourceNotFound'
+    throw new ApiError(refusal, `no ${nounOf(definition)} ${id.slice(0, 64)}`)
   }
 }
 

@@ -146,6 +146,8 @@ export interface ResourceDefinition {
   uniqueName?: CatalogueEntry
   /** The refusal for an id of none; a general one unless given. */
   notFound?: CatalogueEntry
+  /** The refusal where one with that id was to be shown, if that is another. */
+  notShown?: CatalogueEntry
   /** The refusal to change what is of the library. */
   readOnly?: CatalogueEntry
   states?: ResourceStates
@@ -241,9 +243,10 @@ function operationOf(
   role: ResourceRole,
   { id, ...given }: { id: string } & Partial<OperationNotes>
 ): ResourceOperation {
-  const { list, notFound, uniqueName, parent } = definition
+  const { list, notFound, notShown = notFound, uniqueName, parent } = definition
   const about = [
-    ...(['show', 'update', 'remove', 'move'].includes(role) ? [notFound ?? ('resourceNotFound' as const)] : []),
+    ...(role === 'show' ? [notShown ?? ('resourceNotFound' as const)] : []),
+    ...(['update', 'remove', 'move'].includes(role) ? [notFound ?? ('resourceNotFound' as const)] : []),
     ...(['create', 'update'].includes(role) && uniqueName ? [uniqueName] : []),
     ...(role === 'create' && parent ? (['resourceNotFound'] as const) : [])
   ]

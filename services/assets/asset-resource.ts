@@ -4,7 +4,7 @@ import { defineResource } from '../../emulator/resources/resource.ts'
 import type { Document, Product, Resource, ResourceDraft } from '../../emulator/resources/resource.ts'
 import { filesShown, madeFilesOf } from './asset-files-shown.ts'
 import { assetList } from './asset-lists.ts'
-import { assetStates } from './asset-states.ts'
+import { assetStates, deletable } from './asset-states.ts'
 import { assetMissing, assetNameTaken, assetNotShown } from './errors.ts'
 import { propertiesAfter } from './system-properties.ts'
 import type { SystemProperty } from './system-properties.ts'
@@ -36,12 +36,14 @@ export const assetResource = defineResource({
   nameAt: 'asset_name',
   uniqueName: assetNameTaken,
   notFound: assetMissing,
+  notShown: assetNotShown,
   states: assetStates,
+  bin: { to: 'DELETING', from: deletable },
   list: assetList,
   writeOnly: ['review_config', 'shared_config', 'is_need_generate_cover'],
   draft: body => draftOf(body),
   adopt: product => productDraft(product),
-  made: madeFilesOf,
+  made: asset => (asset.row.state === 'BLOCK' ? [] : madeFilesOf(asset)),
   view: (asset, context) => ({ ...reasonsOf(asset), files: filesShown(asset, context) }),
   example: { asset_name: 'Office, day', asset_type: 'IMAGE', tags: ['office'] },
   library: async () => (await import('./library/index.ts')).library,
@@ -64,8 +66,7 @@ export const assetResource = defineResource({
     show: {
       id: 'ShowAsset',
       summary: 'Show an asset',
-      description: 'The asset with its files; their download URLs hold for 24 hours.',
-      errors: ['invalidParameter', assetNotShown]
+      description: 'The asset with its files; their download URLs hold for 24 hours.'
     },
     update: {
       id: 'UpdateDigitalAsset',
@@ -82,9 +83,10 @@ export const assetResource = defineResource({
   }
 })
 
+/** Of a type that comes from training there are seeds alone: files of theirs are made as training would have. */
 function draftOf(body: Document): ResourceDraft {
-  refuseTrained(body['asset_type'])
-  return { document: { ...sentIn(body), ...propertiesIn(body, []) } }
+  const facts = trained.includes(String(body['asset_type'])) ? { made: true } : {}
+  return { document: { ...sentIn(body), ...propertiesIn(body, []) }, facts }
 }
 
 /** Lays a change over an asset. Throws for what a tenant may not change. */
@@ -103,7 +105,8 @@ function propertiesIn({ system_properties: wishes }: Document, before: unknown):
   return { system_properties: propertiesAfter((before ?? []) as SystemProperty[], wishes as SystemProperty[]) }
 }
 
-function refuseTrained(type: unknown): void {
+/** Throws for a type that no tenant can upload. */
+export function refuseTrained(type: unknown): void {
   if (!trained.includes(String(type))) return
   throw new ApiError('invalidParameter', `asset_type: ${String(type)} comes from training and cannot be uploaded`)
 }

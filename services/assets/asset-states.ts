@@ -39,7 +39,7 @@ export const assetStates: ResourceStates = {
   }
 }
 
-const deletable = ['CREATING', 'UNACTIVED', 'FAILED']
+export const deletable: readonly string[] = ['CREATING', 'UNACTIVED', 'FAILED']
 
 type Row = Pick<ResourceRow, 'state'>
 

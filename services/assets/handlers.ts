@@ -1,22 +1,21 @@
 /** The operations on assets that do not follow from what the resource says of itself. */
-import { ApiError } from '../../emulator/errors.ts'
-import { viewOf } from '../../emulator/resources/crud.ts'
+import { handlerFor, viewOf } from '../../emulator/resources/crud.ts'
 import type { Document, Resource } from '../../emulator/resources/resource.ts'
 import { defineHandlers } from '../../emulator/service.ts'
 import type { OperationContext, ServiceCode } from '../../emulator/service.ts'
 import { coverUrl } from './asset-files-shown.ts'
-import { ASSET, assetResource, revise } from './asset-resource.ts'
+import { ASSET, assetResource, refuseTrained, revise } from './asset-resource.ts'
 import { refuseChange, refuseStateUnlessTenants } from './asset-states.ts'
 import { act, actOnMany } from './batch-action.ts'
 import type { BatchAction } from './batch-action.ts'
-import { assetNotShown } from './errors.ts'
 import { deleteAssetQuery, listAssetsQuery } from './list-query.ts'
 
+const createAny = handlerFor(assetResource, { id: 'CreateDigitalAsset', role: 'create' })
+
 export const handlers = defineHandlers({
-  async ShowAsset({ params: { asset_id: id } }, context) {
-    const asset = await context.emulator.resources.lookUp(context.namespace, ASSET, id)
-    if (!asset) throw new ApiError(assetNotShown, `no asset ${id}`)
-    return viewOf(assetResource, asset, context)
+  CreateDigitalAsset(input, context) {
+    refuseTrained(input.body.asset_type)
+    return createAny(input as never, context) as never
   },
 
   async UpdateDigitalAsset({ params, body }, context) {

@@ -6,17 +6,19 @@ import type { Service } from '../../emulator/service.ts'
 import { assetResource } from './asset-resource.ts'
 import { assetMissing } from './errors.ts'
 
+const assetSwitches = {
+  assets: {
+    values: ['lax', 'strict'],
+    default: 'lax',
+    description: '`strict` refuses videos that name assets which are not there, of another type, or not active.'
+  }
+} as const satisfies Service['switches']
+
 export default {
   name: 'assets',
   tags: { 'digital-assets': 'The library of assets: avatars, voices, pictures, videos, music.' },
   resources: [assetResource],
-  switches: {
-    assets: {
-      values: ['lax', 'strict'],
-      default: 'lax',
-      description: '`strict` refuses videos that name assets which are not there, of another type, or not active.'
-    }
-  },
+  switches: assetSwitches,
   operations: {
     RestoreAsset: {
       summary: 'Take an asset out of the recycle bin',
