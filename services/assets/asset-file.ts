@@ -15,6 +15,7 @@ import { limits } from '../../emulator/limits.ts'
 import { defineResource } from '../../emulator/resources/resource.ts'
 import type { ChildMove, Document, Resource } from '../../emulator/resources/resource.ts'
 import type { OperationNotes } from '../../emulator/service.ts'
+import { assetMissing } from './errors.ts'
 
 export const ASSET_FILE = 'asset-file'
 
@@ -27,13 +28,7 @@ export const assetFileTags = {
 }
 
 export const assetFileErrors = {
-  assetNotFound: {
-    code: 'MSS.10001001',
-    status: 400,
-    message: 'Asset not found',
-    summary: 'No asset has this id in this project.',
-    evidence: 'documented'
-  },
+  assetNotFound: assetMissing,
   fileTypeEmpty: {
     code: 'MSS.10001003',
     status: 400,
