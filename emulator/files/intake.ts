@@ -132,11 +132,7 @@ class SlotIntake implements Intake {
 
   async #take(namespace: Namespace, target: Target, sent: SentFile, atMost: number): Promise<StoredBytes> {
     const { files, unitOfWork } = this.#options
-    const limitBytes = Math.min(
-      this.#options.limitBytes ?? limits.uploadBytes,
-      atMost,
-      target.role.mostBytes ?? Infinity
-    )
+    const limitBytes = Math.min(this.#options.limitBytes ?? limits.uploadBytes, atMost)
     const md5 = hexOfMd5(sent.contentMd5)
     if ((sent.contentLength ?? 0) > limitBytes) throw new ObsError('entityTooLarge')
     const bytes = await files.write(sent.body(), { limitBytes, md5 })

@@ -12,8 +12,6 @@ export interface FileRole {
   /** Field of the answer that carries the upload URL; absent where the owner's answers have a place of their own for it. */
   uploadField?: string
   downloadField?: string
-  /** Bytes of one upload; as many as any file may have unless given. */
-  mostBytes?: number
   /** Its upload field is a list of one URL for each part. */
   multiPart?: boolean
 }
