@@ -5,6 +5,10 @@
 import type { LibraryItem } from '../../emulator/resources/resource.ts'
 import type { CreateVideoScriptsReq, ShootScriptItem } from '../../openapi/facts/types.ts'
 
+/** Of the system's assets: an avatar that fits any screen, and its voice. They belong to another service, so a test watches over them. */
+const AVATAR = '5e5e0000a10000000000000000000001'
+const VOICE = '5e5e0000b10000000000000000000001'
+
 const landscape = { width: 1920, height: 1080 }
 const vertical = { width: 1080, height: 1920 }
 
@@ -62,7 +66,9 @@ function documentOf({ name, about, view_mode, texts, color }: Template): CreateV
     script_name: name,
     script_description: about,
     view_mode,
+    model_asset_id: AVATAR,
     model_asset_type: 'HUMAN_MODEL_2D',
+    voice_config: { voice_asset_id: VOICE, speed: 100, pitch: 100, volume: 140 },
     video_config: { clip_mode: 'RESIZE', codec: 'H264', bitrate: 5000, frame_rate: '25', ...size },
     shoot_scripts: texts.map((text, index): ShootScriptItem => ({
       sequence_no: index,

@@ -43,3 +43,19 @@ t.test('a reset takes the drafts and leaves the templates', async t => {
   t.match((await client.api('GET', SCRIPTS)).body, { count: 0 })
   t.match((await client.api('GET', `${SCRIPTS}?script_catalog=SYSTEM_VIDEO_TEMPLET`)).body, { count: 2 })
 })
+
+t.test('with assets that have to be there, videos are made of each template as it stands', async t => {
+  const strict = await startTestEmulator(t, { assets: 'strict' })
+  const client = strict.client()
+  for (const mode of ['LANDSCAPE', 'VERTICAL']) {
+    const { body } = await client.api('GET', `${SCRIPTS}?script_catalog=SYSTEM_VIDEO_TEMPLET&view_mode=${mode}`)
+    for (const { script_id } of body['video_scripts'] as { script_id: string }[]) {
+      t.equal((await client.api('POST', '/2d-digital-human-videos', { script_id })).status, 200, script_id)
+    }
+  }
+  const unknown = await client.api('POST', '/2d-digital-human-videos', { script_id: 'unknown' })
+  t.match(unknown, {
+    status: 400,
+    body: { error_code: 'MSS.00000003', error_msg: /script_id: no video script unknown/ }
+  })
+})
