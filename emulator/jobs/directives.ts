@@ -21,6 +21,8 @@ import { boundedDelay } from '../time/time-range.ts'
 export interface Directive {
   outcome?: 'succeed' | 'fail' | 'block' | 'stuck'
   code?: string
+  /** Instead of the text of the code. */
+  message?: string
   atState?: string
   /** All steps together take this long, in emulator milliseconds. */
   afterMs?: number
@@ -178,9 +180,9 @@ export function directedSettings(
   return { ...settings, outcome: outcomeOf(machine, directive) }
 }
 
-function outcomeOf(machine: Machine, { outcome = 'succeed', code, atState }: Directive): Outcome {
+function outcomeOf(machine: Machine, { outcome = 'succeed', code, atState, message }: Directive): Outcome {
   if (outcome !== 'fail') return outcome
-  return { fail: { code: code ?? machine.failureCode, atState } }
+  return { fail: { code: code ?? machine.failureCode, atState, ...(message === undefined ? {} : { message }) } }
 }
 
 /** The plan at the pace that the wish asks for. */

@@ -80,9 +80,11 @@ export class Jobs {
   draft(kindName: string, request: unknown, caller: Caller): NewJob {
     const kind = this.kind(kindName)
     const warn = (remark: string) => caller.warn(remark)
-    const draft = kind.draft(request, { switches: this.#switches, warn })
+    const draft = kind.draft(request, { switches: this.#switches, warn, found: caller.found })
     const given = { prefer: caller.prefer, texts: draft.texts, warn }
-    const directive = directiveFor(kind.machine, this.#directives, given)
+    const wished = directiveFor(kind.machine, this.#directives, given)
+    const directive =
+      draft.failure && !wished?.outcome ? { ...wished, outcome: 'fail' as const, ...draft.failure } : wished
     return { ...draft, kind: kindName, appUserId: caller.appUserId, directive, cause: kind.createdBy }
   }
 

@@ -19,6 +19,8 @@ export interface Caller {
   appUserId?: string | undefined
   /** The header `Prefer`, by which a client may wish for an outcome. */
   prefer?: string | undefined
+  /** What it names and its kind needs to know of, looked up by whoever asks; only the kind knows what it is. */
+  found?: unknown
   /** Adds a remark to the answer. */
   warn(remark: string): void
 }
@@ -32,7 +34,7 @@ export interface JobKind<Request = unknown> {
   /** Where the name of the job stands in that body, from the outside in. */
   nameAt: readonly string[]
   /** What a request means. It was judged before. */
-  draft(request: Request, surroundings: { switches: Switches; warn: Caller['warn'] }): Draft
+  draft(request: Request, surroundings: { switches: Switches; warn: Caller['warn']; found?: unknown }): Draft
   /** JSON Schema of what reads rely on among the facts of a stored job, for imports; more may be there. */
   storedFacts: object
   /** The path on which a job goes on once its work has begun; `main` unless given. */
@@ -69,6 +71,8 @@ export interface Draft {
   files?: OwnedFiles | undefined
   /** The path of the machine that begins with the creation; absent: the job waits. */
   path?: string | undefined
+  /** How the work fails, unless the client wished for another outcome. */
+  failure?: { code: string; message: string } | undefined
 }
 
 /** A job that is asked for. */

@@ -6,7 +6,7 @@ import type { ResourceRow } from '../../emulator/resources/resource-ports.ts'
 import { defineHandlers } from '../../emulator/service.ts'
 import type { OperationContext } from '../../emulator/service.ts'
 import { ASSET_FILE, assetFileErrors, assetFileResource, FILE } from './asset-file.ts'
-import { judgeFile } from './asset-file-rules.ts'
+import { judgeFile, refuseUnlessTaking } from './asset-file-rules.ts'
 import type { DeclaredFile } from './asset-file-rules.ts'
 
 export const assetFileHandlers = defineHandlers({
@@ -59,6 +59,8 @@ function confirm(file: Resource, state: string, context: OperationContext): void
     throw new ApiError('invalidParameter', `file_id: only a file in CREATING can be confirmed, this is ${row.state}`)
   }
   if (state !== 'CREATED') return move(state)
+  const asset = resources.stored(namespace, 'asset', row.parent ?? '')
+  if (asset) refuseUnlessTaking(asset.row)
   const { complete, parts, expected } = uploads.status(ownerOf(row), FILE)
   if (!complete) {
     throw new ApiError('invalidParameter', `file_id: ${parts.length} of ${expected} uploads have come, all are needed`)

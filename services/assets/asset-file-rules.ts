@@ -52,15 +52,19 @@ export function judgeFile(
   siblings: readonly { row: Pick<ResourceRow, 'state'>; category: unknown }[],
   file: DeclaredFile
 ): void {
-  if (!taking.has(row.state ?? '')) {
-    throw new ApiError('invalidParameter', `asset_id: an asset in state ${row.state} takes no files`)
-  }
+  refuseUnlessTaking(row)
   const type = String(document['asset_type'])
   judgeKind(type, file)
   const { asset_file_category: category } = file
   const another = siblings.some(one => one.category === category && !over.has(one.row.state ?? ''))
   if (another && category === 'MAIN') throw new ApiError(assetFileErrors.mainFileExists)
   if (another && category === 'COVER') throw new ApiError(assetFileErrors.coverFileExists)
+}
+
+/** Throws for an asset that is on its way out, or frozen. */
+export function refuseUnlessTaking({ state }: Pick<ResourceRow, 'state'>): void {
+  if (taking.has(state ?? '')) return
+  throw new ApiError('invalidParameter', `asset_id: an asset in state ${state} takes no files`)
 }
 
 function judgeKind(type: string, { file_type, file_size = 0, file_md5, asset_file_category: category }: DeclaredFile) {

@@ -15,6 +15,7 @@ import { limits } from '../../emulator/limits.ts'
 import { defineResource } from '../../emulator/resources/resource.ts'
 import type { ChildMove, Document, Resource } from '../../emulator/resources/resource.ts'
 import type { OperationNotes } from '../../emulator/service.ts'
+import { assetMissing } from './errors.ts'
 
 export const ASSET_FILE = 'asset-file'
 
@@ -27,13 +28,7 @@ export const assetFileTags = {
 }
 
 export const assetFileErrors = {
-  assetNotFound: {
-    code: 'MSS.10001001',
-    status: 400,
-    message: 'Asset not found',
-    summary: 'No asset has this id in this project.',
-    evidence: 'documented'
-  },
+  assetNotFound: assetMissing,
   fileTypeEmpty: {
     code: 'MSS.10001003',
     status: 400,
@@ -154,9 +149,11 @@ export function assetAfterFile(asset: Resource, { document: file, from, to }: Ch
   if (file['asset_file_category'] !== 'MAIN') return undefined
   if (to === 'CREATED' && (state === 'CREATING' || state === 'FAILED')) {
     delete asset.document['reason']
+    delete asset.document['fail_type']
     return 'UNACTIVED'
   }
   if (to === 'FAILED' && state === 'CREATING') {
+    asset.document['fail_type'] = 'AUTOMATIC_REVIEW_REJECT'
     asset.document['reason'] = file['reason'] ?? 'The upload of the MAIN file failed.'
     return 'FAILED'
   }
@@ -203,6 +200,6 @@ export const assetFileOperations = {
     fidelity: 'stateful',
     evidence: 'sdk',
     assumption:
-      'That CREATED without the bytes is 400 and changes nothing; that a file is confirmed once; that the review passes at once; that a MAIN file that fails makes an asset in CREATING FAILED, which another MAIN file mends.'
+      'That CREATED without the bytes, or while the asset takes no files, is 400 and changes nothing; that a file is confirmed once; that the review passes at once; that a MAIN file that fails makes an asset in CREATING FAILED, which another MAIN file mends.'
   }
 } as const satisfies Record<string, OperationNotes>

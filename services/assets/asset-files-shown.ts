@@ -1,4 +1,5 @@
 /** The files of an asset as answers show them, and those that nobody has uploaded: of the library, and of finished jobs. */
+import { assetFilesView } from './asset-file-handlers.ts'
 import { madeFileUrl } from '../../emulator/files/made-files.ts'
 import type { MadeFile } from '../../emulator/files/made-files.ts'
 import { madePicture, madeSound, madeVideo } from '../../emulator/files/made-media.ts'
@@ -8,10 +9,19 @@ import { drawHex } from '../../emulator/time/random.ts'
 import { valueAt } from '../../emulator/resources/filtering.ts'
 
 /** What shows a file. */
-type Shown = Pick<OperationContext, 'namespace' | 'baseUrl'>
+type Shown = Pick<OperationContext, 'emulator' | 'namespace' | 'baseUrl'>
 
 /** All files; those of a frozen asset cannot be looked at. */
-export function filesShown(resource: Resource, { namespace, baseUrl }: Shown) {
+export function filesShown(resource: Resource, context: Shown): ShownFile[] {
+  return [...madeFilesShown(resource, context), ...(assetFilesView(context, resource.row) as unknown as ShownFile[])]
+}
+
+interface ShownFile {
+  asset_file_category: string
+  download_url?: string
+}
+
+function madeFilesShown(resource: Resource, { namespace, baseUrl }: Shown): ShownFile[] {
   return madeFilesOf(resource).map(({ file, media }) => ({
     file_id: drawHex(resource.row.id, file, 0),
     file_name: `${file.toLowerCase()}.${media.extension}`,

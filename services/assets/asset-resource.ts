@@ -2,6 +2,7 @@
 import { ApiError } from '../../emulator/errors.ts'
 import { defineResource } from '../../emulator/resources/resource.ts'
 import type { Document, Product, Resource, ResourceDraft } from '../../emulator/resources/resource.ts'
+import { assetAfterFile } from './asset-file.ts'
 import { filesShown, madeFilesOf } from './asset-files-shown.ts'
 import { assetList } from './asset-lists.ts'
 import { assetStates, deletable } from './asset-states.ts'
@@ -44,6 +45,7 @@ export const assetResource = defineResource({
   draft: body => draftOf(body),
   adopt: product => productDraft(product),
   made: asset => (asset.row.state === 'BLOCK' ? [] : madeFilesOf(asset)),
+  childMoved: assetAfterFile,
   view: (asset, context) => ({ ...reasonsOf(asset), files: filesShown(asset, context) }),
   example: { asset_name: 'Office, day', asset_type: 'IMAGE', tags: ['office'] },
   library: async () => (await import('./library/index.ts')).library,

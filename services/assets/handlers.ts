@@ -3,6 +3,7 @@ import { handlerFor, viewOf } from '../../emulator/resources/crud.ts'
 import type { Resource } from '../../emulator/resources/resource.ts'
 import { defineHandlers } from '../../emulator/service.ts'
 import type { OperationContext, ServiceCode } from '../../emulator/service.ts'
+import { assetFileHandlers } from './asset-file-handlers.ts'
 import { coverUrl } from './asset-files-shown.ts'
 import { ASSET, assetResource, refuseTrained, revise } from './asset-resource.ts'
 import { refuseChange, refuseStateUnlessTenants } from './asset-states.ts'
@@ -13,6 +14,8 @@ import { deleteAssetQuery, listAssetsQuery } from './list-query.ts'
 const createAny = handlerFor(assetResource, { id: 'CreateDigitalAsset', role: 'create' })
 
 export const handlers = defineHandlers({
+  ...assetFileHandlers,
+
   CreateDigitalAsset(input, context) {
     refuseTrained(input.body.asset_type)
     return createAny(input as never, context) as never

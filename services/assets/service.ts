@@ -3,6 +3,7 @@
  * SDKs; states and the recycle bin as the console's guide has them.
  */
 import type { Service } from '../../emulator/service.ts'
+import { assetFileOperations, assetFileResource, assetFileTags } from './asset-file.ts'
 import { assetResource } from './asset-resource.ts'
 import { assetMissing } from './errors.ts'
 
@@ -16,10 +17,11 @@ const assetSwitches = {
 
 export default {
   name: 'assets',
-  tags: { 'digital-assets': 'The library of assets: avatars, voices, pictures, videos, music.' },
-  resources: [assetResource],
+  tags: { 'digital-assets': 'The library of assets: avatars, voices, pictures, videos, music.', ...assetFileTags },
+  resources: [assetResource, assetFileResource],
   switches: assetSwitches,
   operations: {
+    ...assetFileOperations,
     RestoreAsset: {
       summary: 'Take an asset out of the recycle bin',
       description: 'It is again what it was before it was deleted.',

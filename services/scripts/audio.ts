@@ -36,14 +36,14 @@ export const audioFile = (id: number): string => `audio${id}`
 const roleOf = ({ id }: AudioEntry): FileRole => ({
   file: audioFile(id),
   suffix: audioFile(id),
-  contentType: OCTETS,
-  mostBytes: MOST_BYTES
+  contentType: OCTETS
 })
 
 export const scriptFiles: KindFiles = {
   roles: [],
   asked: () => ({}),
   needed: [],
+  expected: () => ({ bytes: MOST_BYTES }),
   announced: ({ facts, createdAt }) =>
     audioFacts(facts).audio.map(entry => ({ role: roleOf(entry), atMs: entry.at ?? createdAt }))
 }

@@ -5,6 +5,7 @@ import { jobParams } from '../../openapi/schemas/parameters.ts'
 import { refuseUnknownAssets } from './known-assets.ts'
 import * as schemas from './schemas/index.ts'
 import type { CreateVideoRequest } from './schemas/video-request.ts'
+import { findScript } from './script-settings.ts'
 import { VIDEO, videoFacts } from './video-kind.ts'
 import { videoQuery } from './video-query.ts'
 import { videoScript, videoSummary } from './video-view.ts'
@@ -13,7 +14,8 @@ export const handlers = defineHandlers({
   Create2DDigitalHumanVideo: followed(
     { body: schemas.createVideoBody, reply: schemas.CreateVideoReply, callbacks: schemas.jobFinished },
     async ({ body }, { emulator, namespace, ...caller }) => {
-      const wanted = emulator.jobs.draft(VIDEO, body, caller)
+      const found = await findScript(body, { emulator, namespace, switches: caller.switches })
+      const wanted = emulator.jobs.draft(VIDEO, body, { ...caller, found })
       if (caller.switches['assets'] === 'strict') {
         await refuseUnknownAssets(emulator.resources, namespace, wanted.request as CreateVideoRequest)
       }

@@ -4,8 +4,13 @@ import type { JobRow } from '../../emulator/ports.ts'
 import type { Service } from '../../emulator/service.ts'
 import { callbackBody } from '../../emulator/callbacks/callback-body.ts'
 import type { CreateVideoRequest } from './schemas/video-request.ts'
+import { effectiveRequest, lacking } from './script-settings.ts'
+import type { ScriptSettings } from './script-settings.ts'
 import { spokenSeconds } from './speech.ts'
 import { videoMachine } from './video.machine.ts'
+
+/** A file that the user needs is absent: the official table has it for the making of videos. */
+const FILE_MISSING = 'MSS.45000001'
 
 export const VIDEO = videoMachine.kind
 
@@ -19,7 +24,7 @@ export const videoSwitches = {
   'script-precedence': {
     values: ['script', 'request'],
     default: 'script',
-    description: 'Which one wins when a request has a `script_id` and settings too.'
+    description: 'Which one wins where a request and the script that it names both have a setting.'
   }
 } as const satisfies Service['switches']
 
@@ -43,20 +48,24 @@ export const videoKind: JobKind<CreateVideoRequest> = {
     required: ['asset_name', 'duration'],
     properties: { asset_name: { type: 'string' }, duration: { type: 'number' } }
   },
-  draft(request, { switches, warn }) {
-    const effective = switches['scriptPrecedence'] === 'request' ? request : withoutOverruled(request, warn)
+  draft(request, { switches, warn, found }) {
+    const script = found as ScriptSettings | undefined
+    const effective = effectiveRequest(request, script, { wins: switches['scriptPrecedence'], warn })
+    for (const remark of lacking(effective, script, switches['requireComplete'])) warn(remark)
     const facts: VideoFacts = {
       asset_name: request.output_asset_config?.asset_name ?? '',
       duration: durationOf(effective),
       ...(request.script_id === undefined ? {} : { script_id: request.script_id })
     }
+    const scenesOfScript = script !== undefined && effective.shoot_scripts === script.settings.shoot_scripts
     return {
       name: facts.asset_name,
       facts: { ...facts },
       request: effective,
-      texts: textsOf(request),
+      texts: textsOf(script ? effective : request),
       callback: callbackOf(request),
-      path: 'main'
+      path: 'main',
+      ...(scenesOfScript && script.unfit ? { failure: { code: FILE_MISSING, message: script.unfit } } : {})
     }
   },
   product: (job, request) => ({
@@ -86,19 +95,6 @@ function metaOf({ video_config: wanted }: CreateVideoRequest, seconds: number): 
 
 /** The end of the documented range. */
 const LONGEST_SECONDS = 86_400
-
-/** The settings that a script can bring along; with `script_id` one of the two sides is used. */
-const scripted = ['model_asset_id', 'voice_config', 'video_config', 'shoot_scripts'] as const
-
-/** The page lets the script win over settings sent beside it. */
-function withoutOverruled(request: CreateVideoRequest, warn: (remark: string) => void): CreateVideoRequest {
-  const overruled = request.script_id === undefined ? [] : scripted.filter(name => request[name] !== undefined)
-  if (overruled.length === 0) return request
-  warn(`script_id is given: ${overruled.join(', ')} of this request are not used`)
-  const effective = { ...request }
-  for (const name of overruled) delete effective[name]
-  return effective
-}
 
 function callbackOf({ callback_config: callback }: CreateVideoRequest): Draft['callback'] {
   if (!callback?.callback_url) return undefined

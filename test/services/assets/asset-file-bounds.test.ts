@@ -136,6 +136,23 @@ t.test('a file is confirmed once, and only when its bytes have come', async t =>
   }
 })
 
+t.test(
+  'what is in the recycle bin takes no file until it is restored, and one that is cancelled may be so',
+  async t => {
+    const client = await assetClient(emulator)
+    const { body } = await client.declare(picture())
+    const sent = { 'content-md5': picture().file_md5, 'content-type': 'image/png' }
+    await client.send(body['upload_url'], 'a picture', sent)
+    await client.moveAsset('DELETING')
+    t.match(await client.confirm(body['file_id']), { status: 400, body: { error_msg: /DELETING takes no files/ } })
+    await client.moveAsset('CREATING')
+    t.equal((await client.confirm(body['file_id'])).status, 200)
+    const { body: other } = await client.declare(picture('x', { asset_file_category: 'TEMPORARY' }))
+    await client.moveAsset('DELETING')
+    t.equal((await client.confirm(other['file_id'], 'CANCELLED')).status, 200)
+  }
+)
+
 t.test('what cannot be confirmed is told', async t => {
   const client = await assetClient(emulator)
   t.match(await client.confirm('nobody'), { status: 400, body: { error_code: 'MSS.10001004' } })

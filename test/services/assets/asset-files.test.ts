@@ -132,7 +132,12 @@ t.test('an asset whose MAIN file failed is mended by another', async t => {
   const client = await assetClient(emulator)
   const { body } = await client.declare(picture())
   t.equal((await client.confirm(body['file_id'], 'FAILED')).status, 200)
-  t.match(await client.show(), { asset_state: 'FAILED', reason: /./, files: [{ state: 'FAILED' }] })
+  t.match(await client.show(), {
+    asset_state: 'FAILED',
+    fail_type: 'AUTOMATIC_REVIEW_REJECT',
+    reason: /./,
+    files: [{ state: 'FAILED' }]
+  })
   await upload(client, 'another')
   const shown = await client.show()
   t.match(shown, { asset_state: 'UNACTIVED', files: [{ state: 'FAILED' }, { state: 'CREATED' }] })

@@ -163,3 +163,13 @@ t.test('a deleted script takes its files along', async t => {
   t.strictSame(await fetched(link?.audio_file_download_url), [404, ''])
   t.equal((await client.put(pathOf(audio[1]?.audio_file_upload_url))).status, 404)
 })
+
+t.test('the control plane knows the upload slots of a script, and can fill them', async t => {
+  const client = emulator.client()
+  const { script_id } = await createScript(client, { shoot_scripts: [audioScene(1)] })
+  const { body } = await client.control('GET', '/uploads')
+  t.match(body['uploads'], [{ file: 'audio1', state: 'waiting' }])
+  const [{ id } = { id: '' }] = body['uploads'] as { id: string }[]
+  t.match(await client.control('PUT', `/uploads/${id}/content`, 'bytes of a test'), { status: 200 })
+  t.strictSame(numbered(audioIn(await showScript(client, script_id))), [[1, 1]])
+})
