@@ -13,10 +13,10 @@ import type { SystemProperty } from './system-properties.ts'
 export const ASSET = 'asset'
 
 /** Made by training alone (documented). */
-const trained = ['VOICE_MODEL', 'HUMAN_MODEL_2D']
+const trained = new Set(['VOICE_MODEL', 'HUMAN_MODEL_2D'])
 
 /** What a tenant may say; all else that answers show is the platform's. */
-const fields = [
+const fields = new Set([
   'asset_name',
   'asset_description',
   'asset_type',
@@ -29,7 +29,7 @@ const fields = [
   'asset_order',
   'supported_service',
   'auto_operation_config'
-]
+])
 
 export const assetResource = defineResource({
   type: ASSET,
@@ -87,7 +87,7 @@ export const assetResource = defineResource({
 
 /** Of a type that comes from training there are seeds alone: files of theirs are made as training would have. */
 function draftOf(body: Document): ResourceDraft {
-  const facts = trained.includes(String(body['asset_type'])) ? { made: true } : {}
+  const facts = trained.has(String(body['asset_type'])) ? { made: true } : {}
   return { document: { ...sentIn(body), ...propertiesIn(body, []) }, facts }
 }
 
@@ -100,7 +100,7 @@ export function revise(asset: Resource, body: Document): void {
 }
 
 const sentIn = (body: Document): Document =>
-  Object.fromEntries(Object.entries(body).filter(([name]) => fields.includes(name)))
+  Object.fromEntries(Object.entries(body).filter(([name]) => fields.has(name)))
 
 function propertiesIn({ system_properties: wishes }: Document, before: unknown): Document {
   if (wishes === undefined) return {}
@@ -109,7 +109,7 @@ function propertiesIn({ system_properties: wishes }: Document, before: unknown):
 
 /** Throws for a type that no tenant can upload. */
 export function refuseTrained(type: unknown): void {
-  if (!trained.includes(String(type))) return
+  if (!trained.has(String(type))) return
   throw new ApiError('invalidParameter', `asset_type: ${String(type)} comes from training and cannot be uploaded`)
 }
 

@@ -1,6 +1,6 @@
 /** The operations on assets that do not follow from what the resource says of itself. */
 import { handlerFor, viewOf } from '../../emulator/resources/crud.ts'
-import type { Document, Resource } from '../../emulator/resources/resource.ts'
+import type { Resource } from '../../emulator/resources/resource.ts'
 import { defineHandlers } from '../../emulator/service.ts'
 import type { OperationContext, ServiceCode } from '../../emulator/service.ts'
 import { assetFileHandlers } from './asset-file-handlers.ts'
@@ -27,7 +27,7 @@ export const handlers = defineHandlers({
       refuseChange(asset.row)
       const { asset_state: state } = body
       if (state !== undefined) refuseStateUnlessTenants(asset.row, state)
-      revise(asset, structuredClone(body) as Document)
+      revise(asset, structuredClone(body))
       emulator.resources.save(namespace, asset)
       if (state !== undefined && state !== asset.row.state) {
         emulator.resources.move(namespace, asset, state, { cause: 'UpdateDigitalAsset' })

@@ -25,7 +25,7 @@ const pictures = defineResource({
   operations: {}
 })
 
-const service = (over: Partial<Service>): Service => ({ name: 'art', tags: {}, kinds: [painting as JobKind], ...over })
+const service = (over: Partial<Service>): Service => ({ name: 'art', tags: {}, kinds: [painting], ...over })
 
 function begin(t: Test, over: Partial<Service> = { resources: [pictures] }) {
   const emulator = composeTestEmulator(t, { services: [service(over)], lifecycleDelays: 'fast' })

@@ -221,6 +221,6 @@ t.test('every parameter of the contract that narrows is in the table above or ha
   const others = ['asset_source', 'asset_state', 'app_user_id', 'role', 'start_time', 'end_time']
   const paging = ['limit', 'offset', 'sort_key', 'sort_dir']
   const known = Object.keys(listAssetsQuery.properties)
-  t.strictSame([...tested, ...others, ...paging].sort(), known.sort())
+  t.strictSame(new Set([...tested, ...others, ...paging]), new Set(known))
   t.end()
 })
