@@ -184,14 +184,19 @@ function errorFact({ name, entry: { code, status, message, summary } }: NamedErr
 }
 
 /** Every code that an answer can have, those that belong to no operation included. */
+/** Those of every operation, and those of services; a code that two services answer with one status is there once. */
 function errorCodes(operations: readonly Operation[]): Json[] {
-  return [...new Set([...Object.values(catalogue), ...operations.flatMap(({ errors }) => errors.map(entryOf))])].map(
-    ({ code, status, message, summary, evidence }) => ({
-      code,
-      status,
-      message,
-      summary,
-      evidence
-    })
-  )
+  const entries = [...Object.values(catalogue), ...operations.flatMap(({ errors }) => errors.map(entryOf))]
+  const once = new Map<string, CatalogueEntry>()
+  for (const entry of entries) {
+    const key = `${entry.code} ${entry.status}`
+    if (!once.has(key)) once.set(key, entry)
+  }
+  return Array.from(once.values(), ({ code, status, message, summary, evidence }) => ({
+    code,
+    status,
+    message,
+    summary,
+    evidence
+  }))
 }

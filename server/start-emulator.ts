@@ -41,8 +41,12 @@ export const CONTRACT_VERSION = '2025-04-22'
  * Resolves when the emulator is ready. The defaults are those of the command line, except that the port is free and
  * nothing is logged. Rejects with a `ConfigError` that lists everything that is wrong with the options.
  */
-export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
-  const { listen = true, physical = systemClock, services: served = allServices, logTo, ...chosen } = options
+export async function startEmulator(
+  options: StartOptions = {},
+  /** Others than those of the product: for tests. */
+  served = allServices
+): Promise<RunningEmulator> {
+  const { listen = true, physical = systemClock, logTo, ...chosen } = options
   const { config, configuration } = configure(chosen)
   const openedLog = await openLog({
     level: config.logLevel,

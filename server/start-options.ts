@@ -3,7 +3,6 @@
  * as the text that the flag takes. They are judged by the same rules as flags, in the same words.
  */
 import type { Duration, Time } from '../client/wire-values.ts'
-import type { Service } from '../emulator/service.ts'
 import type { PhysicalClock } from '../emulator/time/clock.ts'
 import { camelCase, visibleConfig } from './config/config.ts'
 import type { Config } from './config/config.ts'
@@ -60,7 +59,7 @@ export interface ConfigOptions {
   errorDetail?: 'on' | 'off' | undefined
   /** What a video request without `script_id` must bring: nothing, what rendering needs, or all four settings. */
   requireComplete?: 'none' | 'render' | 'all' | undefined
-  /** Which one wins when a request has a `script_id` and settings too. */
+  /** Which one wins where a request and the script that it names both have a setting. */
   scriptPrecedence?: 'script' | 'request' | undefined
   /** `auto` submits a training as soon as the needed files are there. */
   trainingSubmit?: 'command' | 'auto' | undefined
@@ -100,8 +99,6 @@ export interface StartOptions extends ConfigOptions {
   listen?: boolean | undefined
   /** Physical time; the system's own unless a test stands in for it. */
   physical?: PhysicalClock | undefined
-  /** Services instead of those of the product; for tests. */
-  services?: readonly Service[] | undefined
   /** Where log lines go instead of standard error; JSON unless `logFormat` is `pretty`. */
   logTo?: { write(line: string): void } | undefined
 }

@@ -31,6 +31,7 @@ const execute = promisify(execFile)
 /** The runner puts its hooks into every child, whatever environment it is given; behind a shell they are gone. */
 const run = (program: string, argv: readonly string[], options: ExecFileOptions = {}) =>
   execute('sh', ['-c', 'unset NODE_OPTIONS NODE_V8_COVERAGE; exec "$@"', 'sh', program, ...argv], {
+    maxBuffer: 64 * 1024 * 1024,
     ...options,
     env: { ...process.env, ...options.env }
   })

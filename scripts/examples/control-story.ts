@@ -3,6 +3,7 @@ import { officialTrainingExample } from '../../services/avatar-training/schemas/
 import { CONTROL_PREFIX } from '../../routes/control/define-control.ts'
 import type { ControlOperation } from '../../routes/control/define-control.ts'
 import { trainings, videos } from './api-story.ts'
+import { background } from './library-story.ts'
 import { control, EXAMPLE_PROJECT } from './recorder.ts'
 import type { Call, Method, Recorder } from './recorder.ts'
 
@@ -20,6 +21,7 @@ const callback_config = { callback_url: 'http://127.0.0.1:9/done', auth_type: 'N
 export async function tellControl(recorder: Recorder, operations: readonly ControlOperation[]): Promise<void> {
   await tellSettings(recorder)
   await tellJobs(recorder)
+  await tellResources(recorder)
   await tellUploads(recorder)
   await tellCallbacks(recorder)
   await tellJournal(recorder)
@@ -76,6 +78,18 @@ async function tellJobs({ keep, say }: Recorder): Promise<void> {
     ...to('POST', `/jobs/${third}/actors/reviewer/reject`, { reason: 'The picture is blurred.' })
   })
   await keep('listJobs', 'all', 'All jobs of a namespace', to('GET', '/jobs'))
+}
+
+async function tellResources({ keep, say }: Recorder): Promise<void> {
+  const assets = `/v1/${EXAMPLE_PROJECT}/digital-assets`
+  const { asset_id } = (await say(create(assets, background))) as { asset_id?: string }
+  const id = `/resources/asset/${asset_id}`
+  const match = { type: 'asset', id: asset_id, state: 'CREATING' }
+  await keep('wait', 'resource', 'For a resource', to('POST', '/wait', { for: 'resource', match, timeoutMs: 'PT5S' }))
+  await keep('showResource', 'waiting', 'An asset without its file', to('GET', id))
+  await keep('transitionResource', 'conflict', 'No way leads there', to('POST', `${id}/transition`, { to: 'DELETED' }))
+  await keep('transitionResource', 'failed', 'As if a day had passed', to('POST', `${id}/transition`, { to: 'FAILED' }))
+  await keep('listResources', 'assets', 'Assets of a namespace', to('GET', '/resources?type=asset'))
 }
 
 async function tellUploads({ keep, say }: Recorder): Promise<void> {
@@ -180,7 +194,8 @@ async function tellInformation({ keep, say }: Recorder): Promise<void> {
 async function tellRefusals({ keep, book }: Recorder, operations: readonly ControlOperation[]): Promise<void> {
   for (const { operationId, method, path } of operations) {
     const [sent] = Object.values(book()[operationId]?.sent ?? {})
-    const call = { method, url: `${CONTROL_PREFIX}${path.replaceAll(/\{\w+\}/g, 'unknown')}`, body: sent?.value }
+    const there = path.replace('{type}', 'asset').replaceAll(/\{\w+\}/g, 'unknown')
+    const call = { method, url: `${CONTROL_PREFIX}${there}`, body: sent?.value }
     const unknown = { ...call, url: `${call.url}?all=1` }
     await keep(operationId, 'unknownParameter', 'A parameter that does not exist', unknown)
     if (path.includes('{')) await keep(operationId, 'notFound', 'There is nothing of that name', call)

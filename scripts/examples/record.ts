@@ -5,6 +5,8 @@ import { operationsOf } from '../../routes/operation.ts'
 import { services } from '../../services/index.ts'
 import { tellApi } from './api-story.ts'
 import { tellControl } from './control-story.ts'
+import { errorsOf } from '../../server/api-document.ts'
+import { tellLibrary } from './library-story.ts'
 import { startRecorder } from './recorder.ts'
 import { tellRefusals } from './refusals.ts'
 
@@ -16,9 +18,12 @@ export async function recordExamples(): Promise<ExampleBook> {
 }
 
 async function recordApi(): Promise<ExampleBook> {
-  const recorder = await startRecorder()
+  const operations = operationsOf(services)
+  const known = new Map(operations.map(operation => [operation.operationId, errorsOf(operation)]))
+  const recorder = await startRecorder((id, wanted) => known.get(id)?.find(({ name }) => name === wanted)?.entry.status)
   await tellApi(recorder)
-  await tellRefusals(recorder, operationsOf(services))
+  await tellLibrary(recorder)
+  await tellRefusals(recorder, operations)
   await recorder.close()
   return recorder.book()
 }

@@ -2,7 +2,6 @@
  * Keeps what an emulator answers as the examples of the OpenAPI documents. The emulator has a seed and a clock by hand, so
  * that two recordings do not differ in a byte; what physical time decides is given a fixed value. Knows no operation.
  */
-import { catalogue } from '../../emulator/errors.ts'
 import { CONTROL_PREFIX } from '../../routes/control/define-control.ts'
 import { startEmulator } from '../../server/start-emulator.ts'
 import type { ExampleBook } from '../../openapi/document/examples.ts'
@@ -35,7 +34,7 @@ export interface Recorder {
   attempt: (call: Call) => Promise<Answered>
   /**
    * Keeps the answer as an example of the operation under this name, and a JSON body that was accepted with it. A refusal
-   * has the name of its error in the catalogue, or of `problems`: an answer with another status throws.
+   * has the name of its error, or of `problems`: an answer with another status throws.
    */
   keep: (operationId: string, name: string, summary: string, call: Call) => Promise<Answered>
   book: () => ExampleBook
@@ -55,9 +54,10 @@ const problems: Readonly<Record<string, number>> = {
   notFulfilled: 408,
   conflict: 409
 }
-const errors: Readonly<Record<string, { status: number }>> = catalogue
+/** The status of an operation's error by its name; undefined for what is no error. */
+export type StatusOf = (operationId: string, name: string) => number | undefined
 
-export async function startRecorder(): Promise<Recorder> {
+export async function startRecorder(statusOf: StatusOf = () => undefined): Promise<Recorder> {
   const book: ExampleBook = {}
   const emulator = await startEmulator({
     listen: false,
@@ -102,7 +102,7 @@ export async function startRecorder(): Promise<Recorder> {
     say: async call => (await expect(call, undefined)).value,
     attempt: async call => (await answerTo(call)).value,
     async keep(operationId, name, summary, call) {
-      const { status, mediaType, value } = await expect(call, problems[name] ?? errors[name]?.status)
+      const { status, mediaType, value } = await expect(call, problems[name] ?? statusOf(operationId, name))
       const examples = (book[operationId] ??= { sent: {}, answered: {} })
       if ((value as unknown) !== '')
         (examples.answered[status] ??= {})[name] = { summary, mediaType, value: timeless(value) }

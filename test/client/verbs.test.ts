@@ -9,7 +9,8 @@ t.test('every operation of the control plane has its verb, and every verb its op
     asked.add(`${method} ${path.replace(/\?.*/, '').replaceAll('ID', '{}')}`)
     return { status: 200, contentType: 'application/json', body: new TextEncoder().encode('{}') }
   })
-  const { clock, timers, lifecycles, jobs, wait, callbacks, uploads, requests, snapshots, namespaces } = control
+  const { clock, timers, lifecycles, jobs, wait, callbacks, uploads, requests, snapshots, namespaces, resources } =
+    control
   const document = { format: 'metastudio-emulator-export' as const, version: 1, namespaces: [] }
   await Promise.all([
     control.info(),
@@ -61,7 +62,10 @@ t.test('every operation of the control plane has its verb, and every verb its op
     snapshots.restore('ID'),
     snapshots.delete('ID'),
     namespaces.list(),
-    namespaces.delete('ID')
+    namespaces.delete('ID'),
+    resources.list(),
+    resources.show('ID', 'ID'),
+    resources.transition('ID', 'ID', 'ACTIVED')
   ])
   const known = controlOperations.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`)
   t.same([...asked].sort(), known.sort())

@@ -4,7 +4,7 @@
  * Behind the language of a block may stand, seen by nobody who reads the rendered page:
  *
  *   checkout        runs in a copy of the checkout      project       in a project beside it
- *   file=PATH       is part of that file, which test/conformance/run or examples/run runs
+ *   file=PATH       is part of that file, which test/conformance/run, examples/run or a test runs
  *   answer          is what the block before it prints; ids and times differ, `...` is anything
  *   not-run="WHY"   cannot be run by a test; for one of the reasons listed here, which must be true of the block
  */
@@ -44,7 +44,7 @@ const byLanguage = new Map<string, Runner>([
 ])
 
 /** Files that something runs against an emulator: the SDKs' stories and the examples. */
-const TRIED = /^(?:test\/conformance|examples)\//
+const TRIED = /^(?:test\/(?:conformance|support)|examples)\//
 
 export function readDocument(path: string): string {
   return readFileSync(`${projectRoot}${path}`, 'utf8')

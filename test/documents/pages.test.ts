@@ -101,6 +101,7 @@ const foreign = [
   '--help',
   '--version',
   '--silent',
+  '--expose-gc',
   '--no-git-tag-version',
   '--default-non-nullable',
   '--additional-properties'
@@ -125,7 +126,7 @@ t.test('every flag, variable and npm script that the documents name exists', t =
     for (const [flag] of spoken.matchAll(/(?<![\w|-])--[a-z][a-z-]*/g)) t.ok(flags.has(flag), `${path}: ${flag}`)
     for (const [name] of text.matchAll(/\bMSE_[A-Z_]*[A-Z]/g)) t.ok(variables.has(name), `${path}: ${name}`)
     for (const [, name = ''] of text.matchAll(/npm run ([\w:]+)/g)) t.ok(scripts[name], `${path}: npm run ${name}`)
-    for (const [, program = ''] of text.matchAll(/(?:npx node |`(?=[\w./]+\/run\b))([\w./-]+)/g))
+    for (const [, program = ''] of text.matchAll(/(?:npx node (?:--[\w-]+ )*|`(?=[\w./]+\/run\b))([\w./-]+)/g))
       if (program !== 'test/x.test.ts') t.ok(existsSync(`${projectRoot}${program}`), `${path}: ${program}`)
     for (const [, verb = ''] of text.matchAll(/`(?:metastudio-emulator|mse|npm start(?: --silent)? --) ([\w-]+)/g))
       t.ok(verbs.has(verb), `${path}: ${verb}`)

@@ -28,7 +28,8 @@ t.test('a message has at most 256 characters, however a client counts them, and 
 
 t.test('every entry fits the bounds of the documented error body', t => {
   const entries = Object.values(catalogue)
-  t.equal(new Set(entries.map(({ code }) => code)).size, entries.length, 'no code has two meanings')
+  const told = entries.map(({ code, status }) => `${code} ${status}`)
+  t.equal(new Set(told).size, entries.length, 'no code has two meanings with one status')
   for (const { code, message, status, summary } of entries) {
     t.ok(code.length <= 32 && message.length <= 256 && status >= 400 && status < 600 && summary.length > 10, code)
   }

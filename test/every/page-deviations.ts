@@ -93,11 +93,39 @@ export const deviations: readonly Deviation[] = [
       'List2dModelTrainingJob query.sort_key maxLength',
       'List2dModelTrainingJob query.sort_key enum',
       'List2dModelTrainingJob query.update_since pattern',
-      'List2dModelTrainingJob query.update_until pattern'
+      'List2dModelTrainingJob query.update_until pattern',
+      'ListAssets query.start_time minLength',
+      'ListAssets query.start_time maxLength',
+      'ListAssets query.start_time pattern',
+      'ListAssets query.end_time minLength',
+      'ListAssets query.end_time maxLength',
+      'ListAssets query.end_time pattern',
+      'ListAssets query.sort_key minLength',
+      'ListAssets query.sort_key maxLength',
+      'ListAssets query.sort_key enum',
+      'ListAssets query.sort_dir minLength',
+      'ListAssets query.sort_dir maxLength',
+      'ListAssets query.sort_dir enum'
     ]
   },
   {
     reason: 'A list of no names and no list are the same.',
     places: ['ListDigitalHumanVideo query.fuzzy_query_field minItems']
+  },
+  {
+    reason:
+      'Several values come in one parameter, with commas between, as the description says; the type is one of text.',
+    places: [
+      'ListAssets query.asset_type type',
+      'ListAssets query.asset_type enum',
+      'ListAssets query.asset_state type',
+      'ListAssets query.asset_state enum',
+      'ListAssets query.system_property type',
+      'ListAssets query.system_property enum'
+    ]
+  },
+  {
+    reason: 'The description names the two values; the facts have a pattern of which every text is.',
+    places: ['DeleteAsset query.mode pattern', 'DeleteAsset query.mode enum']
   }
 ]

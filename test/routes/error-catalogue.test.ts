@@ -1,13 +1,17 @@
 /** The error catalogue, the code and the OpenAPI document say the same. */
 import t from 'tap'
 import { catalogue, entryOf, jobErrors } from '../../emulator/errors.ts'
-import type { ErrorName } from '../../emulator/errors.ts'
+import type { CatalogueEntry, ErrorName } from '../../emulator/errors.ts'
 import { operationsOf } from '../../routes/operation.ts'
 import { services } from '../../services/index.ts'
 import { projectRoot, readSources } from '../../scripts/source-tree.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 
 const names = Object.keys(catalogue) as ErrorName[]
+const entries: CatalogueEntry[] = [
+  ...Object.values(catalogue),
+  ...operationsOf(services).flatMap(({ errors }) => errors.map(entryOf))
+]
 const emulator = await startTestEmulator(t)
 const document = await emulator.call({ method: 'GET', url: '/openapi.json' })
 
@@ -25,11 +29,10 @@ t.test('every entry of the catalogue is made somewhere in the code, and nothing 
 t.test('every code is in the document, with its status, text and evidence', t => {
   const listed = document.body['x-error-codes'] as { code: string; status: number }[]
   t.strictSame(
-    listed.map(({ code }) => code),
-    names.map(name => catalogue[name].code)
+    listed.map(({ code, status }) => `${code} ${status}`),
+    [...new Set(entries.map(({ code, status }) => `${code} ${status}`))]
   )
-  for (const name of names) {
-    const { code, status, message, evidence } = catalogue[name]
+  for (const { code, status, message, evidence } of entries) {
     t.match(
       listed.find(entry => entry.code === code && entry.status === status),
       { status, message, evidence }
@@ -39,7 +42,7 @@ t.test('every code is in the document, with its status, text and evidence', t =>
 })
 
 t.test('the document names no code that nobody knows', t => {
-  const known = new Set<string>([...names.map(name => catalogue[name].code), ...Object.keys(jobErrors)])
+  const known = new Set<string>([...entries.map(({ code }) => code), ...Object.keys(jobErrors)])
   const named = new Set(document.text.match(/\b(?:MSS|APIGW|APIG|IAM|EMULATOR)\.[A-Z0-9_]+/g))
   t.ok(named.size >= names.length)
   t.strictSame(

@@ -100,6 +100,7 @@ t.test('an error that is no refusal keeps its own name', async t => {
   const { sowSeedFiles } = await import('../../server/seed-files.ts')
   const emulator = {
     jobs: { kinds: () => [trainingKind] },
+    resources: { definitions: () => [] },
     steering: {},
     seeding: {
       keepFiles: () => {

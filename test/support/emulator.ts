@@ -83,10 +83,10 @@ export const manualClock: Config['clock'] = { mode: 'manual', scale: 0, atMs: un
 /** No port is opened unless `listen` says so; emulator time is physical time, and that is moved by hand. */
 export async function startTestEmulator(
   t: Test,
-  options: StartOptions & { physical?: HandClock } = {}
+  options: StartOptions & { physical?: HandClock; services?: readonly Service[] } = {}
 ): Promise<TestEmulator> {
-  const { physical = createHandClock(), ...others } = options
-  const running = await startEmulator({ listen: false, seed: 'test', ...others, physical })
+  const { physical = createHandClock(), services, ...others } = options
+  const running = await startEmulator({ listen: false, seed: 'test', ...others, physical }, services)
   let closing: Promise<void> | undefined
   const close = () => (closing ??= running.close())
   t.teardown(close)

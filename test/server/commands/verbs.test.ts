@@ -112,7 +112,10 @@ t.test('a wait ends when what it waits for is there, and says what is known when
   t.equal(lines.at(-1), '', 'the line is wiped at the end')
   t.equal((await verb(`wait request --operation Create2DDigitalHumanVideo --status 200 --count 1 --since 0`)).status, 0)
   t.equal((await verb(`wait idle --namespace ${project}`)).status, 0)
-  t.match(await verb('wait nothing'), { status: 2, err: /wait for job, delivery, request, idle, not for nothing/ })
+  t.match(await verb('wait nothing'), {
+    status: 2,
+    err: /wait for job, resource, delivery, request, idle, not for nothing/
+  })
   t.match(await verb('wait delivery --result SUCCEED --timeout 1ms'), { status: 1 })
   t.match(await verb(`wait job --job ${id} --state FAILED --namespace ${project}`), {
     status: 5,

@@ -58,7 +58,11 @@ t.test('an asset of the project has to be active, and of this project', async t 
 })
 
 t.test('settings that a script overrules are not looked up', async t => {
-  const answer = await create(strict.client(), { script_id: 'a-script', model_asset_id: 'unknown' })
+  const client = strict.client()
+  const { shoot_scripts, video_config } = videoRequest()
+  const script = { script_name: 'Welcome', model_asset_id: avatar, video_config, shoot_scripts }
+  const { script_id } = (await client.api('POST', '/digital-human-video-scripts', script)).body
+  const answer = await create(client, { script_id, model_asset_id: 'unknown' })
   t.equal(answer.status, 200, answer.text)
 })
 

@@ -4,7 +4,7 @@ import { startTestEmulator } from '../../../../support/emulator.ts'
 const emulator = await startTestEmulator(t)
 
 const mistakes: { body: unknown; detail: RegExp; hint: RegExp; everywhere?: boolean }[] = [
-  { body: {}, detail: /^body: for is required/, hint: /for: job\|delivery\|request\|idle/ },
+  { body: {}, detail: /^body: for is required/, hint: /for: job\|resource\|delivery\|request\|idle/ },
   { body: { for: 'jobs' }, detail: /for must be one of job, resource, delivery, request, idle/, hint: /^Send \{/ },
   { body: { for: 'job', what: 1 }, detail: /what is not known/, hint: /^Send \{/ },
   { body: { for: 'job', match: [] }, detail: /match must be object/, hint: /^Send \{/ },
