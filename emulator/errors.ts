@@ -90,7 +90,7 @@ export const catalogue = {
     code: 'APIGW.0201',
     status: 413,
     message: 'Request entity too large.',
-    summary: 'The body is larger than 12 MB.',
+    summary: 'The body is larger than 12 MB, or than 96 MiB where a picture may stand in it.',
     evidence: 'documented',
     gateway: true
   },
@@ -119,6 +119,14 @@ export const catalogue = {
 
 export type ErrorName = keyof typeof catalogue
 
+/** A service's own words for what it refuses. */
+export interface ErrorWords {
+  /** Its entries in the place of the catalogue's. */
+  entries?: Partial<Record<ErrorName, CatalogueEntry>>
+  /** Its bodies carry `request_id`, and a text of at most 255 characters. */
+  requestId?: true
+}
+
 /** Longest `error_msg` that the API documents, in UTF-16 units: as clients on the JVM and in JavaScript count characters. */
 const LONGEST_MESSAGE = 256
 
@@ -140,6 +148,12 @@ export class ApiError extends Error {
   }
 }
 
+/** The error as the service whose operation it refuses says it. */
+export function inWords(error: ApiError, { entries = {} }: ErrorWords): ApiError {
+  const own = error.errorName && entries[error.errorName]
+  return own ? new ApiError(own, error.detail, error.headers) : error
+}
+
 /** An error of the catalogue by its name; what a service has of its own stands for itself. */
 export function entryOf(refusal: ErrorName | CatalogueEntry): CatalogueEntry {
   return typeof refusal === 'string' ? catalogue[refusal] : refusal
@@ -152,10 +166,11 @@ export function roomForDetail(name: ErrorName): number {
 
 const withDetail = (message: string, detail: string): string => `${message.replace(/\.$/, '')}: ${detail}`
 
-function clip(message: string): string {
-  if (message.length <= LONGEST_MESSAGE) return message
+/** The text, or its beginning with an ellipsis, in at most so many UTF-16 units. */
+export function clip(message: string, most = LONGEST_MESSAGE): string {
+  if (message.length <= most) return message
   // Not between the halves of a character.
-  return `${message.slice(0, LONGEST_MESSAGE - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  return `${message.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 /** Why a store cannot be opened; `unusable` is what has no name of its own. */

@@ -2,6 +2,8 @@
 export const limits = {
   /** The API gateway refuses larger bodies (APIGW.0201, documented). */
   requestBodyBytes: 12 * 1024 * 1024,
+  /** Some operations document pictures of 30 MiB in base64 each, three in one request: more than the gateway takes. */
+  pictureBodyBytes: 96 * 1024 * 1024,
   /** A body of which nothing comes for so long is cut off: as long as gateways and object storage commonly wait. */
   stalledBodyMs: 60_000,
   /**

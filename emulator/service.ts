@@ -6,7 +6,7 @@ import type { Static, TObject, TSchema } from 'typebox'
 import type { BodyContract, Switches } from '../openapi/body-contract.ts'
 import type { Operations } from '../openapi/facts/types.ts'
 import type { Emulator } from './emulator.ts'
-import type { CatalogueEntry, ErrorName, Evidence } from './errors.ts'
+import type { CatalogueEntry, ErrorName, ErrorWords, Evidence } from './errors.ts'
 import type { JobKind } from './jobs/kind.ts'
 import type { Namespace } from './namespaces/namespace.ts'
 import type { ResourceDefinition } from './resources/resource.ts'
@@ -21,6 +21,8 @@ export interface Service {
   switches?: Readonly<Record<string, Switch>>
   /** What it answers, by the official operation id; method, path, parameters, body and answer follow from the facts. */
   operations?: Readonly<Record<string, OperationNotes>>
+  /** How its refusals are worded; absent: as most services word them. */
+  errors?: ErrorWords
   /** What answers them; loaded with the first request to one of them. What a resource says suffices for its operations. */
   code?(): Promise<ServiceCode>
 }
@@ -77,13 +79,15 @@ export interface OperationContext {
   header: (name: string, value: string) => void
 }
 
-export interface Input<Params = unknown, Query = unknown, Body = unknown> {
+export interface Input<Params = unknown, Query = unknown, Body = unknown, Headers = unknown> {
   params: Params
   query: Query
+  /** Those that the operation has beside the ones that every operation takes. */
+  headers: Headers
   body: Body
 }
 
-export type Handler<In extends Input = Input<never, never, never>, Reply = unknown> = (
+export type Handler<In extends Input = Input<never, never, never, never>, Reply = unknown> = (
   input: In,
   context: OperationContext
 ) => Reply | Promise<Reply>
@@ -112,7 +116,7 @@ export function followed<const Params extends TObject, const Query extends TObje
 }
 
 type HandlerOf<Id extends keyof Operations> = Handler<
-  Input<Operations[Id]['params'], Operations[Id]['query'], Operations[Id]['body']>,
+  Input<Operations[Id]['params'], Operations[Id]['query'], Operations[Id]['body'], Operations[Id]['headers']>,
   Operations[Id]['reply']
 >
 

@@ -41,6 +41,10 @@ export interface BodyContract<Body = unknown> {
   remarks?: (body: Body) => string[]
   /** Named example bodies for the OpenAPI document. */
   examples?: Readonly<Record<string, { summary: string; value: unknown }>>
+  /** A request without a body is as good. */
+  optional?: true
+  /** It comes as a form, whose fields of the format `binary` are files. */
+  form?: true
   /** Carries the type; never has a value. */
   readonly body?: Body
 }

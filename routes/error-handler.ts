@@ -1,6 +1,7 @@
 /** The one place that turns errors into HTTP: the API's own shape, always with the documented code. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { ApiError, StoreFailure } from '../emulator/errors.ts'
+import { ApiError, clip, inWords, StoreFailure } from '../emulator/errors.ts'
+import type { ErrorWords } from '../emulator/errors.ts'
 import { StalledBody } from '../emulator/files/stalled-body.ts'
 import { CONTROL_PREFIX } from './control/define-control.ts'
 import { Refusal } from './validation/refusal.ts'
@@ -38,9 +39,15 @@ export function translateError(thrown: unknown): { error: ApiError; failure: unk
   return { error: new ApiError('internal'), failure: thrown }
 }
 
-export function errorBody(error: ApiError, requestId: string, settings: ErrorSettings): Record<string, string> {
+export function errorBody(
+  error: ApiError,
+  requestId: string,
+  settings: ErrorSettings,
+  words: ErrorWords = {}
+): Record<string, string> {
   const { code, message, gateway } = error.entry
   const error_msg = settings.errorDetail === 'off' ? message : error.message
+  if (words.requestId) return { error_code: code, error_msg: clip(error_msg, 255), request_id: requestId }
   if (gateway && settings.authErrors === 'gateway') return { error_msg, error_code: code, request_id: requestId }
   return { error_code: code, error_msg }
 }
@@ -51,25 +58,26 @@ export function sendError(
   reply: FastifyReply,
   settings: ErrorSettings
 ): void {
-  const { error, failure } = translateError(thrown)
+  const { error: refusal, failure } = translateError(thrown)
   const { trace } = request
+  const error = trace.words ? inWords(refusal, trace.words) : refusal
   trace.errorCode = error.entry.code
   trace.errorMessage = error.message
   trace.failure = failure
-  if (error instanceof Refusal) {
-    trace.breaches = error.breaches
-    trace.warnings.push(...error.warnings)
+  if (refusal instanceof Refusal) {
+    trace.breaches = refusal.breaches
+    trace.warnings.push(...refusal.warnings)
   }
-  if ('explanation' in error && error.explanation !== undefined) {
-    trace.explanation = error.explanation
+  if ('explanation' in refusal && refusal.explanation !== undefined) {
+    trace.explanation = refusal.explanation
     if (settings.explain) reply.header('x-emulator-explain', `${CONTROL_PREFIX}/requests/${trace.requestId}/explain`)
   }
   for (const [name, value] of Object.entries(error.headers)) reply.header(name, value)
   // A refusal before the body was read must not leave the rest of it to a next request.
-  if (error.errorName === 'bodyTooLarge') reply.header('connection', 'close')
+  if (refusal.errorName === 'bodyTooLarge') reply.header('connection', 'close')
   void reply
     .code(error.entry.status)
     .header('content-type', 'application/json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send(errorBody(error, trace.requestId, settings))
+    .send(errorBody(error, trace.requestId, settings, trace.words))
 }

@@ -4,15 +4,18 @@
  */
 import { createRequire } from 'node:module'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { TSchema } from 'typebox'
+import type { TObject, TSchema } from 'typebox'
 import type { Emulator } from '../emulator/emulator.ts'
 import { ApiError } from '../emulator/errors.ts'
 import { limits } from '../emulator/limits.ts'
 import type { Namespace } from '../emulator/namespaces/namespace.ts'
 import { baseUrlOf } from './base-url.ts'
-import type { Switches } from '../openapi/body-contract.ts'
+import type { BodyContract, Switches } from '../openapi/body-contract.ts'
+import type { FileAnswer } from '../openapi/files.ts'
 import type { OperationContext } from '../emulator/service.ts'
 import type { Operation, ReplyContract } from './operation.ts'
+import { readForm } from './form-body.ts'
+import type { FormFields } from './form-body.ts'
 import { readJson } from './json-body.ts'
 import type { JsonParser } from './json-body.ts'
 import { kept } from './kept.ts'
@@ -24,6 +27,8 @@ import type { KnownHosts } from './web-pages.ts'
 
 export interface OperationServices {
   emulator: Emulator
+  /** `documented`: as the API gateway does, no body of over 12 MB is taken, whatever may stand in it. */
+  gatewayLimits: 'documented' | 'relaxed'
   judge: Judge
   switches: Switches
   parseJson: JsonParser
@@ -38,6 +43,9 @@ export interface OperationServices {
 const noBody = Buffer.alloc(0)
 const noBodyGiven = { body: undefined, warnings: [] }
 
+/** The project of requests that name none. */
+const NO_PROJECT = 'default'
+
 /** Fastify gets no schema: requests are judged and answers written here, in an order and in words of our own. */
 export function registerOperations(
   app: FastifyInstance,
@@ -48,6 +56,7 @@ export function registerOperations(
     app.route({
       method: operation.method,
       url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+      ...(operation.takesPicture && services.gatewayLimits === 'relaxed' ? { bodyLimit: limits.pictureBodyBytes } : {}),
       onRequest: (request, _reply, done) => {
         admitRequest(operation, services, request)
         done()
@@ -64,6 +73,7 @@ export function registerOperations(
 function admitRequest(operation: Operation, { emulator, hosts }: OperationServices, request: FastifyRequest): void {
   const { project_id: projectId } = request.params as { project_id?: string }
   request.trace.operation = operation.operationId
+  request.trace.words = operation.words
   const asked = operation.credentials !== 'none' && emulator.authenticator.asks()
   const foreign = asked ? undefined : foreignPageOf(request, hosts)
   if (foreign !== undefined) {
@@ -85,19 +95,18 @@ async function serveOperation(
   const { emulator, judge, switches } = services
   const { trace } = request
   const code = operation.code ?? (await operation.load())
-  const { project_id: projectId } = request.params as { project_id?: string }
   const body = request.body instanceof Buffer ? request.body : noBody
 
   const params = judge.params(code.params, request.params)
+  const projectId = projectOf(operation, request)
   const namespace = projectId === undefined ? undefined : emulator.namespaces.get(projectId)
   if (operation.credentials !== 'none' && namespace) verifyCredentials(emulator, namespace, request, body)
-  const [, appUserId, given, { query, warnings }] = judgeTogether(
+  const form = code.body?.form && body.length > 0 ? await readForm(body, request.headers['content-type']) : undefined
+  const [, appUserId, { query: headers }, given, { query, warnings }] = judgeTogether(
     () => judgeProjectIdHeader(operation, request.headers['x-project-id']),
     () => judgeAppUserId(request.headers['x-app-userid']),
-    () =>
-      code.body
-        ? judge.body(code.body, readJson(body, request.headers['content-type'], services.parseJson))
-        : noBodyGiven,
+    () => judge.query(code.headers, headersOf(code.headers, request.headers)),
+    () => judgeBody(services, code.body, { raw: body, form, contentType: request.headers['content-type'] }),
     () => judge.query(code.query, request.query)
   )
   trace.warnings.push(...given.warnings, ...warnings)
@@ -113,11 +122,41 @@ async function serveOperation(
     warn: remark => void trace.warnings.push(remark),
     header: (name, value) => void reply.header(name, value)
   }
-  const input = { params, query, body: given.body } as never
+  const input = { params, query, headers, body: given.body } as never
   const result = await code.handle(input, context)
   reply.code(operation.status)
   if (code.reply === undefined) return reply.send()
+  if (code.reply.file) return sendFile(reply, result as FileAnswer)
   return reply.type('application/json; charset=utf-8').serializer(replySerializer(code.reply)).send(result)
+}
+
+/** Where the path names no project, the header does that SDKs send beside a signature; without it, one for all. */
+function projectOf({ path, credentials }: Operation, { params, headers }: FastifyRequest): string | undefined {
+  if (path.includes('{project_id}')) return (params as { project_id: string }).project_id
+  return credentials === 'none' ? undefined : (headers['x-project-id']?.toString() ?? NO_PROJECT)
+}
+
+/** Of the headers of a request those that a schema knows, under its names. */
+function headersOf(schema: TObject | undefined, sent: FastifyRequest['headers']): Record<string, unknown> {
+  const names = Object.keys(schema?.properties ?? {})
+  const known = names.map(name => [name, sent[name.toLowerCase()]] as const)
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined))
+}
+
+function judgeBody(
+  { judge, parseJson }: OperationServices,
+  contract: BodyContract | undefined,
+  { raw, form, contentType }: { raw: Buffer; form: FormFields | undefined; contentType: string | undefined }
+): { body: unknown; warnings: string[] } {
+  if (contract === undefined || (contract.optional && raw.length === 0)) return noBodyGiven
+  return form ? judge.form(contract, form) : judge.body(contract, readJson(raw, contentType, parseJson))
+}
+
+function sendFile(reply: FastifyReply, { bytes, type = 'application/octet-stream', name }: FileAnswer): FastifyReply {
+  if (name !== undefined) {
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+  }
+  return reply.type(type).header('x-content-type-options', 'nosniff').send(Buffer.from(bytes))
 }
 
 /** The SDKs send it beside a signature; which project it is to be is for the credentials to judge. */

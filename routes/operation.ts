@@ -8,6 +8,7 @@ import { factsOf } from '../openapi/facts/facts.ts'
 import type { Method, OperationFacts } from '../openapi/facts/facts.ts'
 import { operationsOfResource } from '../emulator/resources/resource.ts'
 import type { ResourceDefinition, ResourceOperation } from '../emulator/resources/resource.ts'
+import type { ErrorWords } from '../emulator/errors.ts'
 import type { Followed, Handler, OperationNotes, Service, ServiceCode } from '../emulator/service.ts'
 import { kept } from './kept.ts'
 
@@ -20,8 +21,12 @@ export interface Operation extends OperationNotes {
   /** The success status. */
   status: number
   takesBody: boolean
+  /** Its body may be large. */
+  takesPicture: boolean
   /** Name of its service. */
   service: string
+  /** How its service says what it refuses. */
+  words?: ErrorWords | undefined
   /** Absent until it was loaded. */
   code?: OperationCode
   load(): Promise<OperationCode>
@@ -33,11 +38,15 @@ export interface ReplyContract {
   components: readonly TSchema[]
   /** It follows the facts: what they do not name, the answer does not have. */
   closed?: true
+  /** It is no JSON: handlers give a `FileAnswer`. */
+  file?: true
 }
 
 export interface OperationCode {
   params: TObject
   query: TObject | undefined
+  /** Undefined: it has none but those that every operation takes. */
+  headers: TObject | undefined
   /** Undefined: the operation takes no body. */
   body: BodyContract | undefined
   /** Undefined: the answer has no body. */
@@ -76,7 +85,9 @@ function operationOf(service: Service, facts: OperationFacts, notes: OperationNo
     tag,
     status,
     takesBody: facts.body !== undefined,
+    takesPicture: facts.picture === true,
     service: service.name,
+    words: service.errors,
     async load() {
       const { contractOf } = await import('./operation-contract.ts')
       const { handlers = {}, contracts = {}, components = [] } = await codeOf(service).promise

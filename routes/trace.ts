@@ -1,5 +1,6 @@
 /** What is noted about one request while it is answered; the journal entry and the log line are made of it. */
 import type { FastifyRequest } from 'fastify'
+import type { ErrorWords } from '../emulator/errors.ts'
 import { limits } from '../emulator/limits.ts'
 
 export interface Trace {
@@ -9,6 +10,8 @@ export interface Trace {
   /** No traffic of the emulated API, whatever the path says. */
   aside: boolean
   operation: string | null
+  /** How the operation's service says what it refuses. */
+  words: ErrorWords | undefined
   /** The `project_id`. */
   namespace: string | null
   /** What the request broke, when it was refused for that; `errorMessage` begins with the first. */
@@ -30,6 +33,7 @@ export function newTrace(requestId: string, startedAt: number): Trace {
     startedAt,
     aside: false,
     operation: null,
+    words: undefined,
     namespace: null,
     breaches: none,
     warnings: [],

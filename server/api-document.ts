@@ -10,12 +10,15 @@ import { refusals } from '../openapi/document/refusals.ts'
 import { isOfFacts } from '../openapi/facts/schemas.ts'
 import { ErrorBody } from '../openapi/schemas/error-body.ts'
 import { Type } from 'typebox'
+import type { TObject } from 'typebox'
 import type { Operation, OperationCode } from '../routes/operation.ts'
 import { services } from '../services/index.ts'
 import { packageVersion } from './config/package-version.ts'
 import { examplesOf } from './recorded-examples.ts'
 
 const JSON_TYPE = 'application/json'
+const FORM_TYPE = 'multipart/form-data'
+const FILE_TYPE = 'application/octet-stream'
 
 const info = {
   title: 'MetaStudio API, as emulated',
@@ -112,11 +115,11 @@ export async function apiFacts(operations: readonly Operation[]): Promise<Docume
 }
 
 /** What the operation may refuse with. A mock that looks for an example of a status takes the first: the likeliest is first. */
-export function errorsOf({ takesBody, credentials, errors }: Operation): NamedError[] {
+export function errorsOf({ takesBody, credentials, errors, words }: Operation): NamedError[] {
   const shared = credentials === 'none' ? (['bodyTooLarge', 'internal'] as const) : sharedErrors
   const own = takesBody ? [...errors, 'unsupportedMediaType' as const] : errors
   return Array.from(new Set([...own, ...shared]), refusal => {
-    const entry = entryOf(refusal)
+    const entry = (typeof refusal === 'string' && words?.entries?.[refusal]) || entryOf(refusal)
     return { name: typeof refusal === 'string' ? refusal : entry.code.replaceAll('.', '_'), entry }
   }).sort((one, other) => one.entry.status - other.entry.status)
 }
@@ -129,7 +132,7 @@ export interface NamedError {
 
 function described(operation: Operation, code: OperationCode, names: Names): DescribedOperation {
   const { operationId, method, path, tag, summary, description, credentials } = operation
-  const { params, query, body, callbacks } = code
+  const { params, query, headers: own, body, callbacks } = code
   const { answered } = examplesOf(operationId)
   const recorded = (status: number): Examples => examplesIn(answered[status] ?? {}, JSON_TYPE)
   const isOpen = credentials === 'none'
@@ -140,11 +143,11 @@ function described(operation: Operation, code: OperationCode, names: Names): Des
     tag,
     summary,
     description,
-    parameters: { query, path: params, header: isOpen ? undefined : requestHeaders },
+    parameters: { query, path: params, header: isOpen ? undefined : withOwn(requestHeaders, own) },
     security: isOpen ? [] : undefined,
     body: body && {
-      required: true,
-      content: { [JSON_TYPE]: { schema: names.schemaOf(body), examples: body.examples } }
+      required: body.optional !== true,
+      content: { [body.form ? FORM_TYPE : JSON_TYPE]: { schema: names.schemaOf(body), examples: body.examples } }
     },
     answers: {
       [operation.status]: successOf(operation, code, names, recorded),
@@ -159,6 +162,10 @@ function described(operation: Operation, code: OperationCode, names: Names): Des
   }
 }
 
+/** The headers that an operation has for itself stand behind those of all. */
+const withOwn = (shared: TObject, own: TObject | undefined): TObject =>
+  own ? Type.Object({ ...shared.properties, ...own.properties }) : shared
+
 function successOf(
   { replyHeaders, status }: Operation,
   { reply }: OperationCode,
@@ -169,7 +176,7 @@ function successOf(
   const { description = 'Done.' } = reply.schema as { description?: string }
   return {
     description,
-    content: { [JSON_TYPE]: { schema: names.schemaOf(reply), examples: recorded(status) } },
+    content: { [reply.file ? FILE_TYPE : JSON_TYPE]: { schema: names.schemaOf(reply), examples: recorded(status) } },
     headers: Object.fromEntries(
       Object.entries(replyHeaders ?? {}).map(([name, text]) => [
         name,
@@ -183,10 +190,13 @@ function errorFact({ name, entry: { code, status, message, summary } }: NamedErr
   return { name, code, status, message, summary }
 }
 
-/** Every code that an answer can have, those that belong to no operation included. */
-/** Those of every operation, and those of services; a code that two services answer with one status is there once. */
+/** Every code that an answer can have: those of every operation, and those of services; a code that two services answer with one status is there once. */
 function errorCodes(operations: readonly Operation[]): Json[] {
-  const entries = [...Object.values(catalogue), ...operations.flatMap(({ errors }) => errors.map(entryOf))]
+  const own = operations.flatMap(({ errors, words }) => [
+    ...errors.map(entryOf),
+    ...Object.values(words?.entries ?? {})
+  ])
+  const entries: CatalogueEntry[] = [...Object.values(catalogue), ...own]
   const once = new Map<string, CatalogueEntry>()
   for (const entry of entries) {
     const key = `${entry.code} ${entry.status}`

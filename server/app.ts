@@ -40,6 +40,7 @@ export interface AppServices {
   publicUrl: () => string | undefined
   ownUrl: () => string
   errors: ErrorSettings
+  gatewayLimits: 'relaxed' | 'documented'
   switches: Switches
   readiness: Readiness
   operations: readonly Operation[]

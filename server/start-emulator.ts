@@ -141,6 +141,7 @@ function assembleServices(config: Config, assembly: Assembly): AppServices {
     publicUrl: () => composition.live.config.publicUrl,
     ownUrl: () => state.ownUrl,
     errors: errorSettings(composition.live),
+    gatewayLimits: config.gatewayLimits,
     readiness: () => [...state.missing, ...troubles(composition.emulator)],
     operations: operationsOf(served),
     switches,

@@ -57,6 +57,8 @@ export interface ConfigOptions {
   strictWarnings?: boolean | undefined
   /** `off` gives the bare documented error texts. */
   errorDetail?: 'on' | 'off' | undefined
+  /** `documented` takes no body of over 12 MB, even where the contract has pictures of 30 MiB in it. */
+  gatewayLimits?: 'relaxed' | 'documented' | undefined
   /** What a video request without `script_id` must bring: nothing, what rendering needs, or all four settings. */
   requireComplete?: 'none' | 'render' | 'all' | undefined
   /** Which one wins where a request and the script that it names both have a setting. */

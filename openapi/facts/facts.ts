@@ -59,6 +59,8 @@ export interface OperationFacts {
   bodyOptional?: boolean
   /** The body is a form with a file. */
   multipart?: boolean
+  /** A picture may stand in the body: a file, or a text of more than the 12 MB that the API gateway takes. */
+  picture?: boolean
   /** The model of the answer; one without fields stands for an empty answer. */
   reply: string
   /** The answer is a file. */

@@ -1,5 +1,6 @@
 /** The types of all operations and models of the contract. Written by `npm run facts`; do not edit. */
 /* oxlint-disable max-lines */
+import type { FileAnswer, FormFile } from '../files.ts'
 
 export type AccessTypeEnum = "MEITUAN_OFFICIAL" | "MSS_STANDARD"
 export type ActionBasicSampleInfo = { "action_name_zh"?: string; "action_name_en"?: string; "action_tag": string; "catalog"?: string; "recommended_value"?: number; "is_selected"?: boolean }
@@ -89,7 +90,7 @@ export type CreateDigitalAssetRequestBody = { "asset_name": string; "asset_descr
 export type CreateDigitalAssetResponse = { "asset_id"?: string; "produce_id"?: string }
 export type CreateDigitalHumanBusinessCardReq = { "business_card_type": "2D_DIGITAL_HUMAN_CARD"; "card_templet_asset_id": string; "card_text_config": BusinessCardTextConfig; "card_image_config": BusinessCardImageConfig; "introduction_type"?: "TEXT" | "AUDIO"; "introduction_text"?: string; "voice_asset_id"?: string; "introduction_audio_asset_id"?: string; "video_asset_name"?: string; "gender"?: "MALE" | "FEMALE"; "review_config"?: ReviewConfig; "callback_config"?: CallBackConfig }
 export type CreateDigitalHumanBusinessCardResponse = { "job_id"?: string }
-export type CreateDocumentRequestBody = { "file": Uint8Array }
+export type CreateDocumentRequestBody = { "file": FormFile }
 export type CreateDocumentResponse = { "document_id"?: string; "knowledge_library_id"?: string; "file_name"?: string; "file_size"?: number; "file_type"?: string; "split_type"?: number; "chunk_size"?: number; "chunk_type"?: string; "separators"?: string[]; "create_time"?: string; "update_time"?: string; "document_task_info"?: DocumentTaskInfo }
 export type CreateFileResponse = { "file_id"?: string; "upload_url"?: string }
 export type CreateHotQuestionReq = { "robot_id": string; "hot_question": string; "language"?: LanguageEnum }
@@ -133,7 +134,7 @@ export type CreatePhotoDetectionResponse = { "job_id"?: string }
 export type CreatePhotoDigitalHumanVideoReq = { "script_id"?: string; "human_image": string; "voice_config"?: VoiceConfig; "video_config"?: PhotoVideoConfig; "shoot_scripts": ShootScriptItem[]; "output_asset_config": OutputAssetConfig; "background_music_config"?: BackgroundMusicConfig; "review_config"?: ReviewConfig; "callback_config"?: CallBackConfig; "id_card_image1"?: string; "id_card_image2"?: string; "authorize_use_human_image"?: boolean }
 export type CreatePhotoDigitalHumanVideoResponse = { "job_id"?: string }
 export type CreatePictureModelingByUrlJobResponse = { "job_id"?: string; "model_asset_id"?: string }
-export type CreatePictureModelingJobRequestBody = { "file": Uint8Array; "style_id": string; "name": string; "notify_url"?: string }
+export type CreatePictureModelingJobRequestBody = { "file": FormFile; "style_id": string; "name": string; "notify_url"?: string }
 export type CreatePictureModelingJobResponse = { "job_id"?: string; "model_asset_id"?: string }
 export type CreatePluginConfigReq = { "plugin_provider": PluginProviderEnum; "api_key"?: string }
 export type CreatePluginConfigResponse = { "plugin_config_id"?: string }
@@ -247,7 +248,7 @@ export type IflytekAiuiConfig = { "app_id"?: string; "app_key"?: string; "api_se
 export type IflytekSpark = { "app_id"?: string; "app_key"?: string; "api_secret"?: string; "is_production"?: boolean }
 export type ImageAssetMeta = { "codec"?: string; "width"?: number; "height"?: number; "size"?: number; "mode"?: "Horizontal" | "Vertical"; "frame_rate"?: string; "duration"?: number; "error_info"?: ErrorResponse }
 export type ImageLayerConfig = { "image_url"?: string }
-export type ImportResourceRequestBody = { "file"?: Uint8Array }
+export type ImportResourceRequestBody = { "file"?: FormFile }
 export type ImportResourceResponse = { "value"?: string }
 export type InferenceActionMarkInfo = { "action_info"?: ActionMarkItem[] }
 export type InferenceEyeCorrectionMarkInfo = { "eye_correction_start_time"?: string; "eye_correction_end_time"?: string }
@@ -588,7 +589,7 @@ export type UpdateDialogReportConfigResponse = { "project_id"?: string; "obs_buc
 export type UpdateDigitalAssetRequestBody = { "asset_name"?: string; "asset_description"?: string; "asset_type"?: "HUMAN_MODEL" | "VOICE_MODEL" | "SCENE" | "ANIMATION" | "VIDEO" | "IMAGE" | "PPT" | "MATERIAL" | "NORMAL_MODEL" | "COMMON_FILE" | "HUMAN_MODEL_2D" | "BUSINESS_CARD_TEMPLET" | "MUSIC" | "AUDIO"; "asset_state"?: "UNACTIVED" | "ACTIVED" | "WAITING_DELETE"; "review_config"?: ReviewConfig; "tags"?: string[]; "asset_extra_meta"?: AssetExtraMeta; "system_properties"?: SystemProperty[]; "shared_config"?: AssetSharedConfig; "asset_order"?: number; "supported_service"?: SupportedServiceEnum[]; "auto_operation_config"?: AutoOperationConfig[] }
 export type UpdateDigitalAssetResponse = { "project_id"?: string; "asset_id"?: string; "produce_id"?: string; "asset_name"?: string; "asset_description"?: string; "app_user_id"?: string; "create_time"?: string; "update_time"?: string; "asset_type"?: "HUMAN_MODEL" | "VOICE_MODEL" | "SCENE" | "ANIMATION" | "VIDEO" | "IMAGE" | "PPT" | "MATERIAL" | "NORMAL_MODEL" | "COMMON_FILE" | "HUMAN_MODEL_2D" | "BUSINESS_CARD_TEMPLET" | "MUSIC" | "AUDIO"; "asset_state"?: "CREATING" | "FAILED" | "UNACTIVED" | "ACTIVED" | "DELETING" | "DELETED" | "BLOCK" | "WAITING_DELETE"; "fail_type"?: "AUTOMATIC_REVIEW_REJECT" | "MANUAL_REVIEW_REJECT"; "block_reason_code"?: string; "reason"?: string; "tags"?: string[]; "asset_extra_meta"?: AssetExtraMeta; "system_properties"?: SystemProperty[]; "files"?: AssetFileInfo[]; "asset_order"?: number; "supported_service"?: SupportedServiceEnum[]; "auto_operation_config"?: AutoOperationConfig[] }
 export type UpdateDigitalHumanBusinessCardResponse = { "job_id"?: string }
-export type UpdateDocumentRequestBody = { "file": Uint8Array }
+export type UpdateDocumentRequestBody = { "file": FormFile }
 export type UpdateDocumentResponse = {}
 export type UpdateDocumentSegmentInfoResponse = {}
 export type UpdateDocumentSegmentParamResponse = {}
@@ -675,303 +676,303 @@ export type WiseBrainConfig = { "role_id"?: string; "sis_region"?: number; "sis_
 
 /** What each operation takes and answers, by its official id. */
 export interface Operations {
-  CreateActiveCode: { params: { "project_id": string }; query: {}; body: CreateActiveCodeReq; reply: CreateActiveCodeResponse }
-  DeleteActiveCode: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListActiveCode: { params: { "project_id": string }; query: { "offset": number; "limit": number; "robot_id": string }; body: undefined; reply: ListActiveCodeResponse }
-  ResetActiveCode: { params: { "project_id": string; "active_code_id": string }; query: {}; body: ResetActiveCodeReq | undefined; reply: ResetActiveCodeResponse }
-  ShowActiveCode: { params: { "project_id": string; "active_code_id": string }; query: {}; body: undefined; reply: ShowActiveCodeResponse }
-  UpdateActiveCode: { params: { "project_id": string; "active_code_id": string }; query: {}; body: UpdateActiveCodeReq; reply: UpdateActiveCodeResponse }
-  CreateAgencyWithRoleType: { params: { "project_id": string; "role_type": "CBS" | "SIS" }; query: {}; body: undefined; reply: CreateAgencyWithRoleTypeResponse }
-  DeleteAgencyWithRoleType: { params: { "project_id": string; "role_type": "CBS" | "SIS" }; query: {}; body: undefined; reply: undefined }
-  ShowAgency: { params: { "project_id": string }; query: { "role_type"?: "CBS" | "SIS" }; body: undefined; reply: ShowAgencyResponse }
-  CreateAudioRecordConfig: { params: { "project_id": string }; query: {}; body: CreateAudioRecordConfigReq; reply: CreateAudioRecordConfigResponse }
-  DeleteAudioRecordConfig: { params: { "project_id": string }; query: {}; body: undefined; reply: undefined }
-  ShowAudioRecordConfig: { params: { "project_id": string }; query: {}; body: undefined; reply: ShowAudioRecordConfigResponse }
-  UpdateAudioRecordConfig: { params: { "project_id": string }; query: {}; body: UpdateAudioRecordConfigReq; reply: UpdateAudioRecordConfigResponse }
-  DeleteTask: { params: { "project_id": string; "id": string }; query: {}; body: undefined; reply: undefined }
-  DownloadResultFile: { params: { "project_id": string; "id": string }; query: {}; body: undefined; reply: Uint8Array }
-  DownloadTemplate: { params: { "project_id": string; "resource": string }; query: {}; body: undefined; reply: Uint8Array }
-  ExportResource: { params: { "project_id": string; "resource": string }; query: { "business_id"?: string }; body: undefined; reply: ExportResourceResponse }
-  ImportResource: { params: { "project_id": string; "resource": string }; query: { "business_id"?: string }; body: ImportResourceRequestBody | undefined; reply: ImportResourceResponse }
-  SearchTask: { params: { "project_id": string }; query: { "resource"?: string[]; "business_id"?: string; "begin_time"?: string; "end_time"?: string }; body: undefined; reply: SearchTaskResponse }
-  ShowTask: { params: { "project_id": string; "id": string }; query: {}; body: undefined; reply: ShowTaskResponse }
-  ShowSummaryUsageData: { params: { "project_id": string }; query: { "user_id"?: string; "resource_type"?: string; "business_type"?: "LIVE_2D" | "VIDEO_2D"; "unit"?: "MIN" | "HOUR" }; body: undefined; reply: ShowSummaryUsageDataResponse }
-  ShowUsageData: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number; "start_time": string; "end_time": string; "user_id"?: string; "resource_type"?: string; "business_type"?: "LIVE_2D" | "VIDEO_2D"; "unit"?: "MIN" | "HOUR" }; body: undefined; reply: ShowUsageDataResponse }
-  CreateDialogUrl: { params: { "project_id": string }; query: {}; body: CreateDialogUrlReq; reply: CreateDialogUrlResponse }
-  ListSmartChatJob: { params: { "project_id": string; "room_id": string }; query: { "state"?: string; "offset": number; "limit": number }; body: undefined; reply: ListSmartChatJobResponse }
-  ShowSmartChatJob: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowSmartChatJobResponse }
-  StartSmartChatJob: { params: { "project_id": string; "room_id": string }; query: { "robot_id": string }; body: SmartChatJobsReq | undefined; reply: StartSmartChatJobResponse }
-  StopSmartChatJob: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; body: undefined; reply: undefined }
-  CreateDialogReportConfig: { params: { "project_id": string }; query: {}; body: CreateDialogReportConfigReq; reply: CreateDialogReportConfigResponse }
-  DeleteDialogReportConfig: { params: { "project_id": string }; query: {}; body: undefined; reply: undefined }
-  ShowDialogReportConfig: { params: { "project_id": string }; query: {}; body: undefined; reply: ShowDialogReportConfigResponse }
-  UpdateDialogReportConfig: { params: { "project_id": string }; query: {}; body: UpdateDialogReportConfigReq; reply: UpdateDialogReportConfigResponse }
-  BatchExecuteAssetAction: { params: { "project_id": string }; query: {}; body: BatchAssetActionReq; reply: BatchExecuteAssetActionResponse }
-  CreateAssetByReplicationInfo: { params: { "project_id": string }; query: {}; body: ReplicationAssetInfo | undefined; reply: undefined }
-  CreateDigitalAsset: { params: { "project_id": string }; query: {}; body: CreateDigitalAssetRequestBody; reply: CreateDigitalAssetResponse }
-  DeleteAsset: { params: { "project_id": string; "asset_id": string }; query: { "mode"?: string }; body: undefined; reply: undefined }
-  ExecuteTransferAssetAction: { params: { "project_id": string; "job_id": string; "action": string }; query: {}; body: TransJobRejectBody | undefined; reply: ExecuteTransferAssetActionResponse }
-  ListAssetSummary: { params: { "project_id": string }; query: {}; body: ListAssetSummarysReq; reply: ListAssetSummaryResponse }
-  ListAssets: { params: { "project_id": string }; query: { "limit": number; "offset": number; "name"?: string; "tag"?: string; "tag_combination_type": "INTERSECTION" | "UNION_SET"; "start_time"?: string; "end_time"?: string; "asset_type"?: "VOICE_MODEL" | "VIDEO" | "IMAGE" | "PPT" | "MATERIAL" | "HUMAN_MODEL_2D" | "BUSINESS_CARD_TEMPLET" | "MUSIC" | "AUDIO"; "sort_key"?: string; "sort_dir": string; "asset_source": "SYSTEM" | "CUSTOMIZATION" | "ALL"; "asset_state"?: "CREATING" | "FAILED" | "UNACTIVED" | "ACTIVED" | "DELETING" | "DELETED" | "BLOCK" | "WAITING_DELETE"; "style_id"?: string; "accurate_query_field"?: string[]; "asset_id"?: string[]; "sex"?: string; "language"?: string; "system_property"?: "BACKGROUND_IMG" | "CREATED_BY_PLATFORM" | "MATERIAL_IMG" | "MATERIAL_VIDEO" | "BACKGROUND_SCENE"; "action_editable"?: boolean; "is_with_action_library"?: boolean; "is_movable"?: boolean; "voice_provider"?: string; "role"?: "SHARER" | "SHAREE"; "is_realtime_voice"?: boolean; "human_model_2d_version"?: string; "include_device_name"?: string; "exclude_device_name"?: string; "supported_service"?: "VIDEO_2D" | "LIVE_2D" | "CHAT_2D"; "app_user_id"?: string }; body: undefined; reply: ListAssetsResponse }
-  ListTransferAssetJobs: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "role"?: "ALL" | "SENDER" | "RECEIVER"; "state"?: "PROCESSING" | "ACCEPT" | "REJECT" | "CANCEL" | "FAIL"; "transfer_type"?: "TRANSFER_OUT" | "TRANSFER_BACK" }; body: undefined; reply: ListTransferAssetJobsResponse }
-  RestoreAsset: { params: { "project_id": string; "asset_id": string }; query: {}; body: undefined; reply: undefined }
-  ShowAsset: { params: { "project_id": string; "asset_id": string }; query: {}; body: undefined; reply: ShowAssetResponse }
-  ShowAssetReplicationInfo: { params: { "project_id": string; "asset_id": string }; query: {}; body: undefined; reply: ShowAssetReplicationInfoResponse }
-  ShowTransferAssetJob: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowTransferAssetJobResponse }
-  TransferAsset: { params: { "project_id": string }; query: {}; body: TransferAssetReq; reply: TransferAssetResponse }
-  UpdateDigitalAsset: { params: { "project_id": string; "asset_id": string }; query: {}; body: UpdateDigitalAssetRequestBody; reply: UpdateDigitalAssetResponse }
-  CreateDigitalHumanBusinessCard: { params: { "project_id": string }; query: {}; body: CreateDigitalHumanBusinessCardReq; reply: CreateDigitalHumanBusinessCardResponse }
-  DeleteDigitalHumanBusinessCard: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: undefined }
-  ListDigitalHumanBusinessCard: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string; "video_asset_name"?: string }; body: undefined; reply: ListDigitalHumanBusinessCardResponse }
-  ShowDigitalHumanBusinessCard: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowDigitalHumanBusinessCardResponse }
-  UpdateDigitalHumanBusinessCard: { params: { "project_id": string; "job_id": string }; query: {}; body: CreateDigitalHumanBusinessCardReq; reply: UpdateDigitalHumanBusinessCardResponse }
-  ListDigitalHumanVideo: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string; "fuzzy_query_field"?: string[]; "script_id"?: string; "asset_name"?: string; "job_type"?: string; "job_id"?: string; "job_ids"?: string[] }; body: undefined; reply: ListDigitalHumanVideoResponse }
-  Cancel2DDigitalHumanVideo: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: undefined }
-  Create2DDigitalHumanVideo: { params: { "project_id": string }; query: {}; body: Create2DDigitalHumanVideoReq; reply: Create2DDigitalHumanVideoResponse }
-  Show2DDigitalHumanVideo: { params: { "project_id": string; "job_id": string }; query: { "show_script": boolean }; body: undefined; reply: Show2DDigitalHumanVideoResponse }
-  CancelPhotoDigitalHumanVideo: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: undefined }
-  CreatePhotoDetection: { params: { "project_id": string }; query: {}; body: CreatePhotoDetectionReq; reply: CreatePhotoDetectionResponse }
-  CreatePhotoDigitalHumanVideo: { params: { "project_id": string }; query: {}; body: CreatePhotoDigitalHumanVideoReq; reply: CreatePhotoDigitalHumanVideoResponse }
-  ShowPhotoDetection: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowPhotoDetectionResponse }
-  ShowPhotoDigitalHumanVideo: { params: { "project_id": string; "job_id": string }; query: { "show_script": boolean }; body: undefined; reply: ShowPhotoDigitalHumanVideoResponse }
-  CreateDocument: { params: { "project_id": string }; query: { "knowledge_library_id": string }; body: CreateDocumentRequestBody; reply: CreateDocumentResponse }
-  DeleteDocument: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  DownloadDocument: { params: { "project_id": string; "document_id": string }; query: {}; body: undefined; reply: Uint8Array }
-  ListDocumentInfo: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "knowledge_library_id": string; "file_name"?: string }; body: undefined; reply: ListDocumentInfoResponse }
-  ShowDocumentInfo: { params: { "project_id": string; "document_id": string }; query: {}; body: undefined; reply: ShowDocumentInfoResponse }
-  UpdateDocument: { params: { "project_id": string; "document_id": string }; query: {}; body: UpdateDocumentRequestBody; reply: undefined }
-  ListDocumentSegment: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "document_id": string }; body: undefined; reply: ListDocumentSegmentResponse }
-  PreviewDocumentSegment: { params: { "project_id": string }; query: { "document_id": string; "preview_lines"?: number }; body: DocumentSegmentParam; reply: DocumentSegmentInfo[] }
-  StartDocumentSegment: { params: { "project_id": string }; query: {}; body: StartDocumentSegmentTaskReq; reply: undefined }
-  UpdateDocumentSegmentInfo: { params: { "project_id": string }; query: {}; body: UpdateDocumentSegmentReq; reply: undefined }
-  UpdateDocumentSegmentParam: { params: { "project_id": string; "document_id": string }; query: {}; body: DocumentSegmentParam; reply: undefined }
-  ConfirmFileUpload: { params: { "project_id": string; "file_id": string }; query: {}; body: ConfirmFileUploadRequestBody; reply: undefined }
-  CreateFile: { params: { "project_id": string }; query: {}; body: FilesCreateReq; reply: CreateFileResponse }
-  CreateLargeFile: { params: { "project_id": string }; query: {}; body: LargeFilesCreateReq; reply: CreateLargeFileResponse }
-  DeleteFile: { params: { "project_id": string; "file_id": string }; query: {}; body: undefined; reply: undefined }
-  CreateHotQuestion: { params: { "project_id": string }; query: {}; body: CreateHotQuestionReq; reply: CreateHotQuestionResponse }
-  DeleteHotQuestion: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListHotQuestion: { params: { "project_id": string }; query: { "offset": number; "limit": number; "sort_dir": string; "robot_id": string; "language"?: "CN" | "EN" }; body: undefined; reply: ListHotQuestionResponse }
-  ShowHotQuestion: { params: { "project_id": string; "hot_question_id": string }; query: {}; body: undefined; reply: ShowHotQuestionResponse }
-  UpdateHotQuestion: { params: { "project_id": string; "hot_question_id": string }; query: {}; body: UpdateHotQuestionReq; reply: UpdateHotQuestionResponse }
-  CreateHotWords: { params: { "project_id": string }; query: {}; body: CreateHotWordsReq; reply: CreateHotWordsResponse }
-  DeleteHotWords: { params: { "project_id": string; "hot_words_id": string }; query: {}; body: undefined; reply: undefined }
-  ListHotWords: { params: { "project_id": string }; query: { "offset": number; "limit": number; "robot_id": string; "region"?: number; "language"?: "zh_CN" | "en_US" | "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai"; "hot_words_type"?: "SIS" | "MOBVOI" }; body: undefined; reply: ListHotWordsResponse }
-  ShowHotWords: { params: { "project_id": string; "hot_words_id": string }; query: {}; body: undefined; reply: ShowHotWordsResponse }
-  ShowHotWordsSwitch: { params: { "project_id": string }; query: { "robot_id": string }; body: undefined; reply: ShowHotWordsSwitchResponse }
-  UpdateHotWords: { params: { "project_id": string; "hot_words_id": string }; query: {}; body: UpdateHotWordsReq; reply: UpdateHotWordsResponse }
-  UpdateHotWordsSwitch: { params: { "project_id": string }; query: {}; body: UpdateHotWordsSwitchReq; reply: undefined }
-  CreateInstructionLibrary: { params: { "project_id": string }; query: {}; body: CreateInstructionLibraryReq; reply: CreateInstructionLibraryResponse }
-  DeleteInstructionLibrary: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListInstructionLibrary: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "name"?: string }; body: undefined; reply: ListInstructionLibraryResponse }
-  ShowInstructionLibrary: { params: { "project_id": string; "instruction_library_id": string }; query: {}; body: undefined; reply: ShowInstructionLibraryResponse }
-  UpdateInstructionLibrary: { params: { "project_id": string; "instruction_library_id": string }; query: {}; body: UpdateInstructionLibraryReq; reply: undefined }
-  CreateInstruction: { params: { "project_id": string }; query: {}; body: CreateInstructionReq; reply: CreateInstructionResponse }
-  DeleteInstruction: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListInstruction: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "instruction_library_id": string; "name"?: string }; body: undefined; reply: ListInstructionResponse }
-  ShowInstruction: { params: { "project_id": string; "instruction_id": string }; query: {}; body: undefined; reply: ShowInstructionResponse }
-  UpdateInstruction: { params: { "project_id": string; "instruction_id": string }; query: {}; body: UpdateInstructionReq; reply: undefined }
-  CreateInteractionRule: { params: { "project_id": string; "group_id": string }; query: {}; body: CreateInteractionRuleReq; reply: CreateInteractionRuleResponse }
-  CreateInteractionRuleGroup: { params: { "project_id": string }; query: {}; body: InteractionRuleGroup; reply: CreateInteractionRuleGroupResponse }
-  DeleteInteractionRule: { params: { "project_id": string; "group_id": string; "rule_id": string }; query: {}; body: undefined; reply: undefined }
-  DeleteInteractionRuleGroup: { params: { "project_id": string; "group_id": string }; query: {}; body: undefined; reply: undefined }
-  ListInteractionRuleGroups: { params: { "project_id": string }; query: { "offset": number; "limit": number; "create_since"?: string; "create_until"?: string; "group_name"?: string }; body: undefined; reply: ListInteractionRuleGroupsResponse }
-  ListInteractionRuleGroupsSummary: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "create_since"?: string; "create_until"?: string; "group_name"?: string }; body: undefined; reply: ListInteractionRuleGroupsSummaryResponse }
-  ShowInteractionRuleGroup: { params: { "project_id": string; "group_id": string }; query: {}; body: undefined; reply: ShowInteractionRuleGroupResponse }
-  UpdateInteractionRule: { params: { "project_id": string; "group_id": string; "rule_id": string }; query: {}; body: CreateInteractionRuleReq; reply: UpdateInteractionRuleResponse }
-  UpdateInteractionRuleGroup: { params: { "project_id": string; "group_id": string }; query: {}; body: InteractionRuleGroup; reply: UpdateInteractionRuleGroupResponse }
-  CreateInteractiveChat: { params: { "project_id": string }; query: {}; body: CreateInteractiveChatReq; reply: CreateInteractiveChatResponse }
-  CreateIntentAndQuestion: { params: { "project_id": string }; query: {}; body: CreateIntentAndQuestionReq; reply: CreateIntentAndQuestionResponse }
-  CreateKnowledgeIntent: { params: { "project_id": string }; query: {}; body: CreateKnowledgeIntentReq; reply: CreateKnowledgeIntentResponse }
-  DeleteKnowledgeIntent: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListKnowledgeIntent: { params: { "project_id": string }; query: { "offset": number; "limit": number; "skill_id": string }; body: undefined; reply: ListKnowledgeIntentResponse }
-  ShowKnowledgeIntent: { params: { "project_id": string; "intent_id": string }; query: {}; body: undefined; reply: ShowKnowledgeIntentResponse }
-  UpdateKnowledgeIntent: { params: { "project_id": string; "intent_id": string }; query: {}; body: UpdateKnowledgeIntentReq; reply: undefined }
-  CheckRecallKnowledgeLibrary: { params: { "project_id": string }; query: {}; body: RecallKnowledgeLibraryRequestBody; reply: RecallKnowledgeLibraryInfo[] }
-  CreateKnowledgeLibrary: { params: { "project_id": string }; query: {}; body: CreateKnowledgeLibraryReq; reply: CreateKnowledgeLibraryResponse }
-  DeleteKnowledgeLibrary: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListKnowledgeLibrary: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "language"?: "CN" | "EN"; "knowledge_type"?: "QUESTION_ANSWER" | "DOCUMENT"; "name"?: string }; body: undefined; reply: ListKnowledgeLibraryResponse }
-  ShowKnowledgeLibrary: { params: { "project_id": string; "knowledge_library_id": string }; query: {}; body: undefined; reply: ShowKnowledgeLibraryResponse }
-  UpdateKnowledgeLibrary: { params: { "project_id": string; "knowledge_library_id": string }; query: {}; body: UpdateKnowledgeLibraryReq; reply: undefined }
-  CreateBatchKnowledgeQuestion: { params: { "project_id": string }; query: {}; body: CreateBatchKnowledgeQuestionReq; reply: CreateBatchKnowledgeQuestionResponse }
-  CreateKnowledgeQuestion: { params: { "project_id": string }; query: {}; body: CreateKnowledgeQuestionReq; reply: CreateKnowledgeQuestionResponse }
-  DeleteKnowledgeQuestion: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListKnowledgeQuestion: { params: { "project_id": string }; query: { "offset": number; "limit": number; "intent_id": string }; body: undefined; reply: ListKnowledgeQuestionResponse }
-  ShowKnowledgeQuestion: { params: { "project_id": string; "question_id": string }; query: {}; body: undefined; reply: ShowKnowledgeQuestionResponse }
-  UpdateBatchKnowledgeQuestion: { params: { "project_id": string }; query: {}; body: UpdateBatchKnowledgeQuestionReq; reply: undefined }
-  UpdateKnowledgeQuestion: { params: { "project_id": string; "question_id": string }; query: {}; body: UpdateKnowledgeQuestionReq; reply: undefined }
-  CreateKnowledgeSkill: { params: { "project_id": string }; query: {}; body: CreateKnowledgeSkillReq; reply: CreateKnowledgeSkillResponse }
-  DeleteKnowledgeSkill: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ExportKnowledgeSkill: { params: { "project_id": string; "skill_id": string }; query: { "export_type": number }; body: undefined; reply: Uint8Array }
-  ListKnowledgeSkill: { params: { "project_id": string }; query: { "offset": number; "limit": number }; body: undefined; reply: ListKnowledgeSkillResponse }
-  ShowKnowledgeSkill: { params: { "project_id": string; "skill_id": string }; query: {}; body: undefined; reply: ShowKnowledgeSkillResponse }
-  UpdateKnowledgeSkill: { params: { "project_id": string; "skill_id": string }; query: {}; body: UpdateKnowledgeSkillReq; reply: undefined }
-  CreateLivePlatform: { params: { "project_id": string }; query: {}; body: CreateLivePlatformReq | undefined; reply: CreateLivePlatformResponse }
-  DeleteLivePlatform: { params: { "project_id": string; "platform_id": string }; query: {}; body: undefined; reply: undefined }
-  ListLivePlatformProducts: { params: { "project_id": string }; query: { "offset": number; "limit": number; "platform_id": string; "live_id": string }; body: undefined; reply: ListLivePlatformProductsResponse }
-  ListLivePlatforms: { params: { "project_id": string }; query: { "offset": number; "limit": number; "access_type"?: "MEITUAN_OFFICIAL" | "MSS_STANDARD" }; body: undefined; reply: ListLivePlatformsResponse }
-  ShowLivePlatform: { params: { "project_id": string; "platform_id": string }; query: {}; body: undefined; reply: ShowLivePlatformResponse }
-  ShowLivePlatformAccessType: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "used"?: boolean }; body: undefined; reply: ShowLivePlatformAccessTypeResponse }
-  UpdateLivePlatform: { params: { "project_id": string; "platform_id": string }; query: {}; body: UpdateLivePlatformReq | undefined; reply: UpdateLivePlatformResponse }
-  CreateLlmConfig: { params: { "project_id": string }; query: {}; body: CreateLlmConfigReq; reply: CreateLlmConfigResponse }
-  DeleteLlmConfig: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListLlmConfig: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "name"?: string }; body: undefined; reply: ListLlmConfigResponse }
-  ShowLlmConfig: { params: { "project_id": string; "llm_config_id": string }; query: {}; body: undefined; reply: ShowLlmConfigResponse }
-  UpdateLlmConfig: { params: { "project_id": string; "llm_config_id": string }; query: {}; body: UpdateLlmConfigReq; reply: undefined }
-  CreateMcpServer: { params: { "project_id": string }; query: {}; body: CreateMcpServerReq; reply: CreateMcpServerResponse }
-  DeleteMcpServer: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListMcpServer: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "name"?: string }; body: undefined; reply: ListMcpServerResponse }
-  ShowMcpServer: { params: { "project_id": string; "mcp_server_id": string }; query: {}; body: undefined; reply: ShowMcpServerResponse }
-  UpdateMcpServer: { params: { "project_id": string; "mcp_server_id": string }; query: {}; body: UpdateMcpServerReq; reply: undefined }
-  CreateOnceCode: { params: { "project_id": string }; query: {}; body: undefined; reply: CreateOnceCodeResponse }
-  CreateMetaStudioOrders: { params: { "project_id": string }; query: {}; body: CreateMetaStudioOrdersReq; reply: CreateMetaStudioOrdersResponse }
-  BatchDeletePacifyWords: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  CreatePacifyWords: { params: { "project_id": string }; query: {}; body: CreatePacifyWordsReq; reply: CreatePacifyWordsResponse }
-  DeletePacifyWords: { params: { "project_id": string; "pacify_words_id": string }; query: {}; body: undefined; reply: undefined }
-  ListPacifyWords: { params: { "project_id": string }; query: { "offset": number; "limit": number; "robot_id": string; "language"?: "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai"; "pacify_words_type"?: number; "intent"?: string }; body: undefined; reply: ListPacifyWordsResponse }
-  ShowPacifyWords: { params: { "project_id": string; "pacify_words_id": string }; query: {}; body: undefined; reply: ShowPacifyWordsResponse }
-  ShowPacifyWordsIntent: { params: { "project_id": string }; query: { "robot_id": string }; body: undefined; reply: ShowPacifyWordsIntentResponse }
-  ShowPacifyWordsSwitch: { params: { "project_id": string }; query: { "robot_id": string; "language": "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai" | "fr" }; body: undefined; reply: ShowPacifyWordsSwitchResponse }
-  ShowPacifyWordsTriggerTime: { params: { "project_id": string }; query: { "robot_id": string; "language": "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai" | "fr" }; body: undefined; reply: ShowPacifyWordsTriggerTimeResponse }
-  UpdatePacifyWords: { params: { "project_id": string; "pacify_words_id": string }; query: {}; body: UpdatePacifyWordsReq; reply: UpdatePacifyWordsResponse }
-  UpdatePacifyWordsSwitch: { params: { "project_id": string }; query: {}; body: UpdatePacifyWordsSwitchReq; reply: undefined }
-  UpdatePacifyWordsTriggerTime: { params: { "project_id": string }; query: {}; body: UpdatePacifyWordsTriggerTimeReq; reply: undefined }
-  CreatePictureModelingByUrlJob: { params: { "project_id": string }; query: {}; body: PictureModelingByUrlReq; reply: CreatePictureModelingByUrlJobResponse }
-  CreatePictureModelingJob: { params: { "project_id": string }; query: {}; body: CreatePictureModelingJobRequestBody; reply: CreatePictureModelingJobResponse }
-  ListPictureModelingJobs: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string }; body: undefined; reply: ListPictureModelingJobsResponse }
-  ShowPictureModelingJob: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowPictureModelingJobResponse }
-  CreatePluginConfig: { params: { "project_id": string }; query: {}; body: CreatePluginConfigReq; reply: CreatePluginConfigResponse }
-  DeletePluginConfig: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListPluginConfig: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "plugin_provider"?: "BOCHA" | "AMAP_WEATHER"; "plugin_type"?: "WEATHER_QUERY" | "WEB_SEARCH" }; body: undefined; reply: ListPluginConfigResponse }
-  ShowPluginConfig: { params: { "project_id": string; "plugin_config_id": string }; query: {}; body: undefined; reply: ShowPluginConfigResponse }
-  ShowPluginConfigDefaultInfo: { params: { "project_id": string }; query: {}; body: undefined; reply: ShowPluginConfigDefaultInfoResponse }
-  UpdatePluginConfig: { params: { "project_id": string; "plugin_config_id": string }; query: {}; body: UpdatePluginConfigReq; reply: undefined }
-  CreateProduct: { params: { "project_id": string }; query: {}; body: CreateProductRequestBody; reply: CreateProductResponse }
-  DeleteProduct: { params: { "project_id": string; "product_id": string }; query: {}; body: undefined; reply: undefined }
-  ListProducts: { params: { "project_id": string }; query: { "offset": number; "limit": number; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string; "name"?: string; "tag"?: string; "state"?: "ACTIVED" | "UNACTIVED" | "BLOCK" | "DELETED" }; body: undefined; reply: ListProductsResponse }
-  SetProductAsset: { params: { "project_id": string; "product_id": string }; query: {}; body: ProductAssetReleation; reply: undefined }
-  ShowProduct: { params: { "project_id": string; "product_id": string }; query: {}; body: undefined; reply: ShowProductResponse }
-  UpdateProduct: { params: { "project_id": string; "product_id": string }; query: {}; body: UpdateProductRequestBody; reply: undefined }
-  CreateQuestionAnswer: { params: { "project_id": string }; query: {}; body: CreateQuestionAnswerReq; reply: CreateQuestionAnswerResponse }
-  DeleteQuestionAnswer: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListQuestionAnswer: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "knowledge_library_id": string; "question"?: string }; body: undefined; reply: ListQuestionAnswerResponse }
-  ShowQuestionAnswer: { params: { "project_id": string; "question_answer_id": string }; query: {}; body: undefined; reply: ShowQuestionAnswerResponse }
-  UpdateQuestionAnswer: { params: { "project_id": string; "question_answer_id": string }; query: {}; body: UpdateQuestionAnswerReq; reply: undefined }
-  ShowVoiceTrainingQuotas: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number }; body: undefined; reply: ShowVoiceTrainingQuotasResponse }
-  CreateRobot: { params: { "project_id": string }; query: {}; body: CreateRobotReq; reply: CreateRobotResponse }
-  DeleteRobot: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListRobot: { params: { "project_id": string }; query: { "offset": number; "limit": number; "room_id"?: string; "robot_type"?: "LIVE" | "CHAT" }; body: undefined; reply: ListRobotResponse }
-  ShowRobot: { params: { "project_id": string; "robot_id": string }; query: {}; body: undefined; reply: ShowRobotResponse }
-  UpdateRobot: { params: { "project_id": string; "robot_id": string }; query: {}; body: UpdateRobotReq; reply: undefined }
-  ValidateRobot: { params: { "project_id": string }; query: {}; body: ValidateRobotReq; reply: undefined }
-  CreateRole: { params: { "project_id": string }; query: {}; body: CreateRoleReq; reply: CreateRoleResponse }
-  DeleteRole: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListRole: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "name"?: string }; body: undefined; reply: ListRoleResponse }
-  ShowRole: { params: { "project_id": string; "role_id": string }; query: {}; body: undefined; reply: ShowRoleResponse }
-  UpdateRole: { params: { "project_id": string; "role_id": string }; query: {}; body: UpdateRoleReq; reply: undefined }
-  CreateSmartChatRoom: { params: { "project_id": string }; query: {}; body: CreateSmartChatRoomReq; reply: CreateSmartChatRoomResponse }
-  DeleteSmartChatRoom: { params: { "project_id": string; "room_id": string }; query: {}; body: undefined; reply: undefined }
-  ListSmartChatRooms: { params: { "project_id": string }; query: { "offset": number; "limit": number; "room_name"?: string; "model_name"?: string; "start_time"?: string; "end_time"?: string }; body: undefined; reply: ListSmartChatRoomsResponse }
-  ShowSmartChatRoom: { params: { "project_id": string; "room_id": string }; query: {}; body: undefined; reply: ShowSmartChatRoomResponse }
-  UpdateSmartChatRoom: { params: { "project_id": string; "room_id": string }; query: {}; body: CreateSmartChatRoomReq; reply: UpdateSmartChatRoomResponse }
-  ShowSmartLiveUserConfig: { params: { "project_id": string }; query: {}; body: undefined; reply: ShowSmartLiveUserConfigResponse }
-  UpdateSmartLiveUserConfig: { params: { "project_id": string }; query: {}; body: UpdateSmartLiveUserConfigReq; reply: undefined }
-  BatchConfirmLiveCommands: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; body: BatchConfirmLiveCommandsReq; reply: undefined }
-  ExecuteSmartLiveCommand: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; body: ControlSmartLiveReq; reply: ExecuteSmartLiveCommandResponse }
-  ListInsertCommands: { params: { "project_id": string; "room_id": string; "job_id": string }; query: { "offset"?: number; "limit"?: number }; body: undefined; reply: ListInsertCommandsResponse }
-  ListSmartLive: { params: { "project_id": string; "room_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_since"?: string; "create_until"?: string }; body: undefined; reply: ListSmartLiveResponse }
-  ListSmartLiveJobs: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_since"?: string; "create_until"?: string; "room_name"?: string }; body: undefined; reply: ListSmartLiveJobsResponse }
-  ListSmartLiveRuleCommands: { params: { "project_id": string }; query: { "job_id"?: string; "offset"?: number; "limit"?: number }; body: undefined; reply: ListSmartLiveRuleCommandsResponse }
-  ListSmartLiveScriptCommands: { params: { "project_id": string }; query: { "job_id"?: string; "offset"?: number; "limit"?: number }; body: undefined; reply: ListSmartLiveScriptCommandsResponse }
-  LiveEventReport: { params: { "project_id": string; "room_id": string; "job_id": string }; query: { "auth_key"?: string; "expires_time"?: number; "refresh_url"?: boolean }; body: ReportLiveEventReq; reply: LiveEventReportResponse }
-  ShowSmartLive: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowSmartLiveResponse }
-  StartSmartLive: { params: { "project_id": string; "room_id": string }; query: {}; body: StartSmartLiveReq; reply: StartSmartLiveResponse }
-  StopSmartLive: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; body: undefined; reply: undefined }
-  ConfirmSmarLiveRoom: { params: { "project_id": string; "room_id": string }; query: {}; body: ConfirmSmarLiveRoomReq; reply: undefined }
-  CreateSmartLiveRoom: { params: { "project_id": string }; query: {}; body: CreateSmartLiveRoomReq; reply: CreateSmartLiveRoomResponse }
-  DeleteSmartLiveRoom: { params: { "project_id": string; "room_id": string }; query: {}; body: undefined; reply: undefined }
-  ListSmartLiveRooms: { params: { "project_id": string }; query: { "offset": number; "limit": number; "room_name"?: string; "dh_id"?: string; "model_name"?: string; "live_state"?: string; "start_time"?: string; "end_time"?: string; "room_type"?: "NORMAL" | "TEMP" | "TEMPLATE"; "template_own_type"?: string; "confirm_state"?: string }; body: undefined; reply: ListSmartLiveRoomsResponse }
-  ShowLiveWarningInfo: { params: { "project_id": string; "room_id": string }; query: {}; body: undefined; reply: ShowLiveWarningInfoResponse }
-  ShowSmartLiveRoom: { params: { "project_id": string; "room_id": string }; query: {}; body: undefined; reply: ShowSmartLiveRoomResponse }
-  UpdateSmartLiveRoom: { params: { "project_id": string; "room_id": string }; query: {}; body: CreateSmartLiveRoomReq; reply: UpdateSmartLiveRoomResponse }
-  ListStyles: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string }; body: undefined; reply: ListStylesResponse }
-  CreateSubtitleFile: { params: { "project_id": string }; query: {}; body: CreateSubtitleFileReq; reply: CreateSubtitleFileResponse }
-  ShowSubtitleFile: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowSubtitleFileResponse }
-  BindUserAssetResource: { params: { "project_id": string }; query: {}; body: BindAssetResourceReq; reply: undefined }
-  CountTenantResources: { params: { "project_id": string }; query: { "business"?: "VOICE_CLONE" | "SYNTHETICS_SOUND" | "ASSET_MANAGER" | "MODELING_2D" | "LIVE_2D" | "VIDEO_2D" | "CHAT_2D" | "BUSINESS_CARD_2D" | "PICTURE_2D" | "MODELING_3D" | "VDS_3D" | "TTSA_3D" | "FLEXUS_2D"; "resource_expire_start_time"?: string; "resource_expire_end_time"?: string }; body: undefined; reply: CountTenantResourcesResponse }
-  CreateUserQuotas: { params: { "project_id": string }; query: {}; body: CreateUserQuotaInfo; reply: undefined }
-  DeleteTenantUserConfiguration: { params: { "project_id": string }; query: {}; body: DeleteTenantUserConfigurationReq; reply: undefined }
-  DeleteUserQuotas: { params: { "project_id": string; "user_id": string }; query: {}; body: undefined; reply: undefined }
-  ListTenantResources: { params: { "project_id": string }; query: { "limit": number; "offset": number; "resource"?: string; "business"?: "VOICE_CLONE" | "SYNTHETICS_SOUND" | "ASSET_MANAGER" | "MODELING_2D" | "LIVE_2D" | "VIDEO_2D" | "CHAT_2D" | "BUSINESS_CARD_2D" | "PICTURE_2D" | "MODELING_3D" | "VDS_3D" | "TTSA_3D" | "FLEXUS_2D"; "resource_source": "PURCHASED" | "SP_ALLOCATED" | "ADMIN_ALLOCATED"; "resource_id"?: string; "order_id"?: string; "charging_mode"?: "PERIODIC" | "ONE_TIME" | "ON_DEMAND"; "resource_expire_start_time"?: string; "resource_expire_end_time"?: string; "sub_resource"?: string; "status"?: number }; body: undefined; reply: ListTenantResourcesResponse }
-  ListUserQuotas: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number; "user_id"?: string }; body: undefined; reply: ListUserQuotasResponse }
-  SetTenantNoticeConfiguration: { params: { "project_id": string }; query: {}; body: SetTenantNoticeConfigurationReq; reply: undefined }
-  SetTenantUserConfiguration: { params: { "project_id": string }; query: {}; body: SetTenantUserConfigurationReq; reply: undefined }
-  ShowResourceUsage: { params: { "project_id": string }; query: { "resource"?: string; "business"?: "VOICE_CLONE" | "SYNTHETICS_SOUND" | "ASSET_MANAGER" | "MODELING_2D" | "LIVE_2D" | "VIDEO_2D" | "CHAT_2D" | "BUSINESS_CARD_2D" | "PICTURE_2D" | "MODELING_3D" | "VDS_3D" | "TTSA_3D" | "FLEXUS_2D" }; body: undefined; reply: ShowResourceUsageResponse }
-  ShowTenantAssginRecord: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number }; body: undefined; reply: ShowTenantAssginRecordResponse }
-  ShowTenantNoticeConfiguration: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number; "type": "RESOURCE_EXPIRE" | "RESOURCE_LEFT" }; body: undefined; reply: ShowTenantNoticeConfigurationResponse }
-  ShowTenantServiceConfigs: { params: { "project_id": string }; query: {}; body: undefined; reply: ShowTenantServiceConfigsResponse }
-  ShowTenantUserConfiguration: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number }; body: undefined; reply: ShowTenantUserConfigurationResponse }
-  SignAgreement: { params: { "project_id": string }; query: {}; body: undefined; reply: SignAgreementResponse }
-  SignSpecialAgreement: { params: { "project_id": string }; query: {}; body: SpecialAgreementSignReq; reply: SignSpecialAgreementResponse }
-  UpdateTenantServiceConfigs: { params: { "project_id": string }; query: {}; body: UpdateTenantServiceConfigsReq; reply: UpdateTenantServiceConfigsResponse }
-  UpdateUserQuotas: { params: { "project_id": string; "user_id": string }; query: {}; body: UpdateUserQuotaInfo; reply: undefined }
-  CommitShortJob: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: undefined }
-  CommitVoiceTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; body: CommitJobReq | undefined; reply: undefined }
-  ConfirmTrainingSegment: { params: { "project_id": string }; query: { "job_id": string; "index": number }; body: undefined; reply: ConfirmTrainingSegmentResponse }
-  CreateShortJob: { params: { "project_id": string }; query: {}; body: CreateShortJobReq; reply: CreateShortJobResponse }
-  CreateTrainingAdvanceJob: { params: { "project_id": string }; query: {}; body: CreateTrainingJobReq; reply: CreateTrainingAdvanceJobResponse }
-  CreateTrainingBasicJob: { params: { "project_id": string }; query: {}; body: CreateTrainingJobReq; reply: CreateTrainingBasicJobResponse }
-  CreateTrainingMiddleJob: { params: { "project_id": string }; query: {}; body: CreateTrainingJobReq; reply: CreateTrainingMiddleJobResponse }
-  CreateTrainingThirdPartyJob: { params: { "project_id": string }; query: {}; body: CreateTrainingJobReq; reply: CreateTrainingThirdPartyJobResponse }
-  DeleteVoiceTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: undefined }
-  ListJobOperationLog: { params: { "project_id": string; "job_id": string }; query: { "offset": number; "limit": number }; body: undefined; reply: ListJobOperationLogResponse }
-  ListVoiceTrainingJob: { params: { "project_id": string }; query: { "offset": number; "limit": number; "create_until"?: string; "create_since"?: string; "update_until"?: string; "update_since"?: string; "state"?: "CREATING" | "SYSTEM_AUDITING" | "AUDITING" | "WAITING_SPLIT" | "SPLITTING" | "SPLIT_FAILED" | "ANNOTATING" | "WAITING" | "PROCESSING" | "RESULT_REVIEW" | "AUDIT_FAILED" | "UPLOADING" | "FAILED" | "SUCCEED"; "job_id"?: string; "voice_name"?: string; "tag"?: string; "job_type"?: "BASIC" | "MIDDLE" | "ADVANCE" | "THIRD_PARTY" | "THIRD_PARTY_LJZN" | "FLEXUS"; "batch_name"?: string; "sort_key"?: string; "sort_dir"?: string; "is_ondemand_resource"?: boolean }; body: undefined; reply: ListVoiceTrainingJobResponse }
-  SetJobBatchName: { params: { "project_id": string }; query: {}; body: SetJobBatchNameReq; reply: undefined }
-  ShowEncryptFile: { params: {}; query: { "tenant_id": string; "job_id": string; "once_token": string }; body: undefined; reply: Uint8Array }
-  ShowJobAuditResult: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowJobAuditResultResponse }
-  ShowJobUploadingAddress: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowJobUploadingAddressResponse }
-  ShowShortJob: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowShortJobResponse }
-  ShowTenantDurationCfg: { params: { "project_id": string }; query: {}; body: undefined; reply: ShowTenantDurationCfgResponse }
-  ShowTrainingSegmentInfo: { params: { "project_id": string }; query: { "job_id": string }; body: undefined; reply: ShowTrainingSegmentInfoResponse }
-  ShowUserReviewAttachmentUploadingAddress: { params: { "project_id": string; "job_id": string }; query: { "start_number"?: number; "end_number"?: number }; body: undefined; reply: ShowUserReviewAttachmentUploadingAddressResponse }
-  ShowVoiceTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowVoiceTrainingJobResponse }
-  Create2dModelTrainingJob: { params: { "project_id": string }; query: {}; body: Create2dModelTrainingJobReq; reply: Create2dModelTrainingJobResponse }
-  Delete2dModelTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: undefined }
-  Download2dModelTraningEncryptFile: { params: {}; query: { "tenant_id": string; "job_id": string; "once_token": string }; body: undefined; reply: Uint8Array }
-  Execute2dModelTrainingCommandByUser: { params: { "project_id": string; "job_id": string }; query: {}; body: Execute2dModelTrainingCommandByUserReq; reply: Execute2dModelTrainingCommandByUserResponse }
-  List2dModelTrainingJob: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string; "query_project_id"?: string; "update_since"?: string; "update_until"?: string; "batch_name"?: string; "tag"?: string; "job_id"?: string; "name"?: string; "model_resolution"?: string; "is_flexus"?: boolean; "is_live_copy"?: boolean; "train_location"?: string; "is_ondemand_resource"?: boolean }; body: undefined; reply: List2dModelTrainingJobResponse }
-  Show2dModelTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: Show2dModelTrainingJobResponse }
-  Update2dModelTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; body: Update2dModelTrainingJobReq; reply: Update2dModelTrainingJobResponse }
-  CheckVoiceAsset: { params: { "project_id": string; "voice_asset_id": string }; query: {}; body: undefined; reply: CheckVoiceAssetResponse }
-  ShowTtsJob: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number; "create_since"?: string; "create_until"?: string; "job_id"?: string; "job_type"?: "AUDITION" | "ASYNC_JOB" | "WEBSOCKET"; "tts_service_enum"?: "TTS_LLM" | "TTS_LLM_VC" | "TTS_LAB" | "TTS_LAB_GPU" | "GPU_CLONE" | "TTS_LLM_VQ"; "business_type"?: string }; body: undefined; reply: ShowTtsJobResponse }
-  ShowTtsPhoneticSymbol: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "word": string }; body: undefined; reply: ShowTtsPhoneticSymbolResponse }
-  CreateAsyncTtsJob: { params: { "project_id": string }; query: {}; body: CreateAsyncTtsJobRequestBody; reply: CreateAsyncTtsJobResponse }
-  CreateTtsAudition: { params: { "project_id": string }; query: {}; body: CreateTtsAuditionRequestBody; reply: CreateTtsAuditionResponse }
-  ShowAsyncTtsJob: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowAsyncTtsJobResponse }
-  ShowTtsAuditionFile: { params: { "project_id": string; "job_id": string }; query: {}; body: undefined; reply: ShowTtsAuditionFileResponse }
-  CreateTtsOnceCode: { params: { "project_id": string }; query: {}; body: undefined; reply: CreateTtsOnceCodeResponse }
-  CreateTtscVocabularyConfigs: { params: { "project_id": string }; query: {}; body: SaveTtscVocabularyConfigsRequestBody; reply: CreateTtscVocabularyConfigsResponse }
-  CreateTtscVocabularyGroups: { params: { "project_id": string }; query: {}; body: SaveTtscVocabularyGroupsRequestBody; reply: CreateTtscVocabularyGroupsResponse }
-  DeleteTtscVocabularyConfigs: { params: { "project_id": string }; query: { "offset": number; "limit": number }; body: DeleteTtscVocabularyConfigsRequestBody; reply: undefined }
-  DeleteTtscVocabularyGroups: { params: { "project_id": string; "group_id": string }; query: { "offset": number; "limit": number }; body: undefined; reply: undefined }
-  ListTtscVocabularyConfigs: { params: { "project_id": string }; query: { "type"?: "CHINESE_G2P" | "PHONETIC_SYMBOL" | "CONTINUUM" | "ALIAS" | "SAY_AS"; "tts_service_name"?: string; "is_vocabulary_config_enable"?: string; "group_id"?: string; "asset_id"?: string; "limit"?: number; "offset"?: number; "start_time"?: string; "end_time"?: string; "search_key"?: string }; body: undefined; reply: ListTtscVocabularyConfigsResponse }
-  ListTtscVocabularyGroups: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number; "group_id"?: string }; body: undefined; reply: ListTtscVocabularyGroupsResponse }
-  SaveTtscTenantConfigs: { params: { "project_id": string }; query: {}; body: SaveTtscTenantConfigsRequestBody; reply: undefined }
-  SaveTtscVocabularyConfigs: { params: { "project_id": string; "vocabulary_id": string }; query: {}; body: SaveTtscVocabularyConfigsRequestBody; reply: SaveTtscVocabularyConfigsResponse }
-  SetTtscGroupAssets: { params: { "project_id": string; "group_id": string }; query: {}; body: SetTtscGroupAssetsRequestBody; reply: SetTtscGroupAssetsResponse }
-  ShowVocabularySwitchConfigs: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "key"?: string }; body: undefined; reply: ShowVocabularySwitchConfigsResponse }
-  UpdateTtscVocabularyGroups: { params: { "project_id": string; "group_id": string }; query: {}; body: SaveTtscVocabularyGroupsRequestBody; reply: UpdateTtscVocabularyGroupsResponse }
-  CopyVideoScripts: { params: { "project_id": string; "script_id": string }; query: {}; body: undefined; reply: CopyVideoScriptsResponse }
-  CreateVideoScripts: { params: { "project_id": string }; query: {}; body: CreateVideoScriptsReq; reply: CreateVideoScriptsResponse }
-  DeleteVideoScript: { params: { "project_id": string; "script_id": string }; query: {}; body: undefined; reply: undefined }
-  ListVideoScripts: { params: { "project_id": string }; query: { "offset": number; "limit": number; "name"?: string; "script_catalog"?: "VIDEO_DRAFT" | "SYSTEM_VIDEO_TEMPLET"; "view_mode": "LANDSCAPE" | "VERTICAL" }; body: undefined; reply: ListVideoScriptsResponse }
-  ShowVideoScript: { params: { "project_id": string; "script_id": string }; query: {}; body: undefined; reply: ShowVideoScriptResponse }
-  UpdateVideoScript: { params: { "project_id": string; "script_id": string }; query: {}; body: UpdateVideoScriptsReq; reply: UpdateVideoScriptResponse }
-  CreateWelcomeSpeech: { params: { "project_id": string }; query: {}; body: CreateWelcomeSpeechReq; reply: CreateWelcomeSpeechResponse }
-  DeleteWelcomeSpeech: { params: { "project_id": string }; query: {}; body: string[]; reply: undefined }
-  ListWelcomeSpeech: { params: { "project_id": string }; query: { "offset": number; "limit": number; "robot_id": string; "language"?: "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai" | "fr" }; body: undefined; reply: ListWelcomeSpeechResponse }
-  ShowWelcomeSpeech: { params: { "project_id": string; "welcome_speech_id": string }; query: {}; body: undefined; reply: ShowWelcomeSpeechResponse }
-  ShowWelcomeSpeechSwitch: { params: { "project_id": string }; query: { "robot_id": string; "language"?: "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai" | "fr" }; body: undefined; reply: ShowWelcomeSpeechSwitchResponse }
-  UpdateWelcomeSpeech: { params: { "project_id": string; "welcome_speech_id": string }; query: {}; body: UpdateWelcomeSpeechReq; reply: UpdateWelcomeSpeechResponse }
-  UpdateWelcomeSpeechSwitch: { params: { "project_id": string }; query: {}; body: UpdateWelcomeSpeechSwitchReq; reply: undefined }
+  CreateActiveCode: { params: { "project_id": string }; query: {}; headers: {}; body: CreateActiveCodeReq; reply: CreateActiveCodeResponse }
+  DeleteActiveCode: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListActiveCode: { params: { "project_id": string }; query: { "offset": number; "limit": number; "robot_id": string }; headers: {}; body: undefined; reply: ListActiveCodeResponse }
+  ResetActiveCode: { params: { "project_id": string; "active_code_id": string }; query: {}; headers: {}; body: ResetActiveCodeReq | undefined; reply: ResetActiveCodeResponse }
+  ShowActiveCode: { params: { "project_id": string; "active_code_id": string }; query: {}; headers: {}; body: undefined; reply: ShowActiveCodeResponse }
+  UpdateActiveCode: { params: { "project_id": string; "active_code_id": string }; query: {}; headers: {}; body: UpdateActiveCodeReq; reply: UpdateActiveCodeResponse }
+  CreateAgencyWithRoleType: { params: { "project_id": string; "role_type": "CBS" | "SIS" }; query: {}; headers: {}; body: undefined; reply: CreateAgencyWithRoleTypeResponse }
+  DeleteAgencyWithRoleType: { params: { "project_id": string; "role_type": "CBS" | "SIS" }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ShowAgency: { params: { "project_id": string }; query: { "role_type"?: "CBS" | "SIS" }; headers: {}; body: undefined; reply: ShowAgencyResponse }
+  CreateAudioRecordConfig: { params: { "project_id": string }; query: {}; headers: {}; body: CreateAudioRecordConfigReq; reply: CreateAudioRecordConfigResponse }
+  DeleteAudioRecordConfig: { params: { "project_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ShowAudioRecordConfig: { params: { "project_id": string }; query: {}; headers: {}; body: undefined; reply: ShowAudioRecordConfigResponse }
+  UpdateAudioRecordConfig: { params: { "project_id": string }; query: {}; headers: {}; body: UpdateAudioRecordConfigReq; reply: UpdateAudioRecordConfigResponse }
+  DeleteTask: { params: { "project_id": string; "id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  DownloadResultFile: { params: { "project_id": string; "id": string }; query: {}; headers: {}; body: undefined; reply: FileAnswer }
+  DownloadTemplate: { params: { "project_id": string; "resource": string }; query: {}; headers: {}; body: undefined; reply: FileAnswer }
+  ExportResource: { params: { "project_id": string; "resource": string }; query: { "business_id"?: string }; headers: {}; body: undefined; reply: ExportResourceResponse }
+  ImportResource: { params: { "project_id": string; "resource": string }; query: { "business_id"?: string }; headers: {}; body: ImportResourceRequestBody | undefined; reply: ImportResourceResponse }
+  SearchTask: { params: { "project_id": string }; query: { "resource"?: string[]; "business_id"?: string; "begin_time"?: string; "end_time"?: string }; headers: {}; body: undefined; reply: SearchTaskResponse }
+  ShowTask: { params: { "project_id": string; "id": string }; query: {}; headers: {}; body: undefined; reply: ShowTaskResponse }
+  ShowSummaryUsageData: { params: { "project_id": string }; query: { "user_id"?: string; "resource_type"?: string; "business_type"?: "LIVE_2D" | "VIDEO_2D"; "unit"?: "MIN" | "HOUR" }; headers: {}; body: undefined; reply: ShowSummaryUsageDataResponse }
+  ShowUsageData: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number; "start_time": string; "end_time": string; "user_id"?: string; "resource_type"?: string; "business_type"?: "LIVE_2D" | "VIDEO_2D"; "unit"?: "MIN" | "HOUR" }; headers: {}; body: undefined; reply: ShowUsageDataResponse }
+  CreateDialogUrl: { params: { "project_id": string }; query: {}; headers: {}; body: CreateDialogUrlReq; reply: CreateDialogUrlResponse }
+  ListSmartChatJob: { params: { "project_id": string; "room_id": string }; query: { "state"?: string; "offset": number; "limit": number }; headers: {}; body: undefined; reply: ListSmartChatJobResponse }
+  ShowSmartChatJob: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowSmartChatJobResponse }
+  StartSmartChatJob: { params: { "project_id": string; "room_id": string }; query: { "robot_id": string }; headers: {}; body: SmartChatJobsReq | undefined; reply: StartSmartChatJobResponse }
+  StopSmartChatJob: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  CreateDialogReportConfig: { params: { "project_id": string }; query: {}; headers: {}; body: CreateDialogReportConfigReq; reply: CreateDialogReportConfigResponse }
+  DeleteDialogReportConfig: { params: { "project_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ShowDialogReportConfig: { params: { "project_id": string }; query: {}; headers: {}; body: undefined; reply: ShowDialogReportConfigResponse }
+  UpdateDialogReportConfig: { params: { "project_id": string }; query: {}; headers: {}; body: UpdateDialogReportConfigReq; reply: UpdateDialogReportConfigResponse }
+  BatchExecuteAssetAction: { params: { "project_id": string }; query: {}; headers: {}; body: BatchAssetActionReq; reply: BatchExecuteAssetActionResponse }
+  CreateAssetByReplicationInfo: { params: { "project_id": string }; query: {}; headers: {}; body: ReplicationAssetInfo | undefined; reply: undefined }
+  CreateDigitalAsset: { params: { "project_id": string }; query: {}; headers: { "X-MSS-Authorization"?: string }; body: CreateDigitalAssetRequestBody; reply: CreateDigitalAssetResponse }
+  DeleteAsset: { params: { "project_id": string; "asset_id": string }; query: { "mode"?: string }; headers: {}; body: undefined; reply: undefined }
+  ExecuteTransferAssetAction: { params: { "project_id": string; "job_id": string; "action": string }; query: {}; headers: {}; body: TransJobRejectBody | undefined; reply: ExecuteTransferAssetActionResponse }
+  ListAssetSummary: { params: { "project_id": string }; query: {}; headers: {}; body: ListAssetSummarysReq; reply: ListAssetSummaryResponse }
+  ListAssets: { params: { "project_id": string }; query: { "limit": number; "offset": number; "name"?: string; "tag"?: string; "tag_combination_type": "INTERSECTION" | "UNION_SET"; "start_time"?: string; "end_time"?: string; "asset_type"?: "VOICE_MODEL" | "VIDEO" | "IMAGE" | "PPT" | "MATERIAL" | "HUMAN_MODEL_2D" | "BUSINESS_CARD_TEMPLET" | "MUSIC" | "AUDIO"; "sort_key"?: string; "sort_dir": string; "asset_source": "SYSTEM" | "CUSTOMIZATION" | "ALL"; "asset_state"?: "CREATING" | "FAILED" | "UNACTIVED" | "ACTIVED" | "DELETING" | "DELETED" | "BLOCK" | "WAITING_DELETE"; "style_id"?: string; "accurate_query_field"?: string[]; "asset_id"?: string[]; "sex"?: string; "language"?: string; "system_property"?: "BACKGROUND_IMG" | "CREATED_BY_PLATFORM" | "MATERIAL_IMG" | "MATERIAL_VIDEO" | "BACKGROUND_SCENE"; "action_editable"?: boolean; "is_with_action_library"?: boolean; "is_movable"?: boolean; "voice_provider"?: string; "role"?: "SHARER" | "SHAREE"; "is_realtime_voice"?: boolean; "human_model_2d_version"?: string; "include_device_name"?: string; "exclude_device_name"?: string; "supported_service"?: "VIDEO_2D" | "LIVE_2D" | "CHAT_2D"; "app_user_id"?: string }; headers: {}; body: undefined; reply: ListAssetsResponse }
+  ListTransferAssetJobs: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "role"?: "ALL" | "SENDER" | "RECEIVER"; "state"?: "PROCESSING" | "ACCEPT" | "REJECT" | "CANCEL" | "FAIL"; "transfer_type"?: "TRANSFER_OUT" | "TRANSFER_BACK" }; headers: {}; body: undefined; reply: ListTransferAssetJobsResponse }
+  RestoreAsset: { params: { "project_id": string; "asset_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ShowAsset: { params: { "project_id": string; "asset_id": string }; query: {}; headers: {}; body: undefined; reply: ShowAssetResponse }
+  ShowAssetReplicationInfo: { params: { "project_id": string; "asset_id": string }; query: {}; headers: {}; body: undefined; reply: ShowAssetReplicationInfoResponse }
+  ShowTransferAssetJob: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowTransferAssetJobResponse }
+  TransferAsset: { params: { "project_id": string }; query: {}; headers: {}; body: TransferAssetReq; reply: TransferAssetResponse }
+  UpdateDigitalAsset: { params: { "project_id": string; "asset_id": string }; query: {}; headers: {}; body: UpdateDigitalAssetRequestBody; reply: UpdateDigitalAssetResponse }
+  CreateDigitalHumanBusinessCard: { params: { "project_id": string }; query: {}; headers: {}; body: CreateDigitalHumanBusinessCardReq; reply: CreateDigitalHumanBusinessCardResponse }
+  DeleteDigitalHumanBusinessCard: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ListDigitalHumanBusinessCard: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string; "video_asset_name"?: string }; headers: {}; body: undefined; reply: ListDigitalHumanBusinessCardResponse }
+  ShowDigitalHumanBusinessCard: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowDigitalHumanBusinessCardResponse }
+  UpdateDigitalHumanBusinessCard: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: CreateDigitalHumanBusinessCardReq; reply: UpdateDigitalHumanBusinessCardResponse }
+  ListDigitalHumanVideo: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string; "fuzzy_query_field"?: string[]; "script_id"?: string; "asset_name"?: string; "job_type"?: string; "job_id"?: string; "job_ids"?: string[] }; headers: {}; body: undefined; reply: ListDigitalHumanVideoResponse }
+  Cancel2DDigitalHumanVideo: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  Create2DDigitalHumanVideo: { params: { "project_id": string }; query: {}; headers: {}; body: Create2DDigitalHumanVideoReq; reply: Create2DDigitalHumanVideoResponse }
+  Show2DDigitalHumanVideo: { params: { "project_id": string; "job_id": string }; query: { "show_script": boolean }; headers: {}; body: undefined; reply: Show2DDigitalHumanVideoResponse }
+  CancelPhotoDigitalHumanVideo: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  CreatePhotoDetection: { params: { "project_id": string }; query: {}; headers: {}; body: CreatePhotoDetectionReq; reply: CreatePhotoDetectionResponse }
+  CreatePhotoDigitalHumanVideo: { params: { "project_id": string }; query: {}; headers: {}; body: CreatePhotoDigitalHumanVideoReq; reply: CreatePhotoDigitalHumanVideoResponse }
+  ShowPhotoDetection: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowPhotoDetectionResponse }
+  ShowPhotoDigitalHumanVideo: { params: { "project_id": string; "job_id": string }; query: { "show_script": boolean }; headers: {}; body: undefined; reply: ShowPhotoDigitalHumanVideoResponse }
+  CreateDocument: { params: { "project_id": string }; query: { "knowledge_library_id": string }; headers: {}; body: CreateDocumentRequestBody; reply: CreateDocumentResponse }
+  DeleteDocument: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  DownloadDocument: { params: { "project_id": string; "document_id": string }; query: {}; headers: {}; body: undefined; reply: FileAnswer }
+  ListDocumentInfo: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "knowledge_library_id": string; "file_name"?: string }; headers: {}; body: undefined; reply: ListDocumentInfoResponse }
+  ShowDocumentInfo: { params: { "project_id": string; "document_id": string }; query: {}; headers: {}; body: undefined; reply: ShowDocumentInfoResponse }
+  UpdateDocument: { params: { "project_id": string; "document_id": string }; query: {}; headers: {}; body: UpdateDocumentRequestBody; reply: undefined }
+  ListDocumentSegment: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "document_id": string }; headers: {}; body: undefined; reply: ListDocumentSegmentResponse }
+  PreviewDocumentSegment: { params: { "project_id": string }; query: { "document_id": string; "preview_lines"?: number }; headers: {}; body: DocumentSegmentParam; reply: DocumentSegmentInfo[] }
+  StartDocumentSegment: { params: { "project_id": string }; query: {}; headers: {}; body: StartDocumentSegmentTaskReq; reply: undefined }
+  UpdateDocumentSegmentInfo: { params: { "project_id": string }; query: {}; headers: {}; body: UpdateDocumentSegmentReq; reply: undefined }
+  UpdateDocumentSegmentParam: { params: { "project_id": string; "document_id": string }; query: {}; headers: {}; body: DocumentSegmentParam; reply: undefined }
+  ConfirmFileUpload: { params: { "project_id": string; "file_id": string }; query: {}; headers: {}; body: ConfirmFileUploadRequestBody; reply: undefined }
+  CreateFile: { params: { "project_id": string }; query: {}; headers: {}; body: FilesCreateReq; reply: CreateFileResponse }
+  CreateLargeFile: { params: { "project_id": string }; query: {}; headers: {}; body: LargeFilesCreateReq; reply: CreateLargeFileResponse }
+  DeleteFile: { params: { "project_id": string; "file_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  CreateHotQuestion: { params: { "project_id": string }; query: {}; headers: {}; body: CreateHotQuestionReq; reply: CreateHotQuestionResponse }
+  DeleteHotQuestion: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListHotQuestion: { params: { "project_id": string }; query: { "offset": number; "limit": number; "sort_dir": string; "robot_id": string; "language"?: "CN" | "EN" }; headers: {}; body: undefined; reply: ListHotQuestionResponse }
+  ShowHotQuestion: { params: { "project_id": string; "hot_question_id": string }; query: {}; headers: {}; body: undefined; reply: ShowHotQuestionResponse }
+  UpdateHotQuestion: { params: { "project_id": string; "hot_question_id": string }; query: {}; headers: {}; body: UpdateHotQuestionReq; reply: UpdateHotQuestionResponse }
+  CreateHotWords: { params: { "project_id": string }; query: {}; headers: {}; body: CreateHotWordsReq; reply: CreateHotWordsResponse }
+  DeleteHotWords: { params: { "project_id": string; "hot_words_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ListHotWords: { params: { "project_id": string }; query: { "offset": number; "limit": number; "robot_id": string; "region"?: number; "language"?: "zh_CN" | "en_US" | "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai"; "hot_words_type"?: "SIS" | "MOBVOI" }; headers: {}; body: undefined; reply: ListHotWordsResponse }
+  ShowHotWords: { params: { "project_id": string; "hot_words_id": string }; query: {}; headers: {}; body: undefined; reply: ShowHotWordsResponse }
+  ShowHotWordsSwitch: { params: { "project_id": string }; query: { "robot_id": string }; headers: {}; body: undefined; reply: ShowHotWordsSwitchResponse }
+  UpdateHotWords: { params: { "project_id": string; "hot_words_id": string }; query: {}; headers: {}; body: UpdateHotWordsReq; reply: UpdateHotWordsResponse }
+  UpdateHotWordsSwitch: { params: { "project_id": string }; query: {}; headers: {}; body: UpdateHotWordsSwitchReq; reply: undefined }
+  CreateInstructionLibrary: { params: { "project_id": string }; query: {}; headers: {}; body: CreateInstructionLibraryReq; reply: CreateInstructionLibraryResponse }
+  DeleteInstructionLibrary: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListInstructionLibrary: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "name"?: string }; headers: {}; body: undefined; reply: ListInstructionLibraryResponse }
+  ShowInstructionLibrary: { params: { "project_id": string; "instruction_library_id": string }; query: {}; headers: {}; body: undefined; reply: ShowInstructionLibraryResponse }
+  UpdateInstructionLibrary: { params: { "project_id": string; "instruction_library_id": string }; query: {}; headers: {}; body: UpdateInstructionLibraryReq; reply: undefined }
+  CreateInstruction: { params: { "project_id": string }; query: {}; headers: {}; body: CreateInstructionReq; reply: CreateInstructionResponse }
+  DeleteInstruction: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListInstruction: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "instruction_library_id": string; "name"?: string }; headers: {}; body: undefined; reply: ListInstructionResponse }
+  ShowInstruction: { params: { "project_id": string; "instruction_id": string }; query: {}; headers: {}; body: undefined; reply: ShowInstructionResponse }
+  UpdateInstruction: { params: { "project_id": string; "instruction_id": string }; query: {}; headers: {}; body: UpdateInstructionReq; reply: undefined }
+  CreateInteractionRule: { params: { "project_id": string; "group_id": string }; query: {}; headers: {}; body: CreateInteractionRuleReq; reply: CreateInteractionRuleResponse }
+  CreateInteractionRuleGroup: { params: { "project_id": string }; query: {}; headers: {}; body: InteractionRuleGroup; reply: CreateInteractionRuleGroupResponse }
+  DeleteInteractionRule: { params: { "project_id": string; "group_id": string; "rule_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  DeleteInteractionRuleGroup: { params: { "project_id": string; "group_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ListInteractionRuleGroups: { params: { "project_id": string }; query: { "offset": number; "limit": number; "create_since"?: string; "create_until"?: string; "group_name"?: string }; headers: {}; body: undefined; reply: ListInteractionRuleGroupsResponse }
+  ListInteractionRuleGroupsSummary: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "create_since"?: string; "create_until"?: string; "group_name"?: string }; headers: {}; body: undefined; reply: ListInteractionRuleGroupsSummaryResponse }
+  ShowInteractionRuleGroup: { params: { "project_id": string; "group_id": string }; query: {}; headers: {}; body: undefined; reply: ShowInteractionRuleGroupResponse }
+  UpdateInteractionRule: { params: { "project_id": string; "group_id": string; "rule_id": string }; query: {}; headers: {}; body: CreateInteractionRuleReq; reply: UpdateInteractionRuleResponse }
+  UpdateInteractionRuleGroup: { params: { "project_id": string; "group_id": string }; query: {}; headers: {}; body: InteractionRuleGroup; reply: UpdateInteractionRuleGroupResponse }
+  CreateInteractiveChat: { params: { "project_id": string }; query: {}; headers: {}; body: CreateInteractiveChatReq; reply: CreateInteractiveChatResponse }
+  CreateIntentAndQuestion: { params: { "project_id": string }; query: {}; headers: {}; body: CreateIntentAndQuestionReq; reply: CreateIntentAndQuestionResponse }
+  CreateKnowledgeIntent: { params: { "project_id": string }; query: {}; headers: {}; body: CreateKnowledgeIntentReq; reply: CreateKnowledgeIntentResponse }
+  DeleteKnowledgeIntent: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListKnowledgeIntent: { params: { "project_id": string }; query: { "offset": number; "limit": number; "skill_id": string }; headers: {}; body: undefined; reply: ListKnowledgeIntentResponse }
+  ShowKnowledgeIntent: { params: { "project_id": string; "intent_id": string }; query: {}; headers: {}; body: undefined; reply: ShowKnowledgeIntentResponse }
+  UpdateKnowledgeIntent: { params: { "project_id": string; "intent_id": string }; query: {}; headers: {}; body: UpdateKnowledgeIntentReq; reply: undefined }
+  CheckRecallKnowledgeLibrary: { params: { "project_id": string }; query: {}; headers: {}; body: RecallKnowledgeLibraryRequestBody; reply: RecallKnowledgeLibraryInfo[] }
+  CreateKnowledgeLibrary: { params: { "project_id": string }; query: {}; headers: {}; body: CreateKnowledgeLibraryReq; reply: CreateKnowledgeLibraryResponse }
+  DeleteKnowledgeLibrary: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListKnowledgeLibrary: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "language"?: "CN" | "EN"; "knowledge_type"?: "QUESTION_ANSWER" | "DOCUMENT"; "name"?: string }; headers: {}; body: undefined; reply: ListKnowledgeLibraryResponse }
+  ShowKnowledgeLibrary: { params: { "project_id": string; "knowledge_library_id": string }; query: {}; headers: {}; body: undefined; reply: ShowKnowledgeLibraryResponse }
+  UpdateKnowledgeLibrary: { params: { "project_id": string; "knowledge_library_id": string }; query: {}; headers: {}; body: UpdateKnowledgeLibraryReq; reply: undefined }
+  CreateBatchKnowledgeQuestion: { params: { "project_id": string }; query: {}; headers: {}; body: CreateBatchKnowledgeQuestionReq; reply: CreateBatchKnowledgeQuestionResponse }
+  CreateKnowledgeQuestion: { params: { "project_id": string }; query: {}; headers: {}; body: CreateKnowledgeQuestionReq; reply: CreateKnowledgeQuestionResponse }
+  DeleteKnowledgeQuestion: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListKnowledgeQuestion: { params: { "project_id": string }; query: { "offset": number; "limit": number; "intent_id": string }; headers: {}; body: undefined; reply: ListKnowledgeQuestionResponse }
+  ShowKnowledgeQuestion: { params: { "project_id": string; "question_id": string }; query: {}; headers: {}; body: undefined; reply: ShowKnowledgeQuestionResponse }
+  UpdateBatchKnowledgeQuestion: { params: { "project_id": string }; query: {}; headers: {}; body: UpdateBatchKnowledgeQuestionReq; reply: undefined }
+  UpdateKnowledgeQuestion: { params: { "project_id": string; "question_id": string }; query: {}; headers: {}; body: UpdateKnowledgeQuestionReq; reply: undefined }
+  CreateKnowledgeSkill: { params: { "project_id": string }; query: {}; headers: {}; body: CreateKnowledgeSkillReq; reply: CreateKnowledgeSkillResponse }
+  DeleteKnowledgeSkill: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ExportKnowledgeSkill: { params: { "project_id": string; "skill_id": string }; query: { "export_type": number }; headers: {}; body: undefined; reply: FileAnswer }
+  ListKnowledgeSkill: { params: { "project_id": string }; query: { "offset": number; "limit": number }; headers: {}; body: undefined; reply: ListKnowledgeSkillResponse }
+  ShowKnowledgeSkill: { params: { "project_id": string; "skill_id": string }; query: {}; headers: {}; body: undefined; reply: ShowKnowledgeSkillResponse }
+  UpdateKnowledgeSkill: { params: { "project_id": string; "skill_id": string }; query: {}; headers: {}; body: UpdateKnowledgeSkillReq; reply: undefined }
+  CreateLivePlatform: { params: { "project_id": string }; query: {}; headers: {}; body: CreateLivePlatformReq | undefined; reply: CreateLivePlatformResponse }
+  DeleteLivePlatform: { params: { "project_id": string; "platform_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ListLivePlatformProducts: { params: { "project_id": string }; query: { "offset": number; "limit": number; "platform_id": string; "live_id": string }; headers: {}; body: undefined; reply: ListLivePlatformProductsResponse }
+  ListLivePlatforms: { params: { "project_id": string }; query: { "offset": number; "limit": number; "access_type"?: "MEITUAN_OFFICIAL" | "MSS_STANDARD" }; headers: {}; body: undefined; reply: ListLivePlatformsResponse }
+  ShowLivePlatform: { params: { "project_id": string; "platform_id": string }; query: {}; headers: {}; body: undefined; reply: ShowLivePlatformResponse }
+  ShowLivePlatformAccessType: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "used"?: boolean }; headers: {}; body: undefined; reply: ShowLivePlatformAccessTypeResponse }
+  UpdateLivePlatform: { params: { "project_id": string; "platform_id": string }; query: {}; headers: {}; body: UpdateLivePlatformReq | undefined; reply: UpdateLivePlatformResponse }
+  CreateLlmConfig: { params: { "project_id": string }; query: {}; headers: {}; body: CreateLlmConfigReq; reply: CreateLlmConfigResponse }
+  DeleteLlmConfig: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListLlmConfig: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "name"?: string }; headers: {}; body: undefined; reply: ListLlmConfigResponse }
+  ShowLlmConfig: { params: { "project_id": string; "llm_config_id": string }; query: {}; headers: {}; body: undefined; reply: ShowLlmConfigResponse }
+  UpdateLlmConfig: { params: { "project_id": string; "llm_config_id": string }; query: {}; headers: {}; body: UpdateLlmConfigReq; reply: undefined }
+  CreateMcpServer: { params: { "project_id": string }; query: {}; headers: {}; body: CreateMcpServerReq; reply: CreateMcpServerResponse }
+  DeleteMcpServer: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListMcpServer: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "name"?: string }; headers: {}; body: undefined; reply: ListMcpServerResponse }
+  ShowMcpServer: { params: { "project_id": string; "mcp_server_id": string }; query: {}; headers: {}; body: undefined; reply: ShowMcpServerResponse }
+  UpdateMcpServer: { params: { "project_id": string; "mcp_server_id": string }; query: {}; headers: {}; body: UpdateMcpServerReq; reply: undefined }
+  CreateOnceCode: { params: { "project_id": string }; query: {}; headers: {}; body: undefined; reply: CreateOnceCodeResponse }
+  CreateMetaStudioOrders: { params: { "project_id": string }; query: {}; headers: {}; body: CreateMetaStudioOrdersReq; reply: CreateMetaStudioOrdersResponse }
+  BatchDeletePacifyWords: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  CreatePacifyWords: { params: { "project_id": string }; query: {}; headers: {}; body: CreatePacifyWordsReq; reply: CreatePacifyWordsResponse }
+  DeletePacifyWords: { params: { "project_id": string; "pacify_words_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ListPacifyWords: { params: { "project_id": string }; query: { "offset": number; "limit": number; "robot_id": string; "language"?: "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai"; "pacify_words_type"?: number; "intent"?: string }; headers: {}; body: undefined; reply: ListPacifyWordsResponse }
+  ShowPacifyWords: { params: { "project_id": string; "pacify_words_id": string }; query: {}; headers: {}; body: undefined; reply: ShowPacifyWordsResponse }
+  ShowPacifyWordsIntent: { params: { "project_id": string }; query: { "robot_id": string }; headers: {}; body: undefined; reply: ShowPacifyWordsIntentResponse }
+  ShowPacifyWordsSwitch: { params: { "project_id": string }; query: { "robot_id": string; "language": "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai" | "fr" }; headers: {}; body: undefined; reply: ShowPacifyWordsSwitchResponse }
+  ShowPacifyWordsTriggerTime: { params: { "project_id": string }; query: { "robot_id": string; "language": "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai" | "fr" }; headers: {}; body: undefined; reply: ShowPacifyWordsTriggerTimeResponse }
+  UpdatePacifyWords: { params: { "project_id": string; "pacify_words_id": string }; query: {}; headers: {}; body: UpdatePacifyWordsReq; reply: UpdatePacifyWordsResponse }
+  UpdatePacifyWordsSwitch: { params: { "project_id": string }; query: {}; headers: {}; body: UpdatePacifyWordsSwitchReq; reply: undefined }
+  UpdatePacifyWordsTriggerTime: { params: { "project_id": string }; query: {}; headers: {}; body: UpdatePacifyWordsTriggerTimeReq; reply: undefined }
+  CreatePictureModelingByUrlJob: { params: { "project_id": string }; query: {}; headers: {}; body: PictureModelingByUrlReq; reply: CreatePictureModelingByUrlJobResponse }
+  CreatePictureModelingJob: { params: { "project_id": string }; query: {}; headers: {}; body: CreatePictureModelingJobRequestBody; reply: CreatePictureModelingJobResponse }
+  ListPictureModelingJobs: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string }; headers: {}; body: undefined; reply: ListPictureModelingJobsResponse }
+  ShowPictureModelingJob: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowPictureModelingJobResponse }
+  CreatePluginConfig: { params: { "project_id": string }; query: {}; headers: {}; body: CreatePluginConfigReq; reply: CreatePluginConfigResponse }
+  DeletePluginConfig: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListPluginConfig: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "plugin_provider"?: "BOCHA" | "AMAP_WEATHER"; "plugin_type"?: "WEATHER_QUERY" | "WEB_SEARCH" }; headers: {}; body: undefined; reply: ListPluginConfigResponse }
+  ShowPluginConfig: { params: { "project_id": string; "plugin_config_id": string }; query: {}; headers: {}; body: undefined; reply: ShowPluginConfigResponse }
+  ShowPluginConfigDefaultInfo: { params: { "project_id": string }; query: {}; headers: {}; body: undefined; reply: ShowPluginConfigDefaultInfoResponse }
+  UpdatePluginConfig: { params: { "project_id": string; "plugin_config_id": string }; query: {}; headers: {}; body: UpdatePluginConfigReq; reply: undefined }
+  CreateProduct: { params: { "project_id": string }; query: {}; headers: {}; body: CreateProductRequestBody; reply: CreateProductResponse }
+  DeleteProduct: { params: { "project_id": string; "product_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ListProducts: { params: { "project_id": string }; query: { "offset": number; "limit": number; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string; "name"?: string; "tag"?: string; "state"?: "ACTIVED" | "UNACTIVED" | "BLOCK" | "DELETED" }; headers: {}; body: undefined; reply: ListProductsResponse }
+  SetProductAsset: { params: { "project_id": string; "product_id": string }; query: {}; headers: {}; body: ProductAssetReleation; reply: undefined }
+  ShowProduct: { params: { "project_id": string; "product_id": string }; query: {}; headers: {}; body: undefined; reply: ShowProductResponse }
+  UpdateProduct: { params: { "project_id": string; "product_id": string }; query: {}; headers: {}; body: UpdateProductRequestBody; reply: undefined }
+  CreateQuestionAnswer: { params: { "project_id": string }; query: {}; headers: {}; body: CreateQuestionAnswerReq; reply: CreateQuestionAnswerResponse }
+  DeleteQuestionAnswer: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListQuestionAnswer: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "knowledge_library_id": string; "question"?: string }; headers: {}; body: undefined; reply: ListQuestionAnswerResponse }
+  ShowQuestionAnswer: { params: { "project_id": string; "question_answer_id": string }; query: {}; headers: {}; body: undefined; reply: ShowQuestionAnswerResponse }
+  UpdateQuestionAnswer: { params: { "project_id": string; "question_answer_id": string }; query: {}; headers: {}; body: UpdateQuestionAnswerReq; reply: undefined }
+  ShowVoiceTrainingQuotas: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number }; headers: {}; body: undefined; reply: ShowVoiceTrainingQuotasResponse }
+  CreateRobot: { params: { "project_id": string }; query: {}; headers: {}; body: CreateRobotReq; reply: CreateRobotResponse }
+  DeleteRobot: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListRobot: { params: { "project_id": string }; query: { "offset": number; "limit": number; "room_id"?: string; "robot_type"?: "LIVE" | "CHAT" }; headers: {}; body: undefined; reply: ListRobotResponse }
+  ShowRobot: { params: { "project_id": string; "robot_id": string }; query: {}; headers: {}; body: undefined; reply: ShowRobotResponse }
+  UpdateRobot: { params: { "project_id": string; "robot_id": string }; query: {}; headers: {}; body: UpdateRobotReq; reply: undefined }
+  ValidateRobot: { params: { "project_id": string }; query: {}; headers: {}; body: ValidateRobotReq; reply: undefined }
+  CreateRole: { params: { "project_id": string }; query: {}; headers: {}; body: CreateRoleReq; reply: CreateRoleResponse }
+  DeleteRole: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListRole: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "name"?: string }; headers: {}; body: undefined; reply: ListRoleResponse }
+  ShowRole: { params: { "project_id": string; "role_id": string }; query: {}; headers: {}; body: undefined; reply: ShowRoleResponse }
+  UpdateRole: { params: { "project_id": string; "role_id": string }; query: {}; headers: {}; body: UpdateRoleReq; reply: undefined }
+  CreateSmartChatRoom: { params: { "project_id": string }; query: {}; headers: {}; body: CreateSmartChatRoomReq; reply: CreateSmartChatRoomResponse }
+  DeleteSmartChatRoom: { params: { "project_id": string; "room_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ListSmartChatRooms: { params: { "project_id": string }; query: { "offset": number; "limit": number; "room_name"?: string; "model_name"?: string; "start_time"?: string; "end_time"?: string }; headers: {}; body: undefined; reply: ListSmartChatRoomsResponse }
+  ShowSmartChatRoom: { params: { "project_id": string; "room_id": string }; query: {}; headers: {}; body: undefined; reply: ShowSmartChatRoomResponse }
+  UpdateSmartChatRoom: { params: { "project_id": string; "room_id": string }; query: {}; headers: {}; body: CreateSmartChatRoomReq; reply: UpdateSmartChatRoomResponse }
+  ShowSmartLiveUserConfig: { params: { "project_id": string }; query: {}; headers: {}; body: undefined; reply: ShowSmartLiveUserConfigResponse }
+  UpdateSmartLiveUserConfig: { params: { "project_id": string }; query: {}; headers: {}; body: UpdateSmartLiveUserConfigReq; reply: undefined }
+  BatchConfirmLiveCommands: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; headers: {}; body: BatchConfirmLiveCommandsReq; reply: undefined }
+  ExecuteSmartLiveCommand: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; headers: {}; body: ControlSmartLiveReq; reply: ExecuteSmartLiveCommandResponse }
+  ListInsertCommands: { params: { "project_id": string; "room_id": string; "job_id": string }; query: { "offset"?: number; "limit"?: number }; headers: {}; body: undefined; reply: ListInsertCommandsResponse }
+  ListSmartLive: { params: { "project_id": string; "room_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_since"?: string; "create_until"?: string }; headers: {}; body: undefined; reply: ListSmartLiveResponse }
+  ListSmartLiveJobs: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_since"?: string; "create_until"?: string; "room_name"?: string }; headers: {}; body: undefined; reply: ListSmartLiveJobsResponse }
+  ListSmartLiveRuleCommands: { params: { "project_id": string }; query: { "job_id"?: string; "offset"?: number; "limit"?: number }; headers: {}; body: undefined; reply: ListSmartLiveRuleCommandsResponse }
+  ListSmartLiveScriptCommands: { params: { "project_id": string }; query: { "job_id"?: string; "offset"?: number; "limit"?: number }; headers: {}; body: undefined; reply: ListSmartLiveScriptCommandsResponse }
+  LiveEventReport: { params: { "project_id": string; "room_id": string; "job_id": string }; query: { "auth_key"?: string; "expires_time"?: number; "refresh_url"?: boolean }; headers: { "x-mss-auth-key"?: string; "x-mss-expires-time"?: number }; body: ReportLiveEventReq; reply: LiveEventReportResponse }
+  ShowSmartLive: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowSmartLiveResponse }
+  StartSmartLive: { params: { "project_id": string; "room_id": string }; query: {}; headers: {}; body: StartSmartLiveReq; reply: StartSmartLiveResponse }
+  StopSmartLive: { params: { "project_id": string; "room_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ConfirmSmarLiveRoom: { params: { "project_id": string; "room_id": string }; query: {}; headers: {}; body: ConfirmSmarLiveRoomReq; reply: undefined }
+  CreateSmartLiveRoom: { params: { "project_id": string }; query: {}; headers: {}; body: CreateSmartLiveRoomReq; reply: CreateSmartLiveRoomResponse }
+  DeleteSmartLiveRoom: { params: { "project_id": string; "room_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ListSmartLiveRooms: { params: { "project_id": string }; query: { "offset": number; "limit": number; "room_name"?: string; "dh_id"?: string; "model_name"?: string; "live_state"?: string; "start_time"?: string; "end_time"?: string; "room_type"?: "NORMAL" | "TEMP" | "TEMPLATE"; "template_own_type"?: string; "confirm_state"?: string }; headers: {}; body: undefined; reply: ListSmartLiveRoomsResponse }
+  ShowLiveWarningInfo: { params: { "project_id": string; "room_id": string }; query: {}; headers: {}; body: undefined; reply: ShowLiveWarningInfoResponse }
+  ShowSmartLiveRoom: { params: { "project_id": string; "room_id": string }; query: {}; headers: {}; body: undefined; reply: ShowSmartLiveRoomResponse }
+  UpdateSmartLiveRoom: { params: { "project_id": string; "room_id": string }; query: {}; headers: {}; body: CreateSmartLiveRoomReq; reply: UpdateSmartLiveRoomResponse }
+  ListStyles: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string }; headers: {}; body: undefined; reply: ListStylesResponse }
+  CreateSubtitleFile: { params: { "project_id": string }; query: {}; headers: {}; body: CreateSubtitleFileReq; reply: CreateSubtitleFileResponse }
+  ShowSubtitleFile: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowSubtitleFileResponse }
+  BindUserAssetResource: { params: { "project_id": string }; query: {}; headers: {}; body: BindAssetResourceReq; reply: undefined }
+  CountTenantResources: { params: { "project_id": string }; query: { "business"?: "VOICE_CLONE" | "SYNTHETICS_SOUND" | "ASSET_MANAGER" | "MODELING_2D" | "LIVE_2D" | "VIDEO_2D" | "CHAT_2D" | "BUSINESS_CARD_2D" | "PICTURE_2D" | "MODELING_3D" | "VDS_3D" | "TTSA_3D" | "FLEXUS_2D"; "resource_expire_start_time"?: string; "resource_expire_end_time"?: string }; headers: {}; body: undefined; reply: CountTenantResourcesResponse }
+  CreateUserQuotas: { params: { "project_id": string }; query: {}; headers: {}; body: CreateUserQuotaInfo; reply: undefined }
+  DeleteTenantUserConfiguration: { params: { "project_id": string }; query: {}; headers: {}; body: DeleteTenantUserConfigurationReq; reply: undefined }
+  DeleteUserQuotas: { params: { "project_id": string; "user_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ListTenantResources: { params: { "project_id": string }; query: { "limit": number; "offset": number; "resource"?: string; "business"?: "VOICE_CLONE" | "SYNTHETICS_SOUND" | "ASSET_MANAGER" | "MODELING_2D" | "LIVE_2D" | "VIDEO_2D" | "CHAT_2D" | "BUSINESS_CARD_2D" | "PICTURE_2D" | "MODELING_3D" | "VDS_3D" | "TTSA_3D" | "FLEXUS_2D"; "resource_source": "PURCHASED" | "SP_ALLOCATED" | "ADMIN_ALLOCATED"; "resource_id"?: string; "order_id"?: string; "charging_mode"?: "PERIODIC" | "ONE_TIME" | "ON_DEMAND"; "resource_expire_start_time"?: string; "resource_expire_end_time"?: string; "sub_resource"?: string; "status"?: number }; headers: {}; body: undefined; reply: ListTenantResourcesResponse }
+  ListUserQuotas: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number; "user_id"?: string }; headers: {}; body: undefined; reply: ListUserQuotasResponse }
+  SetTenantNoticeConfiguration: { params: { "project_id": string }; query: {}; headers: {}; body: SetTenantNoticeConfigurationReq; reply: undefined }
+  SetTenantUserConfiguration: { params: { "project_id": string }; query: {}; headers: {}; body: SetTenantUserConfigurationReq; reply: undefined }
+  ShowResourceUsage: { params: { "project_id": string }; query: { "resource"?: string; "business"?: "VOICE_CLONE" | "SYNTHETICS_SOUND" | "ASSET_MANAGER" | "MODELING_2D" | "LIVE_2D" | "VIDEO_2D" | "CHAT_2D" | "BUSINESS_CARD_2D" | "PICTURE_2D" | "MODELING_3D" | "VDS_3D" | "TTSA_3D" | "FLEXUS_2D" }; headers: {}; body: undefined; reply: ShowResourceUsageResponse }
+  ShowTenantAssginRecord: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number }; headers: {}; body: undefined; reply: ShowTenantAssginRecordResponse }
+  ShowTenantNoticeConfiguration: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number; "type": "RESOURCE_EXPIRE" | "RESOURCE_LEFT" }; headers: {}; body: undefined; reply: ShowTenantNoticeConfigurationResponse }
+  ShowTenantServiceConfigs: { params: { "project_id": string }; query: {}; headers: {}; body: undefined; reply: ShowTenantServiceConfigsResponse }
+  ShowTenantUserConfiguration: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number }; headers: {}; body: undefined; reply: ShowTenantUserConfigurationResponse }
+  SignAgreement: { params: { "project_id": string }; query: {}; headers: {}; body: undefined; reply: SignAgreementResponse }
+  SignSpecialAgreement: { params: { "project_id": string }; query: {}; headers: {}; body: SpecialAgreementSignReq; reply: SignSpecialAgreementResponse }
+  UpdateTenantServiceConfigs: { params: { "project_id": string }; query: {}; headers: {}; body: UpdateTenantServiceConfigsReq; reply: UpdateTenantServiceConfigsResponse }
+  UpdateUserQuotas: { params: { "project_id": string; "user_id": string }; query: {}; headers: {}; body: UpdateUserQuotaInfo; reply: undefined }
+  CommitShortJob: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  CommitVoiceTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: CommitJobReq | undefined; reply: undefined }
+  ConfirmTrainingSegment: { params: { "project_id": string }; query: { "job_id": string; "index": number }; headers: {}; body: undefined; reply: ConfirmTrainingSegmentResponse }
+  CreateShortJob: { params: { "project_id": string }; query: {}; headers: {}; body: CreateShortJobReq; reply: CreateShortJobResponse }
+  CreateTrainingAdvanceJob: { params: { "project_id": string }; query: {}; headers: {}; body: CreateTrainingJobReq; reply: CreateTrainingAdvanceJobResponse }
+  CreateTrainingBasicJob: { params: { "project_id": string }; query: {}; headers: {}; body: CreateTrainingJobReq; reply: CreateTrainingBasicJobResponse }
+  CreateTrainingMiddleJob: { params: { "project_id": string }; query: {}; headers: {}; body: CreateTrainingJobReq; reply: CreateTrainingMiddleJobResponse }
+  CreateTrainingThirdPartyJob: { params: { "project_id": string }; query: {}; headers: {}; body: CreateTrainingJobReq; reply: CreateTrainingThirdPartyJobResponse }
+  DeleteVoiceTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ListJobOperationLog: { params: { "project_id": string; "job_id": string }; query: { "offset": number; "limit": number }; headers: {}; body: undefined; reply: ListJobOperationLogResponse }
+  ListVoiceTrainingJob: { params: { "project_id": string }; query: { "offset": number; "limit": number; "create_until"?: string; "create_since"?: string; "update_until"?: string; "update_since"?: string; "state"?: "CREATING" | "SYSTEM_AUDITING" | "AUDITING" | "WAITING_SPLIT" | "SPLITTING" | "SPLIT_FAILED" | "ANNOTATING" | "WAITING" | "PROCESSING" | "RESULT_REVIEW" | "AUDIT_FAILED" | "UPLOADING" | "FAILED" | "SUCCEED"; "job_id"?: string; "voice_name"?: string; "tag"?: string; "job_type"?: "BASIC" | "MIDDLE" | "ADVANCE" | "THIRD_PARTY" | "THIRD_PARTY_LJZN" | "FLEXUS"; "batch_name"?: string; "sort_key"?: string; "sort_dir"?: string; "is_ondemand_resource"?: boolean }; headers: {}; body: undefined; reply: ListVoiceTrainingJobResponse }
+  SetJobBatchName: { params: { "project_id": string }; query: {}; headers: {}; body: SetJobBatchNameReq; reply: undefined }
+  ShowEncryptFile: { params: {}; query: { "tenant_id": string; "job_id": string; "once_token": string }; headers: {}; body: undefined; reply: FileAnswer }
+  ShowJobAuditResult: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowJobAuditResultResponse }
+  ShowJobUploadingAddress: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowJobUploadingAddressResponse }
+  ShowShortJob: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowShortJobResponse }
+  ShowTenantDurationCfg: { params: { "project_id": string }; query: {}; headers: {}; body: undefined; reply: ShowTenantDurationCfgResponse }
+  ShowTrainingSegmentInfo: { params: { "project_id": string }; query: { "job_id": string }; headers: {}; body: undefined; reply: ShowTrainingSegmentInfoResponse }
+  ShowUserReviewAttachmentUploadingAddress: { params: { "project_id": string; "job_id": string }; query: { "start_number"?: number; "end_number"?: number }; headers: {}; body: undefined; reply: ShowUserReviewAttachmentUploadingAddressResponse }
+  ShowVoiceTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowVoiceTrainingJobResponse }
+  Create2dModelTrainingJob: { params: { "project_id": string }; query: {}; headers: {}; body: Create2dModelTrainingJobReq; reply: Create2dModelTrainingJobResponse }
+  Delete2dModelTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  Download2dModelTraningEncryptFile: { params: {}; query: { "tenant_id": string; "job_id": string; "once_token": string }; headers: {}; body: undefined; reply: FileAnswer }
+  Execute2dModelTrainingCommandByUser: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: Execute2dModelTrainingCommandByUserReq; reply: Execute2dModelTrainingCommandByUserResponse }
+  List2dModelTrainingJob: { params: { "project_id": string }; query: { "offset": number; "limit": number; "state"?: string; "sort_key"?: string; "sort_dir": string; "create_until"?: string; "create_since"?: string; "query_project_id"?: string; "update_since"?: string; "update_until"?: string; "batch_name"?: string; "tag"?: string; "job_id"?: string; "name"?: string; "model_resolution"?: string; "is_flexus"?: boolean; "is_live_copy"?: boolean; "train_location"?: string; "is_ondemand_resource"?: boolean }; headers: {}; body: undefined; reply: List2dModelTrainingJobResponse }
+  Show2dModelTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: Show2dModelTrainingJobResponse }
+  Update2dModelTrainingJob: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: Update2dModelTrainingJobReq; reply: Update2dModelTrainingJobResponse }
+  CheckVoiceAsset: { params: { "project_id": string; "voice_asset_id": string }; query: {}; headers: {}; body: undefined; reply: CheckVoiceAssetResponse }
+  ShowTtsJob: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number; "create_since"?: string; "create_until"?: string; "job_id"?: string; "job_type"?: "AUDITION" | "ASYNC_JOB" | "WEBSOCKET"; "tts_service_enum"?: "TTS_LLM" | "TTS_LLM_VC" | "TTS_LAB" | "TTS_LAB_GPU" | "GPU_CLONE" | "TTS_LLM_VQ"; "business_type"?: string }; headers: {}; body: undefined; reply: ShowTtsJobResponse }
+  ShowTtsPhoneticSymbol: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "word": string }; headers: { "X-Request-Id"?: string }; body: undefined; reply: ShowTtsPhoneticSymbolResponse }
+  CreateAsyncTtsJob: { params: { "project_id": string }; query: {}; headers: {}; body: CreateAsyncTtsJobRequestBody; reply: CreateAsyncTtsJobResponse }
+  CreateTtsAudition: { params: { "project_id": string }; query: {}; headers: { "X-Request-Id"?: string }; body: CreateTtsAuditionRequestBody; reply: CreateTtsAuditionResponse }
+  ShowAsyncTtsJob: { params: { "project_id": string; "job_id": string }; query: {}; headers: {}; body: undefined; reply: ShowAsyncTtsJobResponse }
+  ShowTtsAuditionFile: { params: { "project_id": string; "job_id": string }; query: {}; headers: { "X-Request-Id"?: string }; body: undefined; reply: ShowTtsAuditionFileResponse }
+  CreateTtsOnceCode: { params: { "project_id": string }; query: {}; headers: { "X-Request-Id"?: string }; body: undefined; reply: CreateTtsOnceCodeResponse }
+  CreateTtscVocabularyConfigs: { params: { "project_id": string }; query: {}; headers: { "X-Request-Id"?: string }; body: SaveTtscVocabularyConfigsRequestBody; reply: CreateTtscVocabularyConfigsResponse }
+  CreateTtscVocabularyGroups: { params: { "project_id": string }; query: {}; headers: { "X-Request-Id"?: string }; body: SaveTtscVocabularyGroupsRequestBody; reply: CreateTtscVocabularyGroupsResponse }
+  DeleteTtscVocabularyConfigs: { params: { "project_id": string }; query: { "offset": number; "limit": number }; headers: { "X-Request-Id"?: string }; body: DeleteTtscVocabularyConfigsRequestBody; reply: undefined }
+  DeleteTtscVocabularyGroups: { params: { "project_id": string; "group_id": string }; query: { "offset": number; "limit": number }; headers: { "X-Request-Id"?: string }; body: undefined; reply: undefined }
+  ListTtscVocabularyConfigs: { params: { "project_id": string }; query: { "type"?: "CHINESE_G2P" | "PHONETIC_SYMBOL" | "CONTINUUM" | "ALIAS" | "SAY_AS"; "tts_service_name"?: string; "is_vocabulary_config_enable"?: string; "group_id"?: string; "asset_id"?: string; "limit"?: number; "offset"?: number; "start_time"?: string; "end_time"?: string; "search_key"?: string }; headers: { "X-Request-Id"?: string }; body: undefined; reply: ListTtscVocabularyConfigsResponse }
+  ListTtscVocabularyGroups: { params: { "project_id": string }; query: { "limit"?: number; "offset"?: number; "group_id"?: string }; headers: { "X-Request-Id"?: string }; body: undefined; reply: ListTtscVocabularyGroupsResponse }
+  SaveTtscTenantConfigs: { params: { "project_id": string }; query: {}; headers: { "X-Request-Id"?: string }; body: SaveTtscTenantConfigsRequestBody; reply: undefined }
+  SaveTtscVocabularyConfigs: { params: { "project_id": string; "vocabulary_id": string }; query: {}; headers: { "X-Request-Id"?: string }; body: SaveTtscVocabularyConfigsRequestBody; reply: SaveTtscVocabularyConfigsResponse }
+  SetTtscGroupAssets: { params: { "project_id": string; "group_id": string }; query: {}; headers: { "X-Request-Id"?: string }; body: SetTtscGroupAssetsRequestBody; reply: SetTtscGroupAssetsResponse }
+  ShowVocabularySwitchConfigs: { params: { "project_id": string }; query: { "offset"?: number; "limit"?: number; "key"?: string }; headers: { "X-Request-Id"?: string }; body: undefined; reply: ShowVocabularySwitchConfigsResponse }
+  UpdateTtscVocabularyGroups: { params: { "project_id": string; "group_id": string }; query: {}; headers: { "X-Request-Id"?: string }; body: SaveTtscVocabularyGroupsRequestBody; reply: UpdateTtscVocabularyGroupsResponse }
+  CopyVideoScripts: { params: { "project_id": string; "script_id": string }; query: {}; headers: {}; body: undefined; reply: CopyVideoScriptsResponse }
+  CreateVideoScripts: { params: { "project_id": string }; query: {}; headers: {}; body: CreateVideoScriptsReq; reply: CreateVideoScriptsResponse }
+  DeleteVideoScript: { params: { "project_id": string; "script_id": string }; query: {}; headers: {}; body: undefined; reply: undefined }
+  ListVideoScripts: { params: { "project_id": string }; query: { "offset": number; "limit": number; "name"?: string; "script_catalog"?: "VIDEO_DRAFT" | "SYSTEM_VIDEO_TEMPLET"; "view_mode": "LANDSCAPE" | "VERTICAL" }; headers: {}; body: undefined; reply: ListVideoScriptsResponse }
+  ShowVideoScript: { params: { "project_id": string; "script_id": string }; query: {}; headers: {}; body: undefined; reply: ShowVideoScriptResponse }
+  UpdateVideoScript: { params: { "project_id": string; "script_id": string }; query: {}; headers: {}; body: UpdateVideoScriptsReq; reply: UpdateVideoScriptResponse }
+  CreateWelcomeSpeech: { params: { "project_id": string }; query: {}; headers: {}; body: CreateWelcomeSpeechReq; reply: CreateWelcomeSpeechResponse }
+  DeleteWelcomeSpeech: { params: { "project_id": string }; query: {}; headers: {}; body: string[]; reply: undefined }
+  ListWelcomeSpeech: { params: { "project_id": string }; query: { "offset": number; "limit": number; "robot_id": string; "language"?: "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai" | "fr" }; headers: {}; body: undefined; reply: ListWelcomeSpeechResponse }
+  ShowWelcomeSpeech: { params: { "project_id": string; "welcome_speech_id": string }; query: {}; headers: {}; body: undefined; reply: ShowWelcomeSpeechResponse }
+  ShowWelcomeSpeechSwitch: { params: { "project_id": string }; query: { "robot_id": string; "language"?: "CN" | "EN" | "ESP" | "por" | "Arabic" | "Thai" | "fr" }; headers: {}; body: undefined; reply: ShowWelcomeSpeechSwitchResponse }
+  UpdateWelcomeSpeech: { params: { "project_id": string; "welcome_speech_id": string }; query: {}; headers: {}; body: UpdateWelcomeSpeechReq; reply: UpdateWelcomeSpeechResponse }
+  UpdateWelcomeSpeechSwitch: { params: { "project_id": string }; query: {}; headers: {}; body: UpdateWelcomeSpeechSwitchReq; reply: undefined }
 }

@@ -11,6 +11,6 @@ export const ErrorResponse = replyPart('ErrorResponse', 'Why a job or a command 
 export const ErrorBody = replyPart('ErrorBody', 'Why a request was refused.', {
   error_code: text(1, 32, 'Error code.', { examples: ['MSS.00000003'] }),
   error_msg: text(1, 256, 'What was wrong.', { examples: ['Invalid parameter'] }),
-  request_id: Type.Optional(text(1, 64, 'Id of the request; only in answers of the API gateway.'))
+  request_id: Type.Optional(text(1, 64, 'Id of the request; only in answers of the API gateway and of some services.'))
 })
 export type ErrorBody = Static<typeof ErrorBody>

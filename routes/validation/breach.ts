@@ -80,3 +80,9 @@ const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 
 function lengthOf(data: unknown): number {
   return typeof data === 'string' ? codePoints(data) : (data as unknown[]).length
 }
+
+/** A missing field may be there under a wrong name. */
+export function withHint(breach: Breach, misspelt: ReadonlyMap<string, string>): Breach {
+  const hint = misspelt.get(breach.place)
+  return hint === undefined ? breach : { ...breach, hint }
+}

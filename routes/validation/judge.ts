@@ -7,7 +7,10 @@ import type { BodyContract, Switches } from '../../openapi/body-contract.ts'
 import { limits } from '../../emulator/limits.ts'
 import { breachFinder, ruleBreaches } from './all-breaches.ts'
 import { bodyMaps } from './body-map.ts'
+import type { FormFields } from '../form-body.ts'
+import { withHint } from './breach.ts'
 import type { Breach } from './breach.ts'
+import { judgeForm } from './form-fields.ts'
 import { coerce } from './lenient.ts'
 import { nearestWord } from '../../emulator/nearest.ts'
 import { sortQuery } from './query-values.ts'
@@ -29,6 +32,8 @@ export interface JudgeOptions {
 export interface Judge {
   /** Brings `raw` into its final form, in place: defaults filled in, tolerated spellings normalised. */
   body<Body>(contract: BodyContract<Body>, raw: unknown): { body: Body; warnings: string[] }
+  /** The texts of a form are read as parameters are. */
+  form(contract: BodyContract, fields: FormFields): { body: unknown; warnings: string[] }
   params<Schema extends TSchema>(schema: Schema, value: unknown): Static<Schema>
   /** Numbers, booleans and comma lists are read from their strings; unknown parameters are dropped with a remark. */
   query<Schema extends TSchema>(
@@ -83,6 +88,11 @@ export function createJudge(options: JudgeOptions): Judge {
       }
     },
 
+    form(contract, fields) {
+      const { body, breaches, remarks } = judgeForm(contract, fields, most)
+      return { body, warnings: settle(breaches, remarks) }
+    },
+
     params<Schema extends TSchema>(schema: Schema, value: unknown) {
       const params = { ...(value as object) }
       settle(breachesInParameters(schema, params).breaches, [])
@@ -112,12 +122,6 @@ const isList = (schema: TSchema): boolean => (schema as { type?: unknown }).type
 
 /** Always the same list, since what is made for a list of components is kept. */
 const noComponents: readonly TSchema[] = []
-
-/** A missing field may be there under a wrong name. */
-function withHint(breach: Breach, misspelt: ReadonlyMap<string, string>): Breach {
-  const hint = misspelt.get(breach.place)
-  return hint === undefined ? breach : { ...breach, hint }
-}
 
 function unknownParameter(name: string, schema: QuerySchema | undefined, known: object): string {
   const absent = Object.keys(schema?.properties ?? {}).filter(parameter => !Object.hasOwn(known, parameter))

@@ -56,6 +56,8 @@ function createSchemaCompiler(
     verbose: true,
     allowUnionTypes: true,
     keywords: [...contractKeywords],
+    // Of a file its name alone is judged here.
+    formats: { binary: true },
     // The tests judge the schemas against the meta-schema once; compiling that here would cost every start 10 ms.
     meta: false,
     validateSchema: false

@@ -21,7 +21,27 @@ export function merge(known: Facts, sdk: Structure): Merge {
   const notes: Notes = { changes: [], conflicts: [] }
   const operations = mergeOperations(known.operations, sdk.operations, notes)
   const models = mergeModels(known.models, sdk.models, notes)
-  return { facts: { operations, models }, ...notes }
+  return { facts: { operations: operations.map(operation => withPicture(operation, models)), models }, ...notes }
+}
+
+/** The API gateway takes no more, and the contract has longer texts: there it cannot stand before the service. */
+const GATEWAY_CHARACTERS = 12 * 1024 * 1024
+
+function withPicture(operation: OperationFacts, models: Facts['models']): OperationFacts {
+  const { picture: _picture, ...rest } = operation
+  const large = operation.multipart || longestText(operation.body ?? '', models) > GATEWAY_CHARACTERS
+  return large ? { ...rest, picture: true } : rest
+}
+
+/** Characters of the longest text that a type allows, itself and all that it is made of; 0 when it says nothing. */
+function longestText(type: string, models: Facts['models'], within: readonly string[] = []): number {
+  const name = /(\w+)>*$/.exec(type)?.[1] ?? ''
+  const model = Object.hasOwn(models, name) ? models[name] : undefined
+  if (!model || within.includes(name)) return 0
+  const lengths = model.fields.map(({ type: of, maxLength = 0, items }) =>
+    Math.max(maxLength, items?.maxLength ?? 0, longestText(of, models, [...within, name]))
+  )
+  return Math.max(0, ...lengths)
 }
 
 type Notes = Pick<Merge, 'changes' | 'conflicts'>

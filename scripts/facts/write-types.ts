@@ -6,7 +6,11 @@ import type { Facts, FieldFacts, ModelFacts, OperationFacts, ParameterFacts } fr
 
 const head = `/** The types of all operations and models of the contract. Written by \`npm run facts\`; do not edit. */
 /* oxlint-disable max-lines */
+import type { FileAnswer, FormFile } from '../files.ts'
 `
+
+/** Every operation of a service takes it; handlers have it from their context. */
+const END_USER = 'X-App-UserId'
 
 export function typesOf({ operations, models }: Facts): string {
   const written = Object.entries(models).map(([name, model]) => modelType(name, model))
@@ -21,12 +25,12 @@ function modelType(name: string, { fields, enum: values }: ModelFacts): string {
 function operationType(operation: OperationFacts, models: Facts['models']): string {
   const { body, bodyOptional, parameters } = operation
   const given = body === undefined ? 'undefined' : typeOf({ name: 'body', type: named(body) })
-  return `{ params: ${objectType(of(parameters, 'path'))}; query: ${objectType(of(parameters, 'query'))}; body: ${given}${bodyOptional ? ' | undefined' : ''}; reply: ${replyType(operation, models)} }`
+  return `{ params: ${objectType(of(parameters, 'path'))}; query: ${objectType(of(parameters, 'query'))}; headers: ${objectType(headersOf(parameters))}; body: ${given}${bodyOptional ? ' | undefined' : ''}; reply: ${replyType(operation, models)} }`
 }
 
 /** A bare list is the one field \`body\` of its model; a model without fields is an empty answer. */
 function replyType({ reply, stream }: OperationFacts, models: Facts['models']): string {
-  if (stream) return 'Uint8Array'
+  if (stream) return 'FileAnswer'
   const [first, ...others] = models[reply]?.fields ?? []
   if (!first) return 'undefined'
   return others.length === 0 && first.name === 'body' ? typeOf(first) : reply
@@ -37,6 +41,10 @@ const of = (parameters: readonly ParameterFacts[], place: ParameterFacts['in']) 
   parameters
     .filter(parameter => parameter.in === place)
     .map(parameter => ({ ...parameter, required: parameter.required === true || 'default' in parameter }))
+
+/** That of the end user is in the context of every operation. */
+const headersOf = (parameters: readonly ParameterFacts[]) =>
+  of(parameters, 'header').filter(({ name }) => name !== END_USER)
 
 const named = (body: string) => (body.startsWith('array<') ? body : `ref:${body}`)
 
@@ -58,7 +66,7 @@ function typeOf({ type, enum: values }: FieldFacts): string {
     number: 'number',
     boolean: 'boolean',
     object: 'Record<string, unknown>',
-    file: 'Uint8Array'
+    file: 'FormFile'
   }
   return scalars[type] ?? 'unknown'
 }

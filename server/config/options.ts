@@ -144,6 +144,11 @@ export const options = {
     default: 'on',
     description: '`off` gives the bare documented error texts.'
   }),
+  'gateway-limits': option(syntax.oneOf('relaxed', 'documented'), {
+    group: 'Contract',
+    default: 'relaxed',
+    description: '`documented` takes no body of over 12 MB, even where the contract has pictures of 30 MiB in it.'
+  }),
   ...ofServices,
   seed: option(syntax.text('1 to 64 visible characters', 'nightly-1', /^[\x21-\x7e]{1,64}$/), {
     group: 'Time',

@@ -102,6 +102,7 @@ function failing(operationId: string, path: `/${string}`, handle: () => never): 
   const code = {
     params: projectParams,
     query: undefined,
+    headers: undefined,
     body: undefined,
     callbacks: undefined,
     reply: { schema: Type.Object({ name: Reply.properties.name }), components: [] },
@@ -115,6 +116,7 @@ function failing(operationId: string, path: `/${string}`, handle: () => never): 
     summary: 'It fails.',
     status: 200,
     takesBody: false,
+    takesPicture: false,
     service: 'test',
     errors: [],
     fidelity: 'static',
@@ -148,6 +150,7 @@ async function appWith(t: Test, operations: readonly Operation[], controlOperati
       starts: 1,
       publicUrl: () => undefined,
       ownUrl: () => 'http://own',
+      gatewayLimits: 'relaxed',
       errors: { errorDetail: 'on', authErrors: 'service', explain: false },
       readiness: () => [],
       switches: {},
