@@ -9,6 +9,8 @@ import { Region } from '@huaweicloud/huaweicloud-sdk-core/region/region.js'
 const VIDEOS = '/v1/{project_id}/2d-digital-human-videos'
 const VIDEO_LIST = '/v1/{project_id}/digital-human-videos'
 const TRAININGS = '/v1/{project_id}/digital-human-training-manage/user/jobs'
+const ASSETS = '/v1/{project_id}/digital-assets'
+const FILES = '/v1/{project_id}/files'
 
 export class MetaStudio {
   #core
@@ -23,7 +25,7 @@ export class MetaStudio {
       url,
       contentType: 'application/json',
       queryParams: query,
-      pathParams: { job_id: id },
+      pathParams: { id },
       headers: user === undefined ? {} : { 'X-App-UserId': user },
       responseHeaders: ['X-Request-Id'],
       ...(body === undefined ? {} : { data: body })
@@ -35,11 +37,11 @@ export class MetaStudio {
   }
 
   showVideo(id, query) {
-    return this.#call('GET', `${VIDEOS}/{job_id}`, { id, query })
+    return this.#call('GET', `${VIDEOS}/{id}`, { id, query })
   }
 
   cancelVideo(id) {
-    return this.#call('POST', `${VIDEOS}/{job_id}/cancel`, { id })
+    return this.#call('POST', `${VIDEOS}/{id}/cancel`, { id })
   }
 
   listVideos(query) {
@@ -51,15 +53,15 @@ export class MetaStudio {
   }
 
   showTraining(id) {
-    return this.#call('GET', `${TRAININGS}/{job_id}`, { id })
+    return this.#call('GET', `${TRAININGS}/{id}`, { id })
   }
 
   updateTraining(id, body) {
-    return this.#call('PUT', `${TRAININGS}/{job_id}`, { id, body })
+    return this.#call('PUT', `${TRAININGS}/{id}`, { id, body })
   }
 
   deleteTraining(id) {
-    return this.#call('DELETE', `${TRAININGS}/{job_id}`, { id })
+    return this.#call('DELETE', `${TRAININGS}/{id}`, { id })
   }
 
   listTrainings(query) {
@@ -67,7 +69,27 @@ export class MetaStudio {
   }
 
   commandTraining(id, command) {
-    return this.#call('POST', `${TRAININGS}/{job_id}/command`, { id, body: { command } })
+    return this.#call('POST', `${TRAININGS}/{id}/command`, { id, body: { command } })
+  }
+
+  createAsset(body) {
+    return this.#call('POST', ASSETS, { body })
+  }
+
+  showAsset(id) {
+    return this.#call('GET', `${ASSETS}/{id}`, { id })
+  }
+
+  listAssets(query) {
+    return this.#call('GET', ASSETS, { query })
+  }
+
+  createFile(body) {
+    return this.#call('POST', FILES, { body })
+  }
+
+  confirmFile(id, state) {
+    return this.#call('POST', `${FILES}/{id}/complete`, { id, body: { state } })
   }
 }
 

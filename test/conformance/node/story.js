@@ -1,5 +1,6 @@
 /** The story of MetaStudio told by the official Node.js SDK to an emulator; needs EMULATOR_URL, EMULATOR_AK, EMULATOR_SK. */
 import log4js from 'log4js'
+import * as assets from './assets.js'
 import { chapter, finish } from './checks.js'
 import * as trainings from './trainings.js'
 import * as videos from './videos.js'
@@ -19,4 +20,5 @@ await chapter('cancel and failure', videos.cancel)
 await chapter('the errors', videos.errors)
 await chapter('the success of a training', trainings.success)
 await chapter('the second attempt', trainings.secondAttempt)
+await chapter('a background', assets.background)
 finish()
