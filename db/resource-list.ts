@@ -6,14 +6,13 @@
  *                    \-> scan:  slice, slice, ... -> what matches -> sorted unless it is -> page  (linear)
  */
 import type { ResourcePage, ResourceQuery, ResourceRow } from '../emulator/resources/resource-ports.ts'
-import type { Connection } from './connection.ts'
+import { createStatementCache } from './connection.ts'
+import type { Connection, StatementCache } from './connection.ts'
 import type { KeptCounts } from './kept-counts.ts'
 import { approachOf, sortKeyOf } from './resource-query.ts'
 import type { Approach, Leg } from './resource-query.ts'
 import { resourceFields, resourceFromRow } from './resource-row.ts'
 import type { StoredResource } from './resource-row.ts'
-import { createStatementCache } from './statement-cache.ts'
-import type { StatementCache } from './statement-cache.ts'
 
 /** Rows read in one slice of a scan: some 5 ms. */
 const ROWS_PER_SLICE = 10_000

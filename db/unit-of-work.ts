@@ -16,7 +16,6 @@
 import type { StoreGate, UnitOfWork } from '../emulator/ports.ts'
 import type { Connection } from './connection.ts'
 import { StoreFailure } from '../emulator/errors.ts'
-import { storeFailureOf } from './store-failure.ts'
 
 interface Pending {
   work: () => unknown
@@ -166,4 +165,23 @@ class SharedCommits implements UnitOfWork {
       }
     }
   }
+}
+
+/** By the beginning of the error's code, which may say more exactly what failed: `SQLITE_IOERR_WRITE`. */
+const reasons: readonly [code: string, reason: string][] = [
+  ['SQLITE_FULL', 'there is no room left on its disk'],
+  ['SQLITE_READONLY', 'its file is read-only, or was moved away'],
+  ['SQLITE_IOERR', 'its disk fails'],
+  ['SQLITE_CANTOPEN', 'a file beside it cannot be opened'],
+  ['SQLITE_CORRUPT', 'its file is damaged']
+]
+
+/** The failure of the store behind an error; undefined when the error is the work's own. */
+function storeFailureOf(error: unknown): StoreFailure | undefined {
+  if (error instanceof StoreFailure) return error
+  const { code } = (error ?? {}) as { code?: unknown }
+  if (typeof code !== 'string') return undefined
+  const reason = reasons.find(([beginning]) => code.startsWith(beginning))?.[1]
+  if (reason === undefined) return undefined
+  return new StoreFailure(`the database cannot be written: ${reason} (${code})`, { cause: error })
 }

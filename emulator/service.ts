@@ -6,9 +6,10 @@ import type { Static, TObject, TSchema } from 'typebox'
 import type { BodyContract, Switches } from '../openapi/body-contract.ts'
 import type { Operations } from '../openapi/facts/types.ts'
 import type { Emulator } from './emulator.ts'
-import type { CatalogueEntry, ErrorName, ErrorWords, Evidence } from './errors.ts'
+import type { ErrorWords } from './errors.ts'
 import type { JobKind } from './jobs/kind.ts'
 import type { Namespace } from './namespaces/namespace.ts'
+import type { OperationNotes } from './operation-notes.ts'
 import type { ResourceDefinition } from './resources/resource.ts'
 
 export interface Service {
@@ -16,7 +17,7 @@ export interface Service {
   /** The contract's tags of its operations, in the order in which a reader should find them, and what each is about. */
   tags: Readonly<Record<string, string>>
   kinds?: readonly JobKind[]
-  resources?: readonly ResourceDefinition[]
+  resources?: readonly ResourceDefinition<OperationContext>[]
   /** What can be chosen at the start, by the name of its flag. */
   switches?: Readonly<Record<string, Switch>>
   /** What it answers, by the official operation id; method, path, parameters, body and answer follow from the facts. */
@@ -32,23 +33,6 @@ export interface Switch<Value extends string = string> {
   values: readonly [Value, ...Value[]]
   default: Value
   description: string
-}
-
-/** What the documents and the coverage say of an operation beside the facts. */
-export interface OperationNotes {
-  summary: string
-  description?: string
-  /** Refusals beyond those every operation shares (401, 413, 415, 500). */
-  errors: readonly (ErrorName | CatalogueEntry)[]
-  /** `stateful`: it acts on stored state; `static`: it always answers the same. */
-  fidelity: 'stateful' | 'static'
-  /** Whose word the behaviour rests on; with `assumed`, `assumption` says what was assumed. */
-  evidence: Evidence
-  assumption?: string
-  /** `none`: it is called before there is a credential. */
-  credentials?: 'none'
-  /** Headers of a success beside `X-Request-Id`, each with what it says. */
-  replyHeaders?: Readonly<Record<string, string>>
 }
 
 export interface ServiceCode {
@@ -126,3 +110,8 @@ export function defineHandlers(handlers: {
 }): NonNullable<ServiceCode['handlers']> {
   return handlers
 }
+
+/** A resource as a service declares it: its views see what handlers see. */
+export const defineResource = (
+  definition: ResourceDefinition<OperationContext>
+): ResourceDefinition<OperationContext> => definition

@@ -2,14 +2,39 @@
 import type { TObject, TSchema } from 'typebox'
 import type { OperationFacts } from '../openapi/facts/facts.ts'
 import { bodySchema, componentsIn, parametersSchema, replySchema } from '../openapi/facts/schemas.ts'
-import type { FollowedContract, OperationCode } from './operation.ts'
+import type { BodyContract } from '../openapi/body-contract.ts'
+import type { Followed, Handler } from '../emulator/service.ts'
+
+export interface ReplyContract {
+  schema: TSchema
+  /** What references in it may name. */
+  components: readonly TSchema[]
+  /** It follows the facts: what they do not name, the answer does not have. */
+  closed?: true
+  /** It is no JSON: handlers give a `FileAnswer`. */
+  file?: true
+}
+
+export interface OperationCode {
+  params: TObject
+  query: TObject | undefined
+  /** Undefined: it has none but those that every operation takes. */
+  headers: TObject | undefined
+  /** Undefined: the operation takes no body. */
+  body: BodyContract | undefined
+  /** Undefined: the answer has no body. */
+  reply: ReplyContract | undefined
+  /** Requests that the emulator sends because of it, as OpenAPI has them. */
+  callbacks: Record<string, unknown> | undefined
+  handle: Handler
+}
 
 const END_USER = 'X-App-UserId'
 
 /** `components` are those that the followed parts refer to, `lists` the parameters that take several values with commas between. */
 export function contractOf(
   facts: OperationFacts,
-  followed: FollowedContract,
+  followed: Followed['contract'],
   components: readonly TSchema[],
   lists: readonly string[] = []
 ): Omit<OperationCode, 'handle'> {

@@ -2,15 +2,15 @@
  * The operations of the API as the HTTP layer serves them: facts of the contract, notes of their service, and, from the
  * first request to the service on, the schemas and the code.
  */
-import type { TObject, TSchema } from 'typebox'
-import type { BodyContract } from '../openapi/body-contract.ts'
 import { factsOf } from '../openapi/facts/facts.ts'
 import type { Method, OperationFacts } from '../openapi/facts/facts.ts'
 import { operationsOfResource } from '../emulator/resources/resource.ts'
 import type { ResourceDefinition, ResourceOperation } from '../emulator/resources/resource.ts'
 import type { ErrorWords } from '../emulator/errors.ts'
-import type { Followed, Handler, OperationNotes, Service, ServiceCode } from '../emulator/service.ts'
+import type { OperationNotes } from '../emulator/operation-notes.ts'
+import type { Handler, Service, ServiceCode } from '../emulator/service.ts'
 import { kept } from './kept.ts'
+import type { OperationCode } from './operation-contract.ts'
 
 export interface Operation extends OperationNotes {
   /** The official name, digits included. */
@@ -30,30 +30,6 @@ export interface Operation extends OperationNotes {
   /** Absent until it was loaded. */
   code?: OperationCode
   load(): Promise<OperationCode>
-}
-
-export interface ReplyContract {
-  schema: TSchema
-  /** What references in it may name. */
-  components: readonly TSchema[]
-  /** It follows the facts: what they do not name, the answer does not have. */
-  closed?: true
-  /** It is no JSON: handlers give a `FileAnswer`. */
-  file?: true
-}
-
-export interface OperationCode {
-  params: TObject
-  query: TObject | undefined
-  /** Undefined: it has none but those that every operation takes. */
-  headers: TObject | undefined
-  /** Undefined: the operation takes no body. */
-  body: BodyContract | undefined
-  /** Undefined: the answer has no body. */
-  reply: ReplyContract | undefined
-  /** Requests that the emulator sends because of it, as OpenAPI has them. */
-  callbacks: Record<string, unknown> | undefined
-  handle: Handler
 }
 
 /** All operations of the services, made once for a list of services. Throws for an id that the contract does not know. */
@@ -106,5 +82,3 @@ async function genericHandler({ definition, id, role }: Generic): Promise<Handle
   const { handlerFor } = await import('../emulator/resources/crud.ts')
   return handlerFor(definition, { id, role })
 }
-
-export type FollowedContract = Followed['contract']

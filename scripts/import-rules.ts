@@ -71,15 +71,16 @@ export function resolveImport(path: string, from: string): string | undefined {
   return from.startsWith('.') ? posix.join(posix.dirname(path), from) : undefined
 }
 
-/** Circles of imports between files (values only) and between folders of which neither is inside the other. */
+/** Circles of imports between files, those of types alone too, and of values between folders of which neither is inside the other. */
 export function importCycles(files: readonly SourceFile[]): string[] {
   const fileGraph = new Map<string, Set<string>>()
   const folderGraph = new Map<string, Set<string>>()
   for (const { path, imports } of files) {
     for (const { from, typesOnly } of imports) {
       const target = resolveImport(path, from)
-      if (target === undefined || typesOnly) continue
+      if (target === undefined) continue
       connect(fileGraph, path, target)
+      if (typesOnly) continue
       const [here, there] = [posix.dirname(path), posix.dirname(target)]
       const apart = !`${here}/`.startsWith(`${there}/`) && !`${there}/`.startsWith(`${here}/`)
       if (apart) connect(folderGraph, here, there)

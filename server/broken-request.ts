@@ -3,7 +3,9 @@ import type { Socket } from 'node:net'
 import { ApiError } from '../emulator/errors.ts'
 import { drawHex } from '../emulator/time/random.ts'
 import { errorBody } from '../routes/error-handler.ts'
-import type { AppServices } from './app.ts'
+import type { PhysicalClock } from '../emulator/time/clock.ts'
+import type { ErrorSettings } from '../routes/error-handler.ts'
+import type { Log } from './log.ts'
 
 type ParserError = Error & { code?: string; rawPacket?: unknown }
 
@@ -11,7 +13,7 @@ type ParserError = Error & { code?: string; rawPacket?: unknown }
 export function refuseBrokenRequest(
   error: ParserError,
   socket: Socket,
-  services: Pick<AppServices, 'seed' | 'physical' | 'errors' | 'log'>
+  services: { seed: string; physical: PhysicalClock; errors: ErrorSettings; log: Log }
 ): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy()

@@ -2,7 +2,7 @@
 import type { DeliveryAttempt, DeliveryRow, DeliveryStore } from './delivery-ports.ts'
 import { repeated } from '../state/archive/repeated.ts'
 import type { StatePart } from '../state/part.ts'
-import type { DuePlanner } from '../time/due.ts'
+import type { DuePlanner } from '../time/due-source.ts'
 import { timeOf, timeOrNull, timeProblems, writeInstant, writeInstantOrNull } from '../time/instants.ts'
 import type { Written } from '../time/instants.ts'
 import type { Outbox } from './outbox.ts'

@@ -3,10 +3,9 @@
  * a secret key nor the signature that would have been right, since it ends up in journals and bug reports.
  */
 import { canonicalRequests } from './canonical-request.ts'
-import type { SignedRequest } from './canonical-request.ts'
 import { likelyDifferences } from './likely-differences.ts'
+import type { SignatureCase } from './likely-differences.ts'
 import { signs, stringToSign } from './signature.ts'
-import type { Signature } from './signature.ts'
 
 export interface SignatureExplanation {
   /** What is wrong, in a few words. */
@@ -21,19 +20,6 @@ export interface SignatureExplanation {
   received: string
   /** Never there: the right signature would be as good as the secret key. */
   expected?: never
-}
-
-/** A signature with all that it can be judged by. */
-export interface SignatureCase {
-  request: SignedRequest
-  signature: Signature
-  /** X-Sdk-Date as received. */
-  date: string
-  body: Buffer
-  /** A header that need not be signed. */
-  header: (name: string) => string | undefined
-  /** Known pairs: access key to secret key. */
-  credentials: ReadonlyMap<string, string>
 }
 
 /** Names of headers whose values are credentials. */

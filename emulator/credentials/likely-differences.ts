@@ -5,8 +5,21 @@
 import { hash } from 'node:crypto'
 import { UNSIGNED_PAYLOAD } from './canonical-request.ts'
 import type { SignedRequest } from './canonical-request.ts'
-import type { SignatureCase } from './explanation.ts'
 import { otherSpellings } from './json-spellings.ts'
+import type { Signature } from './signature.ts'
+
+/** A signature with all that it can be judged by. */
+export interface SignatureCase {
+  request: SignedRequest
+  signature: Signature
+  /** X-Sdk-Date as received. */
+  date: string
+  body: Buffer
+  /** A header that need not be signed. */
+  header: (name: string) => string | undefined
+  /** Known pairs: access key to secret key. */
+  credentials: ReadonlyMap<string, string>
+}
 
 export interface Difference {
   /** In a few words, for the error message. */

@@ -13,12 +13,6 @@ import type { Media } from './made-media.ts'
 import { ObsError } from './obs-error.ts'
 import { signUrl, verifyUrl } from './signed-url.ts'
 
-export interface MadeFile {
-  /** What its resource calls it; letters, digits. */
-  file: string
-  media: Media
-}
-
 const objectName = /^made_([a-z-]+)_([0-9a-f-]+)_([A-Za-z0-9]+)$/
 
 /** A download URL for as long as any other; `base` is the origin that the client can reach. */

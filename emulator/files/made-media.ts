@@ -14,6 +14,13 @@ export interface Media {
   md5: string
 }
 
+/** One of the files that a resource has without an upload. */
+export interface MadeFile {
+  /** What its resource calls it; letters, digits. */
+  file: string
+  media: Media
+}
+
 const known = new Map<string, Media>()
 
 /** A PNG of one colour, six hexadecimal digits. */

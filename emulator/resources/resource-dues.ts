@@ -1,6 +1,6 @@
 /** What is due among resources, and who says what happens then: the machine of a job, the states of any other. */
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { DueSource } from '../time/due.ts'
+import type { DueSource } from '../time/due-source.ts'
 import type { ResourceRow, ResourceStore } from './resource-ports.ts'
 
 /** What becomes of a resource that is due. Called inside a unit of work. */

@@ -4,10 +4,10 @@
  * contract: an answer has those members of a stored document that the model of the answer names.
  */
 import type { CatalogueEntry, ErrorName } from '../errors.ts'
-import type { MadeFile } from '../files/made-files.ts'
+import type { MadeFile } from '../files/made-media.ts'
 import type { KindFiles } from '../files/owner.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
-import type { OperationContext, OperationNotes } from '../service.ts'
+import type { OperationNotes } from '../operation-notes.ts'
 import type { Block, ResourceFilter, ResourceRow } from './resource-ports.ts'
 
 /** What a client has sent and reads again, in the words of the API. */
@@ -131,7 +131,8 @@ export interface ResourceOperations {
   moves?: Readonly<Record<string, { from?: readonly string[]; to: string } & Partial<OperationNotes>>>
 }
 
-export interface ResourceDefinition {
+/** `Context` is what handlers see of a request; the kernel passes it on. */
+export interface ResourceDefinition<Context = unknown> {
   /** Its name in the store, in seeds and in the control plane. */
   type: string
   /** What messages call it; its type unless given. */
@@ -168,7 +169,7 @@ export interface ResourceDefinition {
    */
   childMoved?(resource: Resource, child: ChildMove): string | undefined
   /** Members of answers that no request has brought. */
-  view?(resource: Resource, context: OperationContext): Document
+  view?(resource: Resource, context: Context): Document
   /** Those that are in every namespace. */
   library?(): Promise<readonly LibraryItem[]>
   /** A body that makes one, for documents and tests; the smallest that the contract takes unless given. */
@@ -194,8 +195,6 @@ export interface DraftContext {
   appUserId?: string | undefined
   warn(remark: string): void
 }
-
-export const defineResource = (definition: ResourceDefinition): ResourceDefinition => definition
 
 export type ResourceRole = Exclude<keyof ResourceOperations, 'moves'> | 'move'
 

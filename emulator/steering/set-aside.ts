@@ -1,7 +1,8 @@
 /** What was set aside because its work failed: what it is about, and having it tried again. */
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { UnitOfWork } from '../ports.ts'
-import type { DueItem, DueSource, SetAside as Aside } from '../time/due.ts'
+import type { DueItem, SetAside as Aside } from '../time/due.ts'
+import type { DueSource } from '../time/due-source.ts'
 import type { Scheduler } from '../time/scheduler.ts'
 
 export interface SetAsideReport extends Aside {

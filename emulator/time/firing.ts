@@ -12,7 +12,8 @@ import { limits } from '../limits.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
 import type { UnitOfWork } from '../ports.ts'
-import type { Due, DueItem, DueSource, SetAside } from './due.ts'
+import type { Due, DueItem, SetAside } from './due.ts'
+import type { DueSource } from './due-source.ts'
 import { moveTo } from './virtual-clock.ts'
 
 export interface FiringOptions {

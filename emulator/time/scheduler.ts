@@ -19,7 +19,8 @@
  */
 import type { PhysicalClock } from './clock.ts'
 import { StoreFailure } from '../errors.ts'
-import type { Due, DueItem, DuePlanner, DueSource } from './due.ts'
+import type { Due, DueItem } from './due.ts'
+import type { DuePlanner, DueSource } from './due-source.ts'
 import { Firing } from './firing.ts'
 import type { FiringOptions } from './firing.ts'
 import { limits } from '../limits.ts'

@@ -1,7 +1,8 @@
 /** What every operation of the API refuses: one call for each of its errors that a client can provoke. */
 import { catalogue } from '../../emulator/errors.ts'
 import { limits } from '../../emulator/limits.ts'
-import type { Operation, OperationCode } from '../../routes/operation.ts'
+import type { Operation } from '../../routes/operation.ts'
+import type { OperationCode } from '../../routes/operation-contract.ts'
 import { factsOf } from '../../openapi/facts/facts.ts'
 import { smallestBody } from '../../openapi/facts/smallest.ts'
 import { errorsOf } from '../../server/api-document.ts'

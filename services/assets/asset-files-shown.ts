@@ -1,7 +1,7 @@
 /** The files of an asset as answers show them, and those that nobody has uploaded: of the library, and of finished jobs. */
 import { assetFilesView } from './asset-file-handlers.ts'
 import { madeFileUrl } from '../../emulator/files/made-files.ts'
-import type { MadeFile } from '../../emulator/files/made-files.ts'
+import type { MadeFile } from '../../emulator/files/made-media.ts'
 import { madePicture, madeSound, madeVideo } from '../../emulator/files/made-media.ts'
 import type { Resource } from '../../emulator/resources/resource.ts'
 import type { OperationContext } from '../../emulator/service.ts'

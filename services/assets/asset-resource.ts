@@ -1,6 +1,6 @@
 /** Assets: what a request means, what a finished job leaves, and which operations follow from that. */
 import { ApiError } from '../../emulator/errors.ts'
-import { defineResource } from '../../emulator/resources/resource.ts'
+import { defineResource } from '../../emulator/service.ts'
 import type { Document, Product, Resource, ResourceDraft } from '../../emulator/resources/resource.ts'
 import { assetAfterFile } from './asset-file.ts'
 import { filesShown, madeFilesOf } from './asset-files-shown.ts'

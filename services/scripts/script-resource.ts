@@ -2,7 +2,7 @@
  * A script as a resource. Drafts are stored; the templates of the system are a library, and what an update does to scenes
  * is more than laying fields over others: see `handlers.ts`.
  */
-import { defineResource } from '../../emulator/resources/resource.ts'
+import { defineResource } from '../../emulator/service.ts'
 import { scriptFiles } from './audio.ts'
 import { systemTemplate, tooManyVideoFiles } from './errors.ts'
 import { draftOf, SCRIPT, viewOf } from './script.ts'

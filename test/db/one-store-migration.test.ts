@@ -1,7 +1,7 @@
 /** Every job of a database of before is there as a resource, with all that belongs to it. */
 import Database from 'better-sqlite3'
-import { copyFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import t from 'tap'
 import type { Test } from 'tap'
 import { openConnection } from '../../db/connection.ts'
@@ -56,6 +56,34 @@ function copyOf(t: Test) {
 }
 
 const ofEngine = new Set(['directive', 'error', 'callback', 'previous_state', 'asset_id', 'uploads'])
+
+t.test('the file of before is kept beside it, and is not written over', t => {
+  const file = join(t.testdir(), 'first-house.sqlite')
+  copyFileSync(fixture, file)
+  const before = new Database(file)
+  const version = before.pragma('user_version', { simple: true }) as number
+  const jobs = before.prepare('SELECT * FROM jobs').all()
+  before.close()
+  openConnection(file).close()
+  const kept = new Database(`${file}.schema-${version}`)
+  t.equal(kept.pragma('user_version', { simple: true }), version)
+  t.strictSame(kept.prepare('SELECT * FROM jobs').all(), jobs)
+  kept.exec('DELETE FROM jobs')
+  kept.close()
+  // As if the start had been cut off before the migration was done.
+  copyFileSync(fixture, file)
+  openConnection(file).close()
+  const again = new Database(`${file}.schema-${version}`)
+  t.strictSame(again.prepare('SELECT * FROM jobs').all(), [])
+  again.close()
+  openConnection(file).close()
+  t.same(
+    readdirSync(dirname(file)).filter(name => name.includes('.schema-')),
+    [`first-house.sqlite.schema-${version}`],
+    'a file of today leaves no copy'
+  )
+  t.end()
+})
 
 t.test('jobs, their requests, events and times are kept', t => {
   const { old, open } = copyOf(t)

@@ -1,6 +1,5 @@
 import t from 'tap'
-import { openConnection } from '../../db/connection.ts'
-import { createStatementCache } from '../../db/statement-cache.ts'
+import { createStatementCache, openConnection } from '../../db/connection.ts'
 
 t.test('a text is prepared once, as long as not too many different ones were asked for', t => {
   const connection = openConnection(':memory:')

@@ -1,5 +1,5 @@
 /** Resources as a service would have them, each as data alone: of services that the product does not have yet. */
-import { defineResource } from '../../emulator/resources/resource.ts'
+import { defineResource } from '../../emulator/service.ts'
 import type { Service } from '../../emulator/service.ts'
 
 /** One level, a list with a count, removal by id. */

@@ -8,16 +8,7 @@ import type { Namespace } from '../../namespaces/namespace.ts'
 import type { JobRow } from '../../ports.ts'
 import { fits } from './match.ts'
 import type { Wanted } from './match.ts'
-import type { JobItem, SubjectParts } from './subject.ts'
-
-export interface DeadEnd {
-  /** Where the job is, and since when. */
-  job: JobItem
-  /** One sentence without a full stop. */
-  reason: string
-  /** The states it can still come to, sorted. */
-  possible: string[]
-}
+import type { DeadEnd, SubjectParts } from './subject.ts'
 
 /** A job that a wait is about, as it was when it was last told of. */
 export interface Waited {

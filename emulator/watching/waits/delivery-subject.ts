@@ -8,10 +8,9 @@ import type { Namespace } from '../../namespaces/namespace.ts'
 import type { DeliveryRow, DeliveryState } from '../../callbacks/delivery-ports.ts'
 import { deliveryId, parseDeliveryId } from '../../callbacks/delivery-id.ts'
 import { noWayToCallback, waitedJobs } from './dead-end.ts'
-import type { DeadEnd } from './dead-end.ts'
 import type { Facts } from './match.ts'
 import { differencesOf, fits, matches } from './match.ts'
-import type { DeliveryItem, Miss, Subject, SubjectParts, WaitScope } from './subject.ts'
+import type { DeadEnd, DeliveryItem, Miss, Subject, SubjectParts, WaitScope } from './subject.ts'
 import { Findings, missOf, namespacesOf } from './subject.ts'
 
 export interface DeliveryMatch {

@@ -4,10 +4,10 @@ import { limits } from '../../limits.ts'
 import type { Namespace } from '../../namespaces/namespace.ts'
 import type { JobFilter, JobRow } from '../../ports.ts'
 import { noWayToState, waitedJobs } from './dead-end.ts'
-import type { DeadEnd, Waited } from './dead-end.ts'
+import type { Waited } from './dead-end.ts'
 import type { Facts } from './match.ts'
 import { differencesOf, fits, matches } from './match.ts'
-import type { JobItem, Miss, Subject, SubjectParts, WaitScope } from './subject.ts'
+import type { DeadEnd, JobItem, Miss, Subject, SubjectParts, WaitScope } from './subject.ts'
 import { Findings, missOf, namespacesOf } from './subject.ts'
 
 export interface JobMatch {

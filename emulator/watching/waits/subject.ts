@@ -8,7 +8,6 @@ import type { Namespaces } from '../../namespaces/namespaces.ts'
 import type { DeliveryState, DeliveryStore } from '../../callbacks/delivery-ports.ts'
 import type { Resources } from '../../resources/resources.ts'
 import type { Scheduler } from '../../time/scheduler.ts'
-import type { DeadEnd } from './dead-end.ts'
 import type { NearMiss } from './match.ts'
 import { nearestOf } from './match.ts'
 
@@ -55,6 +54,16 @@ export type WaitItem = JobItem | ResourceItem | DeliveryItem | RequestItem | Ite
 export interface Miss {
   seen: { counts: Record<string, number>; recent: WaitItem[] }
   nearest: NearMiss<WaitItem>[]
+}
+
+/** Why a wait is in vain. */
+export interface DeadEnd {
+  /** Where the job is, and since when. */
+  job: JobItem
+  /** One sentence without a full stop. */
+  reason: string
+  /** The states it can still come to, sorted. */
+  possible: string[]
 }
 
 export interface Subject {

@@ -2,10 +2,8 @@
  * The four numbers of a layer that the official example writes as `"656,"` and `607.5`: how such spellings are
  * recognised and become integers. No other field of the API is treated so.
  */
+import { numberLike } from '../number-like.ts'
 import type { CreateVideoRequest } from '../schemas/video-request.ts'
-
-/** A number written as a string; a trailing comma is let through. Bounded, so that matching it costs nothing. */
-export const numberLike = /^-?[0-9]{1,10}(\.[0-9]{1,10})?,?$/
 
 const numbersOf = { position: ['dx', 'dy'], size: ['width', 'height'] } as const
 

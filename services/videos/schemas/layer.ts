@@ -12,7 +12,7 @@ import {
   text,
   whole
 } from '../../../openapi/schemas/fields.ts'
-import { numberLike } from '../rules/layer-numbers.ts'
+import { numberLike } from '../number-like.ts'
 
 /**
  * An integer of a layer. The page's own example has `"656,"` and `607.5` here, so a number-like string and a fraction

@@ -1,7 +1,7 @@
 /** What happens to a resource because of something that belongs to it. */
 import t from 'tap'
 import type { Test } from 'tap'
-import { defineResource } from '../../../emulator/resources/resource.ts'
+import { defineResource } from '../../../emulator/service.ts'
 import { composeTestEmulator, manualClock } from '../../support/emulator.ts'
 
 const shelf = defineResource({

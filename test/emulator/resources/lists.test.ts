@@ -2,7 +2,7 @@
 import t from 'tap'
 import type { Test } from 'tap'
 import { queryOf } from '../../../emulator/resources/filtering.ts'
-import { defineResource } from '../../../emulator/resources/resource.ts'
+import { defineResource } from '../../../emulator/service.ts'
 import type { Document } from '../../../emulator/resources/resource.ts'
 import { composeTestEmulator } from '../../support/emulator.ts'
 

@@ -2,7 +2,7 @@
 import t from 'tap'
 import type { Test } from 'tap'
 import type { JobKind } from '../../../emulator/jobs/kind.ts'
-import { defineResource } from '../../../emulator/resources/resource.ts'
+import { defineResource } from '../../../emulator/service.ts'
 import type { Service } from '../../../emulator/service.ts'
 import { videoMachine } from '../../../services/videos/video.machine.ts'
 import { composeTestEmulator } from '../../support/emulator.ts'

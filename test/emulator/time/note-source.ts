@@ -1,7 +1,8 @@
 /** Notes: rows of a small table to which something happens at their time, for tests of what wakes them. Knows no job. */
 import type { Connection } from '../../../db/connection.ts'
 import type { Namespace } from '../../../emulator/namespaces/namespace.ts'
-import type { Due, DueItem, DueSource, SetAside } from '../../../emulator/time/due.ts'
+import type { Due, DueItem, SetAside } from '../../../emulator/time/due.ts'
+import type { DueSource } from '../../../emulator/time/due-source.ts'
 
 export interface Note extends DueItem {
   id: number

@@ -1,7 +1,7 @@
 /** The files of assets with the least that an asset can be, and a client that goes their way. */
 import { hash } from 'node:crypto'
 import type { Test } from 'tap'
-import { defineResource } from '../../../emulator/resources/resource.ts'
+import { defineResource } from '../../../emulator/service.ts'
 import type { Handler, Input, Service } from '../../../emulator/service.ts'
 import * as files from '../../../services/assets/asset-file.ts'
 import type { Answer, TestEmulator } from '../../support/emulator.ts'
