@@ -23,6 +23,7 @@ import { startServer } from './server-process.ts'
 import { measureStartUp } from './start-up.ts'
 import type { StartCommands } from './start-up.ts'
 import { compareThroughput } from './throughput.ts'
+import { BENCH_PAIR } from './workloads.ts'
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -59,7 +60,8 @@ try {
   }
   const startUp = await measureStartUp(commands, plan)
   const bare = await startServer(commands.bare)
-  const emulator = await startServer([...commands.emulator, '--db', join(folder, 'load.db')])
+  const pair = `${BENCH_PAIR.accessKey}:${BENCH_PAIR.secretKey}`
+  const emulator = await startServer([...commands.emulator, '--db', join(folder, 'load.db'), '--credentials', pair])
   try {
     const comparisons = await compareThroughput(bare, emulator, plan)
     const result = {

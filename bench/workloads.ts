@@ -1,10 +1,11 @@
 /** The requests that are measured: one of each sort that a test suite sends most. */
 import { officialVideoExample } from '../services/videos/schemas/video-example.ts'
+import { signRequest } from '../test/support/sign.ts'
 import { ask } from './load.ts'
 import type { Request } from './load.ts'
 
 export interface Workload {
-  name: 'create' | 'create, no steps' | 'show' | 'list'
+  name: 'create' | 'create, signed' | 'create, no steps' | 'show' | 'list'
   request: Request
   /** It leaves jobs whose lifecycles go on. */
   leavesWork: boolean
@@ -27,6 +28,15 @@ const create = (project: string): Request => ({
   body: JSON.stringify(officialVideoExample)
 })
 
+/** The pair that the server knows: the signature is verified. */
+export const BENCH_PAIR = { accessKey: 'bench', secretKey: 'bench-secret' }
+
+function signed({ method, path, body = '' }: Request): Request {
+  const headers = { 'content-type': 'application/json' }
+  const request = { method, url: `http://localhost${path}`, headers, body, date: new Date(), ...BENCH_PAIR }
+  return { method, path, headers: signRequest(request), body }
+}
+
 /** Stores what the reads will find, and stops the lifecycles of the project where only creating is measured. */
 export async function prepareWorkloads(port: number): Promise<Workload[]> {
   let jobId = ''
@@ -42,6 +52,7 @@ export async function prepareWorkloads(port: number): Promise<Workload[]> {
   const get = (path: string): Request => ({ method: 'GET', path, headers: credential })
   return [
     { name: 'create', request: create(WRITE_PROJECT), leavesWork: true },
+    { name: 'create, signed', request: signed(create(WRITE_PROJECT)), leavesWork: true },
     { name: 'create, no steps', request: create(RESTING_PROJECT), leavesWork: false },
     { name: 'show', request: get(`${videos(READ_PROJECT)}/${jobId}`), leavesWork: false },
     { name: 'list', request: get(`/v1/${READ_PROJECT}/digital-human-videos`), leavesWork: false }
