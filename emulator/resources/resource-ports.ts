@@ -74,6 +74,8 @@ export interface ResourceQuery {
   /** A column by its name in `ResourceRow`, or a name inside `facts`. Equal ones keep the order of their creation. */
   sortBy: string
   descending: boolean
+  /** Of equal values the newest comes first, whichever the direction; else creation follows the direction. */
+  newestFirst?: boolean
   offset: number
   limit: number
 }

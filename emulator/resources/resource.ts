@@ -79,6 +79,8 @@ export interface ListShape {
   source?(query: ListQuery): ListSource
   /** What keys of this list's own sort by: a column of the row, or a fact. */
   sort?: Readonly<Record<string, string>>
+  /** Sort keys by which those of equal value come newest first, in either direction. */
+  newestFirst?: readonly string[]
 }
 
 /** The parameters of a request for a list, judged before. */

@@ -194,6 +194,39 @@ t.test('lists are sorted by what they are asked for, and come in pages', async t
   })
 })
 
+t.test('of assets of one order the newest comes first, on any page, and so in the library', async t => {
+  const client = emulator.client()
+  for (const [asset_name, asset_order] of [
+    ['a', 2],
+    ['b', 1],
+    ['c', 2],
+    ['d', 2],
+    ['e', 1]
+  ] as const) {
+    await create(client, { asset_name, asset_order })
+    await client.advance({ by: 1000 })
+  }
+  t.same(await names(client, 'sort_key=asset_order'), ['e', 'b', 'd', 'c', 'a'])
+  t.same(await names(client, 'sort_key=asset_order&sort_dir=desc'), ['d', 'c', 'a', 'e', 'b'])
+  for (const [offset, name] of ['e', 'b', 'd', 'c', 'a'].entries()) {
+    const { body } = await client.api('GET', `${ASSETS}?sort_key=asset_order&limit=1&offset=${offset}`)
+    t.match(body, { count: 5, assets: [{ asset_name: name }] })
+  }
+  for (const direction of ['asc', 'desc']) {
+    const query = `asset_source=ALL&sort_key=asset_order&sort_dir=${direction}`
+    const { assets } = await list(client, query)
+    const second = assets.filter(({ asset_order: order }) => order === 2).map(({ asset_name: name }) => name)
+    t.same(second.slice(0, 3), ['d', 'c', 'a'])
+    t.same(
+      second.slice(3),
+      all
+        .filter(({ asset_order: order }) => order === 2)
+        .map(({ asset_name: name }) => name)
+        .toReversed()
+    )
+  }
+})
+
 const refusals: [query: string, message: RegExp][] = [
   ['limit=0', /limit/],
   ['limit=101', /limit/],
