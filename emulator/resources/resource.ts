@@ -47,6 +47,8 @@ export interface ResourceStates {
   expiries?: Readonly<Record<string, Expiry>>
   /** Coming to one of these, it is gone. */
   gone?: readonly string[]
+  /** In these nobody can fetch its files, nor those of what belongs to it. */
+  withheld?: readonly string[]
 }
 
 /** How a parameter of a list narrows it. */
