@@ -74,6 +74,7 @@ function withoutServerMade(body: Document): Document {
   const { audio_files: _, ...document } = structuredClone(body)
   for (const scene of scenesOf(document)) {
     delete (scene as Document)['preview_info']
+    delete (scene as Document)['audio_config']
     delete (scene.shoot_script as Document | undefined)?.['thumbnail_url']
   }
   return document

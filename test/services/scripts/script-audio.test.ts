@@ -162,6 +162,16 @@ t.test('what was read can be sent back as it is, and changes nothing', async t =
   t.strictSame(await showScript(client, script_id), shown)
 })
 
+t.test('a scene that was read with audio, and comes back without, has none', async t => {
+  const client = emulator.client()
+  const { script_id } = await createScript(client, { shoot_scripts: [audioScene(1)] })
+  const [read] = (await showScript(client, script_id))['shoot_scripts'] as object[]
+  t.match(read, { audio_config: { audio_id: 1 } })
+  await updateScript(client, script_id, { shoot_scripts: [{ ...read, ...textScene('Hello.') }] })
+  const [scene] = (await showScript(client, script_id))['shoot_scripts'] as object[]
+  t.strictSame(scene, { sequence_no: 1, shoot_script: { script_type: 'TEXT', text_config: { text: 'Hello.' } } })
+})
+
 t.test('an upload URL takes one file of at most 100 MB, for a day', async t => {
   const client = emulator.client()
   await client.control('PUT', '/clock', { mode: 'manual', at: '2026-03-01T10:00:00Z' })
