@@ -175,6 +175,8 @@ export interface ResourceDefinition {
   view?(resource: Resource, context: OperationContext): Document
   /** Those that are in every namespace. */
   library?(): Promise<readonly LibraryItem[]>
+  /** How their ids begin; nothing that is stored has such a one. */
+  libraryIds?: string
   /** A body that makes one, for documents and tests; the smallest that the contract takes unless given. */
   example?: Document
   /** Removal puts it into this state instead; from these alone where they are given. */
@@ -264,6 +266,10 @@ function operationOf(
   const filters = role === 'list' ? Object.entries(list?.filters ?? {}) : []
   return { id, role, notes, lists: filters.flatMap(([name, { op }]) => (op === 'in' ? [name] : [])) }
 }
+
+/** Whether only the library can have the id. */
+export const isLibraryId = ({ libraryIds: prefix }: Pick<ResourceDefinition, 'libraryIds'>, id: string): boolean =>
+  prefix !== undefined && id.startsWith(prefix)
 
 export const nounOf = ({ type, noun }: Pick<ResourceDefinition, 'type' | 'noun'>): string =>
   noun ?? type.replaceAll('-', ' ')

@@ -49,6 +49,7 @@ export const assetResource = defineResource({
   view: (asset, context) => ({ ...reasonsOf(asset), files: filesShown(asset, context) }),
   example: { asset_name: 'Office, day', asset_type: 'IMAGE', tags: ['office'] },
   library: async () => (await import('./library/index.ts')).library,
+  libraryIds: '5e5e0000',
   operations: {
     create: {
       id: 'CreateDigitalAsset',

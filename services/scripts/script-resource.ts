@@ -25,6 +25,7 @@ export const scriptResource = defineResource({
   view: viewOf,
   files: scriptFiles,
   library: async () => (await import('./templates.ts')).templates,
+  libraryIds: '5c217000',
   operations: {
     create: {
       id: 'CreateVideoScripts',
