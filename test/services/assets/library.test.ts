@@ -81,6 +81,18 @@ t.test('tags and styles of avatars are those of the documented lists', t => {
   t.end()
 })
 
+t.test('bit rates are those of the files, in thousands a second', async t => {
+  for (const { asset_type: type, asset_extra_meta: meta, files } of (await list(client, 'asset_source=SYSTEM'))
+    .assets) {
+    const { video_bit_rate, audio_bit_rate, duration } = (meta?.[`${type === 'VIDEO' ? 'video' : 'audio'}_meta`] ??
+      {}) as Record<string, number>
+    if (duration === undefined) continue
+    const [main] = files
+    const rate = ((main?.file_size ?? 0) * 8) / 1000 / duration
+    t.ok(Math.abs((video_bit_rate ?? audio_bit_rate ?? 0) - rate) < 1, `${type} ${rate}`)
+  }
+})
+
 t.test('an avatar names a voice of the library', async t => {
   for (const asset of assets.filter(({ asset_type: type }) => type === 'HUMAN_MODEL_2D')) {
     const voice = asset.asset_extra_meta['human_model_2d_meta']?.['voice_asset_id']
