@@ -125,9 +125,11 @@ export class ResourceLists {
     const needed = offset + limit
     const key = sortKeyOf(query.sortBy)
     const direction = query.descending === backwards ? 'ASC' : 'DESC'
+    const newest = backwards ? 'ASC' : 'DESC'
+    const ties = query.newestFirst ? `r.created_at ${newest}, r.seq ${newest}` : `r.seq ${direction}`
     const first = this.#cached<{ seqs: string }>(
       `SELECT json_group_array(seq) AS seqs FROM (SELECT r.seq FROM json_each(?) k CROSS JOIN resources r
-       WHERE r.seq = k.value ORDER BY ${key.where} ${direction}, r.seq ${direction} LIMIT ? + 0)`
+       WHERE r.seq = k.value ORDER BY ${key.where} ${direction}, ${ties} LIMIT ? + 0)`
     )
     const step = Math.max(this.#slice, needed)
     let kept: number[] = []

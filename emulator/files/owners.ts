@@ -2,13 +2,15 @@
 import type { JobKind } from '../jobs/kind.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { ResourceDefinition } from '../resources/resource.ts'
-import type { Block, ResourceStore } from '../resources/resource-ports.ts'
+import type { Block, ResourceRow, ResourceStore } from '../resources/resource-ports.ts'
 import { ownerOf } from './owner.ts'
 import type { FileOwner, KindFiles } from './owner.ts'
 
 export interface FileOwners {
   filesOf(owner: Pick<FileOwner, 'type'>): KindFiles
   find(namespace: Namespace, id: string): FileOwner | undefined
+  /** Whether nobody may fetch its files as things stand. */
+  withholds(owner: Pick<FileOwner, 'seq'>): boolean
   /** As it is stored now. */
   again(owner: FileOwner): FileOwner
   /** Stores what is known of its files. Inside a unit of work. */
@@ -22,22 +24,33 @@ export interface FileOwners {
 /** Of a type that takes no files. */
 const noFiles: KindFiles = { roles: [], asked: () => ({}), needed: [] }
 
-type Store = Pick<ResourceStore, 'lookUp' | 'bySeq' | 'update' | 'list' | 'events'>
+type Store = Pick<ResourceStore, 'find' | 'lookUp' | 'bySeq' | 'update' | 'list' | 'events'>
 
 /** What takes files: kinds of job, and types of other resources. */
 export function createFileOwners(
   store: Store,
   kinds: readonly Pick<JobKind, 'machine' | 'files'>[],
-  definitions: readonly Pick<ResourceDefinition, 'type' | 'files'>[]
+  definitions: readonly Pick<ResourceDefinition, 'type' | 'files' | 'parent' | 'states'>[]
 ): FileOwners {
   const ofKinds = kinds.map(({ machine, files }) => ({ type: machine.kind, files }))
   const types = [...ofKinds, ...definitions].flatMap(({ type, files }) => (files ? [{ type, files }] : []))
+  const byType = new Map(definitions.map(definition => [definition.type, definition]))
+  const isWithheld = (row: ResourceRow): boolean => {
+    const { parent, states } = byType.get(row.type) ?? {}
+    if (states?.withheld?.includes(row.state ?? '')) return true
+    const above = parent && row.parent !== null ? store.find(row.ns, parent.type, row.parent) : undefined
+    return above !== undefined && isWithheld(above)
+  }
   const known = new Map(types.map(({ type, files }) => [type, files]))
   return {
     filesOf: ({ type }) => known.get(type) ?? noFiles,
     find(namespace, id) {
       const row = store.lookUp(namespace.key, id)
       return row && ownerOf(row)
+    },
+    withholds({ seq }) {
+      const row = store.bySeq(seq)
+      return row !== undefined && isWithheld(row)
     },
     again(owner) {
       const row = store.bySeq(owner.seq)

@@ -43,7 +43,7 @@ export interface Uploads extends Intake, Announced, Copies {
 }
 
 export type UploadsOptions = Omit<IntakeOptions, 'findObject'> & {
-  owners: Pick<FileOwners, 'filesOf' | 'find' | 'save'>
+  owners: Pick<FileOwners, 'filesOf' | 'find' | 'save' | 'withholds'>
 }
 
 export function createUploads(options: UploadsOptions): Uploads {
@@ -62,6 +62,7 @@ export function createUploads(options: UploadsOptions): Uploads {
 
   async function open(namespace: Namespace, request: UrlRequest): Promise<Download> {
     const { owner, role, generation } = admit(namespace, 'GET', request, findObject)
+    if (owners.withholds(owner)) throw new ObsError('noSuchKey', WITHHELD)
     return openRows(completeParts(filesOf(owner), owner, { file: role.file, generation }, store.ofJob(owner.seq)))
   }
 
@@ -110,4 +111,5 @@ export function createUploads(options: UploadsOptions): Uploads {
 }
 
 const DISCARDED = 'The emulator runs with --uploads discard: the bytes were counted and hashed, not kept.'
+const WITHHELD = 'The file is withheld: what it belongs to is frozen.'
 const GONE = 'The file was uploaded, but its bytes are no longer in the uploads folder.'

@@ -32,6 +32,7 @@ export function queryOf(
     types: [type],
     filters: [...filters, ...(list.narrow?.(query) ?? [])],
     ...sorting(query, list.sort),
+    newestFirst: list.newestFirst?.includes(String(query['sort_key'])) ?? false,
     offset: Number(query['offset'] ?? 0),
     limit: Number(query['limit'] ?? 10)
   }
@@ -78,9 +79,14 @@ export function isAskedFor(row: ResourceRow, filters: readonly ResourceFilter[])
 }
 
 /** The order of two rows as the store would have them. */
-export function inOrder({ sortBy, descending }: Pick<ResourceQuery, 'sortBy' | 'descending'>) {
+export function inOrder({
+  sortBy,
+  descending,
+  newestFirst
+}: Pick<ResourceQuery, 'sortBy' | 'descending' | 'newestFirst'>) {
   return (one: ResourceRow, other: ResourceRow): number => {
     const [left, right] = [fieldOf(one, sortBy) ?? null, fieldOf(other, sortBy) ?? null] as (string | number | null)[]
+    if (left === right && newestFirst) return other.createdAt - one.createdAt || other.seq - one.seq
     const order = left === right ? one.seq - other.seq : isBefore(left ?? null, right ?? null) ? -1 : 1
     return descending ? -order : order
   }

@@ -6,6 +6,7 @@ import { timeOf, timeProblems, writeInstant } from '../time/instants.ts'
 import type { Written } from '../time/instants.ts'
 import { filteredFacts } from './filtering.ts'
 import type { Document, ResourceDefinition } from './resource.ts'
+import { isLibraryId } from './resource.ts'
 import type { Block, ResourceEvent, ResourceRow, ResourceStore } from './resource-ports.ts'
 
 type Kept = Pick<ResourceRow, 'id' | 'type' | 'state' | 'name' | 'owner' | 'parent' | 'version'>
@@ -80,7 +81,7 @@ function load(
 
 function problemsOf(
   at: string,
-  { type, state, parent, createdAt, updatedAt, events }: ArchivedResource,
+  { id, type, state, parent, createdAt, updatedAt, events }: ArchivedResource,
   definition: ResourceDefinition | undefined,
   isThere: (name: string) => boolean
 ): string[] {
@@ -89,6 +90,7 @@ function problemsOf(
   const strange = states && !states.values.includes(state ?? '')
   const lost = belongs && parent !== null && !isThere(nameOf({ type: belongs.type, id: parent }))
   return [
+    ...(isLibraryId(definition, id) ? [`${at}.id: ${id} is of the system`] : []),
     ...(strange ? [`${at}.state: ${state} is not a state of ${type}`] : []),
     ...(lost ? [`${at}.parent: there is no ${belongs.type} ${parent}`] : []),
     ...timeProblems(at, { createdAt, updatedAt }),

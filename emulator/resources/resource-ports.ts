@@ -71,9 +71,11 @@ export interface ResourceQuery {
   types: readonly string[]
   /** All of them hold. */
   filters: readonly ResourceFilter[]
-  /** A column by its name in `ResourceRow`, or a name inside `facts`. Equal ones keep the order of their creation. */
+  /** A column by its name in `ResourceRow`, or a name inside `facts`. */
   sortBy: string
   descending: boolean
+  /** Of those that are sorted alike, the newest comes first; otherwise their creation follows the direction. */
+  newestFirst?: boolean
   offset: number
   limit: number
 }

@@ -47,6 +47,8 @@ export interface ResourceStates {
   expiries?: Readonly<Record<string, Expiry>>
   /** Coming to one of these, it is gone. */
   gone?: readonly string[]
+  /** In these nobody can fetch its files, nor those of what belongs to it. */
+  withheld?: readonly string[]
 }
 
 /** How a parameter of a list narrows it. */
@@ -79,6 +81,8 @@ export interface ListShape {
   source?(query: ListQuery): ListSource
   /** What keys of this list's own sort by: a column of the row, or a fact. */
   sort?: Readonly<Record<string, string>>
+  /** Sort keys by which those of equal value come newest first, in either direction. */
+  newestFirst?: readonly string[]
 }
 
 /** The parameters of a request for a list, judged before. */
@@ -172,6 +176,8 @@ export interface ResourceDefinition<Context = unknown> {
   view?(resource: Resource, context: Context): Document
   /** Those that are in every namespace. */
   library?(): Promise<readonly LibraryItem[]>
+  /** How their ids begin; nothing that is stored has such a one. */
+  libraryIds?: string
   /** A body that makes one, for documents and tests; the smallest that the contract takes unless given. */
   example?: Document
   /** Removal puts it into this state instead; from these alone where they are given. */
@@ -259,6 +265,10 @@ function operationOf(
   const filters = role === 'list' ? Object.entries(list?.filters ?? {}) : []
   return { id, role, notes, lists: filters.flatMap(([name, { op }]) => (op === 'in' ? [name] : [])) }
 }
+
+/** Whether only the library can have the id. */
+export const isLibraryId = ({ libraryIds: prefix }: Pick<ResourceDefinition, 'libraryIds'>, id: string): boolean =>
+  prefix !== undefined && id.startsWith(prefix)
 
 export const nounOf = ({ type, noun }: Pick<ResourceDefinition, 'type' | 'noun'>): string =>
   noun ?? type.replaceAll('-', ' ')

@@ -9,6 +9,7 @@
 import { ApiError } from '../errors.ts'
 import { meant } from '../nearest.ts'
 import type { Document } from '../resources/resource.ts'
+import { isLibraryId } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { NewJob } from '../jobs/kind.ts'
@@ -236,11 +237,14 @@ export class Seeding {
 
   #problemOfResource({ of: type, id, state, createdAtMs }: SeedResource, namespace: Namespace): string | undefined {
     const { resources } = this.#options
-    const states = resources.definition(type)?.states?.values ?? []
+    const definition = resources.definition(type)
+    const states = definition?.states?.values ?? []
+    if (id !== undefined && definition && isLibraryId(definition, id)) return `id ${id} is of the system`
     if (id !== undefined && resources.stored(namespace, type, id)) return `id ${id} is taken`
     if (state !== undefined && !states.includes(state)) {
       return `${state} is not a state of ${type} resources${meant(state, states)}`
     }
+    if (definition?.states?.gone?.includes(state ?? '')) return `what is ${state} is there no longer`
     return this.#inFuture(createdAtMs, namespace)
   }
 

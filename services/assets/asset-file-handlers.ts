@@ -41,11 +41,17 @@ async function declare(
   const document: Document = structuredClone({ ...body })
   const draft = assetFileResource.draft?.(document, context) ?? { document }
   const { row } = await resources.change(namespace, 'asset', parent, current => {
-    judgeFile(current, filesOf(context, current.row), body)
+    judgeFile(current, [...filesOf(context, current.row), ...madeFor(current, context)], body)
     return resources.insert(namespace, ASSET_FILE, { ...draft, parent }, { cause, owner })
   })
   const { upload_urls: urls } = uploads.uploadUrls(namespace, ownerOf(row), baseUrl)
   return { id: row.id, urls: [urls ?? []].flat() }
+}
+
+/** Those that the platform has made, which count as any other. */
+function madeFor(asset: Resource, { emulator: { resources } }: OperationContext) {
+  const made = resources.definition('asset')?.made?.(asset) ?? []
+  return made.map(({ file: category }) => ({ row: { state: 'CREATED' }, category }))
 }
 
 /** Inside a unit of work. */

@@ -122,7 +122,8 @@ export const assetFileResource = defineResource({
         document: { reason: 'The file was not uploaded and confirmed within 24 hours.' }
       }
     },
-    gone: ['DELETED']
+    gone: ['DELETED'],
+    withheld: ['BLOCK']
   },
   writeOnly: ['asset_id', 'file_multipart_count'],
   draft: document => ({

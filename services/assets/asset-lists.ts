@@ -36,7 +36,9 @@ export const assetList: ListShape = {
   facts: factsOf,
   narrow: query => [...byName(query), ...byTag(query), ...byProperty(query), ...byRole(query)],
   source: ({ asset_source }) => (asset_source === 'SYSTEM' ? 'library' : asset_source === 'ALL' ? 'both' : 'stored'),
-  sort: { asset_order: 'asset_order' }
+  sort: { asset_order: 'asset_order' },
+  // As the SDK says of this field.
+  newestFirst: ['asset_order']
 }
 
 interface AssetMeta {

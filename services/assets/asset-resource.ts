@@ -49,6 +49,7 @@ export const assetResource = defineResource({
   view: (asset, context) => ({ ...reasonsOf(asset), files: filesShown(asset, context) }),
   example: { asset_name: 'Office, day', asset_type: 'IMAGE', tags: ['office'] },
   library: async () => (await import('./library/index.ts')).library,
+  libraryIds: '5e5e0000',
   operations: {
     create: {
       id: 'CreateDigitalAsset',
@@ -61,9 +62,9 @@ export const assetResource = defineResource({
       id: 'ListAssets',
       summary: 'List assets',
       description:
-        'Assets of the project, of the system library with `asset_source=SYSTEM`, or of both with `ALL`; oldest first, a page at a time.',
+        'Assets of the project, of the system library with `asset_source=SYSTEM`, or of both with `ALL`; in any state unless `asset_state` says which; oldest first, a page at a time.',
       assumption:
-        'Undocumented: that assets in the recycle bin are listed, that several `system_property` or `tag` values are alternatives (tags: by default), the meaning of `is_movable`, and that nothing is seen of other projects.'
+        'Undocumented: that assets without an `asset_order` come first where lists are sorted by it, that several `system_property` or `tag` values are alternatives (tags: by default), the meaning of `is_movable`, and that nothing is seen of other projects.'
     },
     show: {
       id: 'ShowAsset',

@@ -28,6 +28,7 @@ export const assetStates: ResourceStates = {
     DELETING: { afterMs: 7 * 24 * HOUR_MS, to: 'DELETED' }
   },
   gone: ['DELETED'],
+  withheld: ['BLOCK'],
   ways: {
     CREATING: ['UNACTIVED', 'FAILED', 'BLOCK', 'DELETING'],
     FAILED: ['UNACTIVED', 'DELETING'],

@@ -1,6 +1,7 @@
 /** The audio files of a script: which it has been asked for, what they are called, and where they go and come from. */
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { KindFiles } from '../../emulator/files/owner.ts'
+import { markOf, setMark } from '../../emulator/files/marks.ts'
 import { ownerOf } from '../../emulator/files/owner.ts'
 import type { FileRole } from '../../emulator/files/roles.ts'
 import { OCTETS } from '../../emulator/files/roles.ts'
@@ -52,6 +53,16 @@ export const scriptFiles: KindFiles = {
 export function audioThere({ uploads }: Pick<Emulator, 'uploads'>, row: ResourceRow): Set<number> {
   const received = new Set(uploads.received(row).map(({ file }) => file))
   return new Set(audioFacts(row.facts).audio.flatMap(({ id }) => (received.has(audioFile(id)) ? [id] : [])))
+}
+
+/** A URL that is handed out again works, though a test may have made the one before expire. */
+export function renew({ row }: Resource, scenes: readonly AudioScene[]): void {
+  const owner = ownerOf(row)
+  for (const { audio_id } of scenes) {
+    const slot = { file: audioFile(audio_id), generation: 1, part: 1 }
+    if (markOf(owner, slot)?.expired) setMark(owner, slot, undefined)
+  }
+  row.files = owner.files as Block | null
 }
 
 type Caller = Pick<OperationContext, 'emulator' | 'namespace' | 'baseUrl'>

@@ -4,7 +4,7 @@ import { queryOf } from '../../emulator/resources/filtering.ts'
 import { defineHandlers } from '../../emulator/service.ts'
 import type { OperationContext } from '../../emulator/service.ts'
 import type { CreateVideoScriptsResponse } from '../../openapi/facts/types.ts'
-import { audioFile, audioThere, uploadLinks } from './audio.ts'
+import { audioFile, audioThere, renew, uploadLinks } from './audio.ts'
 import { copyOf, draftOf, headOf, revise, SCRIPT } from './script.ts'
 import type { Outcome } from './script.ts'
 import { scriptResource } from './script-resource.ts'
@@ -28,7 +28,8 @@ export const handlers = defineHandlers({
   async UpdateVideoScript({ params, body }, context) {
     const { emulator, namespace } = context
     const { script, ...outcome } = await emulator.resources.change(namespace, SCRIPT, params.script_id, found => {
-      const revision = revise(found, body, namespace.now())
+      const revision = revise(found, body, audioThere(emulator, found.row), namespace.now())
+      renew(found, revision.added)
       emulator.resources.save(namespace, found)
       emulator.uploads.removeOf(found.row, revision.dropped.map(audioFile))
       return { script: found, ...revision }

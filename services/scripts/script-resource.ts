@@ -25,6 +25,7 @@ export const scriptResource = defineResource({
   view: viewOf,
   files: scriptFiles,
   library: async () => (await import('./templates.ts')).templates,
+  libraryIds: '5c217000',
   operations: {
     create: {
       id: 'CreateVideoScripts',
@@ -52,7 +53,7 @@ export const scriptResource = defineResource({
       id: 'UpdateVideoScript',
       summary: 'Change a video script',
       description:
-        'The fields given replace those that are there, the scenes all together. A scene of type AUDIO that had no file before gets an upload URL.',
+        'The fields given replace those that are there, the scenes all together. Each scene of type AUDIO whose file is not there gets an upload URL.',
       errors: ['invalidParameter', 'invalidBody', 'resourceNotFound', systemTemplate, tooManyVideoFiles],
       assumption:
         'Undocumented: a scene keeps the file whose `audio_id` it names, or else that of the scene with its number.'

@@ -36,24 +36,30 @@ export interface Revision extends Outcome {
   dropped: readonly number[]
 }
 
-/** Lays the fields of a request over those of a script. */
-export function revise(script: Resource, body: Document, nowMs: number): Revision {
+/**
+ * Lays the fields of a request over those of a script. `there` are the ids of the audio that was uploaded: whatever else
+ * a scene speaks with is asked for again, since the URL that it was asked for by may have run out.
+ */
+export function revise(script: Resource, body: Document, there: ReadonlySet<number>, nowMs: number): Revision {
   const change = withoutServerMade(body)
   const { audio, last_audio: last } = audioFacts(script.row.facts)
   if (!change['shoot_scripts']) {
     script.document = { ...script.document, ...change }
     return { added: [], remarks: [], dropped: [] }
   }
-  const { scenes, added, remarks } = linkAudio(scenesOf(change), {
+  const linked = linkAudio(scenesOf(change), {
     before: audioScenes(scenesOf(script.document)),
     last
   })
+  const { scenes, remarks } = linked
   script.document = { ...script.document, ...change, shoot_scripts: scenes }
   refuseTooManyVideos(script.document['script_name'], scenes)
-  const ids = new Set(audioScenes(scenes).map(({ audio_id }) => audio_id))
-  const kept = audio.filter(({ id }) => ids.has(id))
+  const speaking = audioScenes(scenes)
+  const ids = new Set(speaking.map(({ audio_id }) => audio_id))
+  const added = speaking.filter(({ audio_id }) => !there.has(audio_id))
+  const kept = audio.filter(({ id }) => ids.has(id) && there.has(id))
   const asked = added.map(({ audio_id: id }): AudioEntry => ({ id, at: nowMs }))
-  const facts = factsOf({ audio: [...kept, ...asked], last_audio: last + added.length })
+  const facts = factsOf({ audio: [...kept, ...asked], last_audio: last + linked.added.length })
   script.row.facts = { ...script.row.facts, ...facts }
   return { added, remarks, dropped: audio.flatMap(({ id }) => (ids.has(id) ? [] : [id])) }
 }
@@ -68,6 +74,7 @@ function withoutServerMade(body: Document): Document {
   const { audio_files: _, ...document } = structuredClone(body)
   for (const scene of scenesOf(document)) {
     delete (scene as Document)['preview_info']
+    delete (scene as Document)['audio_config']
     delete (scene.shoot_script as Document | undefined)?.['thumbnail_url']
   }
   return document

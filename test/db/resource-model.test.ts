@@ -83,14 +83,21 @@ const filter: fc.Arbitrary<ResourceFilter> = fc.oneof(
   fc.record({ field: fc.constantFrom('size', 'parent', 'endedAt'), op: fc.constantFrom('exists'), value: fc.boolean() })
 )
 
-const query: fc.Arbitrary<Omit<ResourceQuery, 'ns'>> = fc.record({
-  types: fc.subarray(types, { minLength: 1 }),
-  filters: fc.oneof({ weight: 2, arbitrary: fc.array(filter, { maxLength: 1 }) }, fc.array(filter, { maxLength: 3 })),
-  sortBy: fc.oneof(fc.constant('createdAt'), fc.constantFrom('updatedAt', 'name', 'state', 'id', 'size', 'script_id')),
-  descending: fc.boolean(),
-  offset: fc.nat(12),
-  limit: fc.nat(6)
-})
+const query: fc.Arbitrary<Omit<ResourceQuery, 'ns'>> = fc
+  .record({
+    types: fc.subarray(types, { minLength: 1 }),
+    filters: fc.oneof({ weight: 2, arbitrary: fc.array(filter, { maxLength: 1 }) }, fc.array(filter, { maxLength: 3 })),
+    sortBy: fc.oneof(
+      fc.constant('createdAt'),
+      fc.constantFrom('updatedAt', 'name', 'state', 'id', 'size', 'script_id')
+    ),
+    descending: fc.boolean(),
+    newestFirst: fc.boolean(),
+    offset: fc.nat(12),
+    limit: fc.nat(6)
+  })
+  // Nobody asks for the newest first among those of one time.
+  .map(({ newestFirst, ...asked }) => ({ ...asked, newestFirst: newestFirst && asked.sortBy !== 'createdAt' }))
 
 class Undone extends Error {}
 

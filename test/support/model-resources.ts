@@ -62,8 +62,10 @@ export class ModelResources {
       row => query.types.includes(row.type) && query.filters.every(filter => holds(row, filter))
     )
     const sign = query.descending ? -1 : 1
+    const byAge = (one: ResourceRow, other: ResourceRow) =>
+      query.newestFirst ? other.createdAt - one.createdAt || other.seq - one.seq : sign * (one.seq - other.seq)
     found.sort(
-      (one, other) => sign * (compare(valueOf(one, query.sortBy), valueOf(other, query.sortBy)) || one.seq - other.seq)
+      (one, other) => sign * compare(valueOf(one, query.sortBy), valueOf(other, query.sortBy)) || byAge(one, other)
     )
     return { count: found.length, rows: found.slice(query.offset, query.offset + query.limit) }
   }

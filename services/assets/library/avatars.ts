@@ -6,6 +6,7 @@ interface Avatar {
   name: string
   resolution: '1080P' | '4K'
   version: 'V2' | 'V3' | 'V3_2' | 'V3_3'
+  /** Of the words that the SDK lists for these assets: business, sex, posture, region. */
   tags: string[]
   /** Names of `actions`; none: it has no library of actions. */
   actions: readonly (keyof typeof actions)[]
@@ -16,6 +17,7 @@ interface Avatar {
   voice: number
   flexus?: true
   realBackground?: true
+  /** One of those that the SDK lists. */
   style?: string
   order?: number
 }
@@ -48,43 +50,44 @@ const avatars: readonly Avatar[] = [
     name: 'Lin, presenter in a suit',
     resolution: '1080P',
     version: 'V3_2',
-    tags: ['female', 'business', 'standing'],
+    tags: ['BUSINESS', 'FEMALE', 'STANDING', 'ASIAN'],
     actions: ['wave', 'nod', 'pointLeft', 'pointRight'],
     editable: true,
     devices: ['IdeaHub', 'Phone'],
     services: [video, live, chat],
     voice: 0,
-    style: 'business',
+    style: 'system_female_001',
     order: 1
   },
   {
     name: 'Lin, presenter in a suit, 4K',
     resolution: '4K',
     version: 'V3_2',
-    tags: ['female', 'business', 'standing'],
+    tags: ['BUSINESS', 'FEMALE', 'STANDING', 'ASIAN'],
     actions: ['wave', 'nod', 'pointLeft', 'pointRight'],
     editable: true,
     services: [video],
     voice: 0,
-    style: 'business',
+    style: 'system_female_001',
     order: 2
   },
   {
     name: 'Chen, teacher',
     resolution: '1080P',
     version: 'V3',
-    tags: ['male', 'education', 'standing'],
+    tags: ['EDUCATION', 'MALE', 'STANDING', 'ASIAN'],
     actions: ['wave', 'pointLeft', 'thumbsUp'],
     devices: ['IdeaHub'],
     services: [video, live],
     voice: 1,
+    style: 'system_male_001',
     order: 3
   },
   {
     name: 'Mei, news desk',
     resolution: '4K',
     version: 'V3_3',
-    tags: ['female', 'news', 'sitting'],
+    tags: ['NEWS', 'FEMALE', 'SITTING', 'ASIAN'],
     actions: ['nod'],
     services: [video, live],
     voice: 0,
@@ -94,19 +97,19 @@ const avatars: readonly Avatar[] = [
     name: 'Anna, host who walks',
     resolution: '4K',
     version: 'V3_3',
-    tags: ['female', 'stage', 'standing'],
+    tags: ['MARKETING', 'FEMALE', 'WALKING', 'WESTERN'],
     actions: ['wave', 'walkIn', 'walkOut'],
     editable: true,
     devices: ['Screen'],
     services: [video],
     voice: 5,
-    style: 'stage'
+    style: 'system_female_002'
   },
   {
     name: 'James, adviser',
     resolution: '1080P',
     version: 'V3_2',
-    tags: ['male', 'business', 'sitting'],
+    tags: ['BUSINESS', 'MALE', 'SITTING', 'WESTERN'],
     actions: [],
     devices: ['Phone', 'Screen'],
     services: [video, chat],
@@ -116,7 +119,7 @@ const avatars: readonly Avatar[] = [
     name: 'Sofia, shop assistant',
     resolution: '1080P',
     version: 'V3',
-    tags: ['female', 'sales', 'standing'],
+    tags: ['MARKETING', 'FEMALE', 'STANDING', 'LATINO'],
     actions: ['wave', 'thumbsUp'],
     services: [video, live, chat],
     voice: 7,
@@ -126,7 +129,7 @@ const avatars: readonly Avatar[] = [
     name: 'Wang, first edition',
     resolution: '1080P',
     version: 'V2',
-    tags: ['male', 'standing'],
+    tags: ['KNOWLEDGE', 'MALE', 'STANDING', 'ASIAN'],
     actions: [],
     services: [video],
     voice: 3

@@ -53,7 +53,8 @@ const videos = ['Confetti', 'Rain on glass'].map((name, index) =>
         height: madeVideoFacts.height,
         frame_rate: String(madeVideoFacts.frameRate),
         duration: madeVideoFacts.seconds,
-        video_bit_rate: madeVideo().bytes.length * 8,
+        // In thousands of bits a second.
+        video_bit_rate: Math.round((madeVideo().bytes.length * 8) / 1000 / madeVideoFacts.seconds),
         mode: 'Horizontal',
         video_transcoding_status: 'SUCCEEDED'
       }

@@ -83,6 +83,7 @@ export function createDesk(
     files: options.discard ? createDiscardingFileStore() : createFileStore(join(folder, 'files')),
     owners: {
       filesOf: () => ({ ...trainingFiles, ...(options.expected ? { expected: () => options.expected ?? {} } : {}) }),
+      withholds: () => false,
       find(asked, id) {
         const job = jobs.get(id)
         return job?.ns === asked.key ? job : undefined

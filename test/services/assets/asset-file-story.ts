@@ -14,7 +14,8 @@ const asset = defineResource({
   states: {
     field: 'asset_state',
     initial: 'CREATING',
-    values: ['CREATING', 'FAILED', 'UNACTIVED', 'ACTIVED', 'DELETING', 'DELETED', 'BLOCK', 'WAITING_DELETE']
+    values: ['CREATING', 'FAILED', 'UNACTIVED', 'ACTIVED', 'DELETING', 'DELETED', 'BLOCK', 'WAITING_DELETE'],
+    withheld: ['BLOCK']
   },
   childMoved: files.assetAfterFile,
   library: async () => [{ id: 'f'.repeat(32), document: { asset_name: 'of the system', asset_type: 'IMAGE' } }],

@@ -205,11 +205,24 @@ t.test('a TEMPORARY file takes the place of the one before it once it has come',
   t.strictSame(await ids(), [third])
 })
 
-t.test('the files of a frozen asset cannot be fetched', async t => {
+t.test('the files of a frozen asset cannot be fetched, by an older URL neither', async t => {
   const client = await assetClient(emulator)
   await upload(client, 'a picture')
+  const url = String((await client.show()).files[0]?.['download_url']).replace(emulator.url, '')
   await client.moveAsset('BLOCK')
   t.equal((await client.show()).files[0]?.['download_url'], undefined)
+  t.match(await emulator.call({ method: 'GET', url }), { status: 404, text: /NoSuchKey.*frozen/ })
+  await client.moveAsset('UNACTIVED')
+  t.match(await emulator.call({ method: 'GET', url }), { status: 200, text: 'a picture' })
+})
+
+t.test('nor can a file that is frozen itself', async t => {
+  const client = await assetClient(emulator)
+  const file = await upload(client, 'a picture')
+  const url = String((await client.show()).files[0]?.['download_url']).replace(emulator.url, '')
+  await client.control('POST', `/resources/asset-file/${file}/transition`, { to: 'BLOCK' })
+  t.match((await client.show()).files, [{ state: 'BLOCK', download_url: undefined }])
+  t.equal((await emulator.call({ method: 'GET', url })).status, 404)
 })
 
 t.test('files go with their asset, and are of one project alone', async t => {

@@ -50,15 +50,16 @@ const property = (asset: Shown, key: string, value?: string) =>
 
 filter('name=office', ({ asset_name: name }) => /office/i.test(name))
 filter('name=Office%2C%20day&accurate_query_field=name', ({ asset_name: name }) => name === 'Office, day')
-filter('tag=new', ({ tags }) => tags?.some(tag => tag.includes('new')))
+filter('tag=new', ({ tags }) => tags?.some(tag => /new/i.test(tag)))
+filter('tag=FEMALE&accurate_query_field=tag', ({ tags }) => tags?.includes('FEMALE'))
 filter('tag=news&accurate_query_field=tag', ({ tags }) => tags?.includes('news'))
-filter('tag=female,standing', ({ tags }) => tags?.some(tag => ['female', 'standing'].includes(tag)))
+filter('tag=female,standing', ({ tags }) => tags?.some(tag => ['FEMALE', 'STANDING'].includes(tag)))
 filter('tag=female,standing&tag_combination_type=INTERSECTION', ({ tags }) =>
-  ['female', 'standing'].every(tag => tags?.includes(tag))
+  ['FEMALE', 'STANDING'].every(tag => tags?.includes(tag))
 )
 filter('asset_type=MUSIC,VIDEO', ({ asset_type: type }) => ['MUSIC', 'VIDEO'].includes(type))
 filter('asset_type=HUMAN_MODEL_2D', ({ asset_type: type }) => type === 'HUMAN_MODEL_2D')
-filter('style_id=business', asset => property(asset, 'STYLE_ID', 'business'))
+filter('style_id=system_female_001', asset => property(asset, 'STYLE_ID', 'system_female_001'))
 filter('sex=FEMALE', asset => voice(asset)?.sex === 'FEMALE')
 filter('sex=FEMALE,MALE', asset => voice(asset))
 filter('language=CN', asset => voice(asset)?.language === 'CN')
@@ -191,6 +192,39 @@ t.test('lists are sorted by what they are asked for, and come in pages', async t
     count: all.length + 4,
     assets: [{ asset_id: all.at(-1)?.asset_id }, { asset_name: 'b' }, { asset_name: 'a' }]
   })
+})
+
+t.test('of assets of one order the newest comes first, on any page, and so in the library', async t => {
+  const client = emulator.client()
+  for (const [asset_name, asset_order] of [
+    ['a', 2],
+    ['b', 1],
+    ['c', 2],
+    ['d', 2],
+    ['e', 1]
+  ] as const) {
+    await create(client, { asset_name, asset_order })
+    await client.advance({ by: 1000 })
+  }
+  t.same(await names(client, 'sort_key=asset_order'), ['e', 'b', 'd', 'c', 'a'])
+  t.same(await names(client, 'sort_key=asset_order&sort_dir=desc'), ['d', 'c', 'a', 'e', 'b'])
+  for (const [offset, name] of ['e', 'b', 'd', 'c', 'a'].entries()) {
+    const { body } = await client.api('GET', `${ASSETS}?sort_key=asset_order&limit=1&offset=${offset}`)
+    t.match(body, { count: 5, assets: [{ asset_name: name }] })
+  }
+  for (const direction of ['asc', 'desc']) {
+    const query = `asset_source=ALL&sort_key=asset_order&sort_dir=${direction}`
+    const { assets } = await list(client, query)
+    const second = assets.filter(({ asset_order: order }) => order === 2).map(({ asset_name: name }) => name)
+    t.same(second.slice(0, 3), ['d', 'c', 'a'])
+    t.same(
+      second.slice(3),
+      all
+        .filter(({ asset_order: order }) => order === 2)
+        .map(({ asset_name: name }) => name)
+        .toReversed()
+    )
+  }
 })
 
 const refusals: [query: string, message: RegExp][] = [

@@ -58,6 +58,41 @@ t.test(
   }
 )
 
+/** As the SDK lists them for `tags` and `style_id`. */
+const words = {
+  business: ['NEWS', 'BUSINESS', 'E_COMMERCE', 'MARKETING', 'KNOWLEDGE', 'EDUCATION', 'MEDICAL', 'SPORTS'],
+  sex: ['MALE', 'FEMALE'],
+  posture: ['STANDING', 'SITTING', 'WALKING'],
+  region: ['ASIAN', 'WESTERN', 'LATINO']
+}
+const styles = new Set(['system_male_001', 'system_female_001', 'system_male_002', 'system_female_002'])
+
+t.test('tags and styles of avatars are those of the documented lists', t => {
+  for (const { document } of library.filter(({ document }) => document['asset_type'] === 'HUMAN_MODEL_2D')) {
+    const tags = document['tags'] as string[]
+    t.equal(tags.length, 4)
+    for (const [what, known] of Object.entries(words)) {
+      t.equal(tags.filter(tag => known.includes(tag)).length, 1, `${String(document['asset_name'])}: ${what}`)
+    }
+    for (const { key, value } of (document['system_properties'] ?? []) as { key: string; value: string }[]) {
+      t.ok(key === 'STYLE_ID' && styles.has(value))
+    }
+  }
+  t.end()
+})
+
+t.test('bit rates are those of the files, in thousands a second', async t => {
+  for (const { asset_type: type, asset_extra_meta: meta, files } of (await list(client, 'asset_source=SYSTEM'))
+    .assets) {
+    const { video_bit_rate, audio_bit_rate, duration } = (meta?.[`${type === 'VIDEO' ? 'video' : 'audio'}_meta`] ??
+      {}) as Record<string, number>
+    if (duration === undefined) continue
+    const [main] = files
+    const rate = ((main?.file_size ?? 0) * 8) / 1000 / duration
+    t.ok(Math.abs((video_bit_rate ?? audio_bit_rate ?? 0) - rate) < 1, `${type} ${rate}`)
+  }
+})
+
 t.test('an avatar names a voice of the library', async t => {
   for (const asset of assets.filter(({ asset_type: type }) => type === 'HUMAN_MODEL_2D')) {
     const voice = asset.asset_extra_meta['human_model_2d_meta']?.['voice_asset_id']

@@ -51,6 +51,22 @@ t.test('its file goes with the asset', async t => {
   t.equal((await emulator.call({ method: 'GET', url })).status, 404)
 })
 
+t.test('what the platform has made counts as the one main file, or the one cover, of the asset', async t => {
+  const client = emulator.client()
+  const declare = async (asset_id: string, file_type: string, asset_file_category: string) => {
+    const file = { file_name: 'f', file_md5: `${'A'.repeat(22)}==`, file_size: 1, file_type, asset_file_category }
+    return (await client.api('POST', '/files', { asset_id, ...file })).body.error_code
+  }
+  const film = await video(client)
+  t.equal(await declare(film, 'mp4', 'MAIN'), 'MSS.10001008')
+  t.equal(await declare(film, 'png', 'COVER'), undefined, 'a video is made without a cover')
+  t.equal(await declare(film, 'png', 'COVER'), 'MSS.10001009')
+  const request = { asset_name: 'Anna', asset_type: 'HUMAN_MODEL_2D' }
+  const resources = [{ key: 'a', type: 'asset', id: 'anna', state: 'ACTIVED', request }]
+  t.equal((await client.control('POST', '/seed', { resources })).status, 200)
+  t.equal(await declare('anna', 'png', 'COVER'), 'MSS.10001009')
+})
+
 t.test('videos that fail or wait leave no asset', async t => {
   const client = emulator.client()
   await client.createVideo()

@@ -57,7 +57,7 @@ t.test('a scene with audio from elsewhere, or of type TEXT, is given no file', a
   t.equal((await showScript(client, script_id))['audio_files'], undefined)
 })
 
-t.test('an update gives URLs to new AUDIO scenes alone; the others keep their files, by id or by number', async t => {
+t.test('an update gives URLs to scenes without a file alone; the others keep theirs, by id or by number', async t => {
   const client = emulator.client()
   const { script_id, audio } = await createScript(client, { shoot_scripts: [audioScene(1), audioScene(2)] })
   for (const [index, { audio_file_upload_url: url }] of audio.entries())
@@ -108,7 +108,44 @@ t.test('an id that the script has not given, or gives twice, is replaced with a 
   ])
   const twice = [audioScene(1, { audio_config: { audio_id: 2 } }), audioScene(2, { audio_config: { audio_id: 2 } })]
   const { body: updated } = await client.api('PUT', `${SCRIPTS}/${String(body['script_id'])}`, { shoot_scripts: twice })
-  t.strictSame(numbered(audioIn(updated)), [[2, 3]])
+  t.strictSame(numbered(audioIn(updated)), [
+    [1, 2],
+    [2, 3]
+  ])
+})
+
+t.test('audio that has not come is asked for again by an update, with a URL that holds for another day', async t => {
+  const client = emulator.client()
+  await client.control('PUT', '/clock', { mode: 'manual', at: '2026-03-01T10:00:00Z' })
+  const shoot_scripts = [audioScene(1), audioScene(2)]
+  const { script_id, audio } = await createScript(client, { shoot_scripts })
+  await client.put(pathOf(audio[0]?.audio_file_upload_url))
+  await client.advance({ by: DAY_MS + 1000 })
+  t.equal((await client.put(pathOf(audio[1]?.audio_file_upload_url))).status, 403)
+  const { audio: again } = await updateScript(client, script_id, { shoot_scripts })
+  t.strictSame(numbered(again), [[2, 2]])
+  const slots = (await client.control('GET', '/uploads')).body['uploads'] as { expires_at: string }[]
+  t.strictSame(
+    slots.map(({ expires_at: at }) => at),
+    ['2026-03-02T10:00:00.000Z', '2026-03-03T10:00:01.000Z']
+  )
+  t.equal((await client.put(pathOf(again[0]?.audio_file_upload_url), 'late')).status, 200)
+  t.strictSame(numbered(audioIn(await showScript(client, script_id))), [
+    [1, 1],
+    [2, 2]
+  ])
+  t.strictSame((await updateScript(client, script_id, { shoot_scripts })).audio, [], 'all is there')
+})
+
+t.test('a URL that a test made expire is replaced by the next update', async t => {
+  const client = emulator.client()
+  const shoot_scripts = [audioScene(1)]
+  const { script_id } = await createScript(client, { shoot_scripts })
+  const slot = `/uploads/${script_id}:audio1:1:1`
+  t.equal((await client.control('POST', `${slot}/expire`)).body.state, 'expired')
+  const { audio } = await updateScript(client, script_id, { shoot_scripts })
+  t.equal((await client.control('GET', slot)).body.state, 'waiting')
+  t.equal((await client.put(pathOf(audio[0]?.audio_file_upload_url))).status, 200)
 })
 
 t.test('what was read can be sent back as it is, and changes nothing', async t => {
@@ -120,9 +157,19 @@ t.test('what was read can be sent back as it is, and changes nothing', async t =
   await client.put(pathOf(audio[0]?.audio_file_upload_url))
   const shown = await showScript(client, script_id)
   const { script_id: _, create_time: _1, update_time: _2, ...read } = shown
-  const { audio: added } = await updateScript(client, script_id, read)
-  t.strictSame(added, [])
+  const { audio: wanted } = await updateScript(client, script_id, read)
+  t.strictSame(numbered(wanted), [[2, 2]], 'what has not come is asked for again')
   t.strictSame(await showScript(client, script_id), shown)
+})
+
+t.test('a scene that was read with audio, and comes back without, has none', async t => {
+  const client = emulator.client()
+  const { script_id } = await createScript(client, { shoot_scripts: [audioScene(1)] })
+  const [read] = (await showScript(client, script_id))['shoot_scripts'] as object[]
+  t.match(read, { audio_config: { audio_id: 1 } })
+  await updateScript(client, script_id, { shoot_scripts: [{ ...read, ...textScene('Hello.') }] })
+  const [scene] = (await showScript(client, script_id))['shoot_scripts'] as object[]
+  t.strictSame(scene, { sequence_no: 1, shoot_script: { script_type: 'TEXT', text_config: { text: 'Hello.' } } })
 })
 
 t.test('an upload URL takes one file of at most 100 MB, for a day', async t => {
