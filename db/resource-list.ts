@@ -4,18 +4,23 @@
  *
  *   query -> approach -> walk:  count kept -> page cut out of the index, from its nearer end      (flat)
  *                    \-> scan:  slice, slice, ... -> what matches -> sorted unless it is -> page  (linear)
+ *
+ * A span of time is cut off the count that is kept: most lists ask for the last month, and nothing is older. Where much
+ * lies outside, they are scanned.
  */
 import type { ResourcePage, ResourceQuery, ResourceRow } from '../emulator/resources/resource-ports.ts'
 import { createStatementCache } from './connection.ts'
 import type { Connection, StatementCache } from './connection.ts'
 import type { KeptCounts } from './kept-counts.ts'
 import { approachOf, sortKeyOf } from './resource-query.ts'
-import type { Approach, Leg } from './resource-query.ts'
+import type { Approach, Leg, Span } from './resource-query.ts'
 import { resourceFields, resourceFromRow } from './resource-row.ts'
 import type { StoredResource } from './resource-row.ts'
 
 /** Rows read in one slice of a scan: some 5 ms. */
 const ROWS_PER_SLICE = 10_000
+/** Entries of an index that are counted at most: a millisecond. */
+const MOST_OUTSIDE = 20_000
 /** SQLite merges so many legs one by one; more of them are scanned and sorted. */
 const MOST_LEGS = 50
 
@@ -39,9 +44,7 @@ export class ResourceLists {
   }
 
   list(query: ResourceQuery): ResourcePage {
-    const approach = approachOf(query)
-    if (isWalk(query, approach)) return this.#walk(query, approach)
-    const scan = this.#scan(query, approach)
+    const scan = this.scan(query)
     for (;;) {
       const { done, value } = scan.next()
       if (done) return value
@@ -50,24 +53,47 @@ export class ResourceLists {
 
   *scan(query: ResourceQuery): Generator<undefined, ResourcePage> {
     const approach = approachOf(query)
-    return isWalk(query, approach) ? this.#walk(query, approach) : yield* this.#scan(query, approach)
+    return (isWalk(query, approach) ? this.#walk(query, approach) : undefined) ?? (yield* this.#scan(query, approach))
   }
 
-  #walk(query: ResourceQuery, { legs, by }: Approach): ResourcePage {
+  /** Undefined when too much would have to be counted. */
+  #walk(query: ResourceQuery, { legs, by, span = {} as Span }: Approach): ResourcePage | undefined {
+    const { from = -Infinity, until = Infinity } = span
     let count = 0
-    for (const { type, value } of legs) {
+    for (const leg of from > until ? [] : legs) {
+      const { type, value } = leg
       const counted = by === undefined || value === undefined ? undefined : { field: by as 'state', value }
-      count += this.#counts.count(query.ns, type, counted)
+      const outside = this.#outside(leg, span)
+      if (outside > MOST_OUTSIDE) return undefined
+      count += this.#counts.count(query.ns, type, counted) - outside
     }
     const limit = Math.min(query.limit, count - query.offset)
     if (limit <= 0) return { count, rows: [] }
     const fromEnd = count - query.offset - limit
     const backwards = fromEnd < query.offset
     const direction = query.descending === backwards ? 'ASC' : 'DESC'
-    const values = legs.flatMap(leg => leg.values)
-    const page = this.#cached<StoredResource>(walkSql(legs, direction))
+    const times = [span.from, span.until].filter(time => time !== undefined)
+    const values = legs.flatMap(leg => [...leg.values, ...times])
+    const page = this.#cached<StoredResource>(walkSql(legs, span, direction))
     const rows = page.all(...values, limit, backwards ? fromEnd : query.offset).map(resourceFromRow)
     return { count, rows: backwards ? rows.toReversed() : rows }
+  }
+
+  /** How many on a leg were made before or after a span; more than `MOST_OUTSIDE` are not counted. */
+  #outside({ index, where, values }: Leg, { from, until }: Span): number {
+    let count = 0
+    for (const [sign, time] of [
+      ['<', from],
+      ['>', until]
+    ] as const) {
+      if (time === undefined) continue
+      const some = `SELECT 1 FROM resources INDEXED BY ${index} WHERE ${where} AND created_at ${sign} CAST(? AS INTEGER)`
+      const counting = this.#cached<{ count: number }>(
+        `SELECT COUNT(*) AS count FROM (${some} LIMIT ${MOST_OUTSIDE + 1})`
+      )
+      count += counting.get(...values, time)?.count ?? 0
+    }
+    return count
   }
 
   *#scan(query: ResourceQuery, approach: Approach): Generator<undefined, ResourcePage> {
@@ -144,13 +170,17 @@ export class ResourceLists {
 }
 
 /** Whether a kept count says how many there are, and an index has them in the order that is asked for. */
-function isWalk(query: ResourceQuery, { legs, by, rest }: Approach): boolean {
-  return query.sortBy === 'createdAt' && rest.where === '' && by !== 'id' && legs.length > 0 && legs.length <= MOST_LEGS
+function isWalk(query: ResourceQuery, { legs, by, span }: Approach): boolean {
+  return (
+    query.sortBy === 'createdAt' && span !== undefined && by !== 'id' && legs.length > 0 && legs.length <= MOST_LEGS
+  )
 }
 
-function walkSql(legs: readonly Leg[], direction: string): string {
+function walkSql(legs: readonly Leg[], { from, until }: Span, direction: string): string {
+  const since = from === undefined ? '' : ' AND created_at >= CAST(? AS INTEGER)'
+  const till = until === undefined ? '' : ' AND created_at <= CAST(? AS INTEGER)'
   const keys = legs.map(
-    ({ index, where }) => `SELECT seq, created_at FROM resources INDEXED BY ${index} WHERE ${where}`
+    ({ index, where }) => `SELECT seq, created_at FROM resources INDEXED BY ${index} WHERE ${where}${since}${till}`
   )
   // A bare `LIMIT ?` would have the query planned anew for each value.
   return `${FIELDS_BY_KEY} (${keys.join(' UNION ALL ')} ORDER BY created_at ${direction}, seq ${direction} LIMIT ? + 0 OFFSET ?) k

@@ -23,8 +23,16 @@ export interface Approach {
   legs: Leg[]
   /** What the legs are by besides the type. */
   by: string | undefined
+  /** When what is asked for was made, where that is all that the legs do not see to; absent: something else is asked for too. */
+  span: Span | undefined
   /** What the legs do not see to. */
   rest: SqlCondition
+}
+
+/** Emulator time, both ends included; undefined: at any time before or after. */
+export interface Span {
+  from: number | undefined
+  until: number | undefined
 }
 
 /** Columns that have an index by type and creation; the one that leaves the fewest rows comes first. */
@@ -53,14 +61,30 @@ export function approachOf({ ns, types, filters }: Pick<ResourceQuery, 'ns' | 't
       return { index, type, value, where: `${typed} AND ${column} = CAST(? AS TEXT)`, values: [ns, type, value] }
     })
   )
-  const clauses = filters.filter(filter => filter !== driver).map(clauseOf)
+  const others = filters.filter(filter => filter !== driver)
+  const clauses = others.map(clauseOf)
   return {
     legs,
     by: driver?.field,
+    span: spanOf(others),
     rest: {
       where: clauses.map(({ where }) => ` AND ${where}`).join(''),
       values: clauses.flatMap(clause => clause.values)
     }
+  }
+}
+
+function spanOf(filters: readonly ResourceFilter[]): Span | undefined {
+  const [since, until]: [number[], number[]] = [[], []]
+  for (const filter of filters) {
+    if ('any' in filter || filter.field !== 'createdAt' || typeof filter.value !== 'number') return undefined
+    if (filter.op === 'gte') since.push(filter.value)
+    else if (filter.op === 'lte') until.push(filter.value)
+    else return undefined
+  }
+  return {
+    from: since.length > 0 ? Math.max(...since) : undefined,
+    until: until.length > 0 ? Math.min(...until) : undefined
   }
 }
 

@@ -77,6 +77,37 @@ for (const [sentence, filter, expected] of filters) {
   })
 }
 
+t.test('a span of time narrows a list, both ends included, however it is spelt', t => {
+  const list = openList()
+  const between = (...bounds: [op: 'gte' | 'lte', value: number][]) =>
+    list({ filters: bounds.map(([op, value]) => ({ field: 'createdAt', op, value })) })
+  t.equal(between(['gte', 10], ['lte', 30]), '3: b c a')
+  t.equal(between(['gte', 11], ['lte', 30]), '1: a')
+  t.equal(between(['gte', 10], ['lte', 29]), '2: b c')
+  t.equal(between(['gte', 10], ['gte', 20]), '1: a')
+  t.equal(between(['lte', 10], ['lte', 20]), '2: b c')
+  t.equal(between(['gte', 30], ['lte', 10]), '0: ')
+  t.equal(between(['gte', 31]), '0: ')
+  t.end()
+})
+
+t.test('a span that leaves out more than is counted is found all the same, in the same order', async t => {
+  const { store, unitOfWork, add } = openResources()
+  const last = 20_005
+  await unitOfWork.run(() => {
+    for (let at = 1; at <= last; at++) add({ id: `v${at}`, createdAt: at })
+  })
+  const list = (from: number, over: Partial<ResourceQuery> = {}) => {
+    const filters = [{ field: 'createdAt', op: 'gte', value: from } as const]
+    const { count, rows } = store.list({ ...everything, ...over, filters, limit: 2 })
+    return `${count}: ${rows.map(row => row.id).join(' ')}`
+  }
+  for (const from of [20_000, 20_001, 20_002, 20_003]) {
+    t.equal(list(from), `${last + 1 - from}: v${from} v${from + 1}`)
+    t.equal(list(from, { descending: true }), `${last + 1 - from}: v${last} v${last - 1}`)
+  }
+})
+
 t.test('all filters must hold', t => {
   const list = openList()
   const state: ResourceFilter = { field: 'state', op: 'in', value: ['WAITING'] }
