@@ -14,6 +14,8 @@ import type { ResourceDefinition } from './resources/resource.ts'
 
 export interface Service {
   name: string
+  /** Where documents tell of it: those with a place come first, lower ones before higher, and all others by their names. */
+  place?: number
   /** The contract's tags of its operations, in the order in which a reader should find them, and what each is about. */
   tags: Readonly<Record<string, string>>
   kinds?: readonly JobKind[]

@@ -1,7 +1,7 @@
 /** The words of the machines as types for the client, which must know nothing of the emulator; writes no file. */
 import { allActions } from '../emulator/steering/job-steering.ts'
 import type { Machine } from '../emulator/jobs/lifecycle.ts'
-import { services } from '../services/index.ts'
+import { services } from '../server/services.ts'
 
 export const WORDS_PATH = 'client/machine-words.ts'
 

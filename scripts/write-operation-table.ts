@@ -6,7 +6,7 @@ import type { LoadedOperation } from '../routes/control/define-control.ts'
 import { controlOperations } from '../routes/control/operations.ts'
 import type { Operation } from '../routes/operation.ts'
 import { operationsOf } from '../routes/operation.ts'
-import { services } from '../services/index.ts'
+import { services } from '../server/services.ts'
 
 /** The text with the table of the API's operations between its markers; throws without markers. */
 export async function withApiTable(markdown: string): Promise<string> {

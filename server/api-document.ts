@@ -13,7 +13,7 @@ import { Type } from 'typebox'
 import type { TObject } from 'typebox'
 import type { Operation } from '../routes/operation.ts'
 import type { OperationCode } from '../routes/operation-contract.ts'
-import { services } from '../services/index.ts'
+import { services } from './services.ts'
 import { packageVersion } from './config/package-version.ts'
 import { examplesOf } from './recorded-examples.ts'
 

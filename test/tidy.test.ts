@@ -126,7 +126,7 @@ const accepted: [string, (file: ReturnType<typeof parseSource>) => string[], str
     `import type { S } from '../../openapi/s.ts'`
   ],
   ['the kernel in a service', layerBreaches, 'services/a/b.ts', `import { s } from '../../emulator/service.ts'`],
-  ['the list of services in the root', layerBreaches, 'server/a.ts', `import { s } from '../services/index.ts'`],
+  ['the list of services in the root', layerBreaches, 'server/a.ts', `import { s } from '../server/services.ts'`],
   ['errors in the store', layerBreaches, 'db/a.ts', `import { ApiError } from '../emulator/errors.ts'`],
   ['anything in the root', layerBreaches, 'server/a.ts', `import { a } from '../db/a.ts'`],
   ['a server that is read for a document', layerBreaches, 'openapi/document/a.ts', `import fastify from 'fastify'`],

@@ -2,7 +2,7 @@
 import type { ExampleBook } from '../../openapi/document/examples.ts'
 import { controlOperations } from '../../routes/control/operations.ts'
 import { operationsOf } from '../../routes/operation.ts'
-import { services } from '../../services/index.ts'
+import { services } from '../../server/services.ts'
 import { tellApi } from './api-story.ts'
 import { tellControl } from './control-story.ts'
 import { errorsOf } from '../../server/api-document.ts'

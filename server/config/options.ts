@@ -5,7 +5,7 @@
  */
 import { LONGEST_DURATION } from '../../emulator/time/durations.ts'
 import { limits } from '../../emulator/limits.ts'
-import { switches } from '../../services/index.ts'
+import { switches } from '../services.ts'
 import * as syntax from './value-syntax.ts'
 import type { ValueSyntax } from './value-syntax.ts'
 

@@ -17,6 +17,7 @@ const assetSwitches = {
 
 export default {
   name: 'assets',
+  place: 4,
   tags: { 'digital-assets': 'The library of assets: avatars, voices, pictures, videos, music.', ...assetFileTags },
   resources: [assetResource, assetFileResource],
   switches: assetSwitches,

@@ -8,6 +8,7 @@ import { trainingKind } from './training-kind.ts'
 
 export default {
   name: 'avatar-training',
+  place: 3,
   tags: { 'digital-human-training-manage': 'Training of avatar models.' },
   kinds: [trainingKind],
   switches: trainingSwitches,

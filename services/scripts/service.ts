@@ -7,6 +7,7 @@ import { scriptResource } from './script-resource.ts'
 
 export default {
   name: 'scripts',
+  place: 2,
   tags: { 'digital-human-video-scripts': 'Drafts of videos, and templates for them.' },
   resources: [scriptResource],
   operations: {

@@ -8,6 +8,7 @@ import { videoKind, videoSwitches } from './video-kind.ts'
 
 export default {
   name: 'videos',
+  place: 1,
   tags: {
     '2d-digital-human-videos': 'Avatar videos: create, show, cancel.',
     'digital-human-videos': 'Video jobs of every kind.'

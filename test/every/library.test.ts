@@ -6,7 +6,7 @@ import t from 'tap'
 import { operationIdOf } from '../../emulator/resources/resource.ts'
 import { factsOf } from '../../openapi/facts/facts.ts'
 import { smallestBody } from '../../openapi/facts/smallest.ts'
-import { services } from '../../services/index.ts'
+import { services } from '../../server/services.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 
 const definitions = services.flatMap(({ resources = [] }) => resources).filter(definition => 'library' in definition)

@@ -6,7 +6,7 @@ import t from 'tap'
 import { factsOf } from '../../openapi/facts/facts.ts'
 import { componentOf, parametersSchema } from '../../openapi/facts/schemas.ts'
 import { operationsOf } from '../../routes/operation.ts'
-import { services } from '../../services/index.ts'
+import { services } from '../../server/services.ts'
 import { deviations } from './page-deviations.ts'
 
 interface View {

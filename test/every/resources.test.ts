@@ -8,7 +8,7 @@ import { operationIdOf, operationsOfResource } from '../../emulator/resources/re
 import type { ResourceDefinition } from '../../emulator/resources/resource.ts'
 import { factsOf } from '../../openapi/facts/facts.ts'
 import { smallestBody } from '../../openapi/facts/smallest.ts'
-import { services } from '../../services/index.ts'
+import { services } from '../../server/services.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
 import type { TestEmulator } from '../support/emulator.ts'
 import { chatRooms, products, robots } from '../support/plain-resources.ts'

@@ -6,7 +6,7 @@ import type { DescribedOperation, DocumentFacts } from '../../openapi/document/f
 import { makeDocument } from '../../openapi/document/maker.ts'
 import { controlOperations } from '../../routes/control/operations.ts'
 import { operationsOf } from '../../routes/operation.ts'
-import { services } from '../../services/index.ts'
+import { services } from '../../server/services.ts'
 import { apiFacts } from '../../server/api-document.ts'
 import { controlFacts } from '../../server/control-document.ts'
 import { startTestEmulator } from '../support/emulator.ts'

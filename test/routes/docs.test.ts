@@ -6,7 +6,7 @@ import t from 'tap'
 import { CONTROL_PREFIX } from '../../routes/control/define-control.ts'
 import { controlOperations } from '../../routes/control/operations.ts'
 import { operationsOf } from '../../routes/operation.ts'
-import { services } from '../../services/index.ts'
+import { services } from '../../server/services.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 
 const emulator = await startTestEmulator(t)

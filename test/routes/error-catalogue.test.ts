@@ -3,7 +3,7 @@ import t from 'tap'
 import { catalogue, entryOf, jobErrors } from '../../emulator/errors.ts'
 import type { CatalogueEntry, ErrorName } from '../../emulator/errors.ts'
 import { operationsOf } from '../../routes/operation.ts'
-import { services } from '../../services/index.ts'
+import { services } from '../../server/services.ts'
 import { projectRoot, readSources } from '../../scripts/source-tree.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { limits } from '../../emulator/limits.ts'
 import { operationsOf } from '../../routes/operation.ts'
-import { services } from '../../services/index.ts'
+import { services } from '../../server/services.ts'
 import { createUnmatched } from '../../routes/unmatched.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 

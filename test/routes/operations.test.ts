@@ -4,7 +4,7 @@ import { factsOf, operationFacts } from '../../openapi/facts/facts.ts'
 import { operationsOfResource } from '../../emulator/resources/resource.ts'
 import { controlOperations as control } from '../../routes/control/operations.ts'
 import { operationsOf } from '../../routes/operation.ts'
-import { services } from '../../services/index.ts'
+import { services } from '../../server/services.ts'
 import type { Service } from '../../emulator/service.ts'
 
 const operations = operationsOf(services)

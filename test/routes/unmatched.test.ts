@@ -1,6 +1,6 @@
 import t from 'tap'
 import { operationsOf } from '../../routes/operation.ts'
-import { services } from '../../services/index.ts'
+import { services } from '../../server/services.ts'
 import { createUnmatched } from '../../routes/unmatched.ts'
 
 const unmatched = createUnmatched(operationsOf(services))
