@@ -1,6 +1,5 @@
 /**
- * The words of each kind of job, as its machine has them. Written by `npm run client:words`; a test fails when it is not
- * what the machines say.
+ * The words of each kind of job, as its machine has them. Written by `npm run client:words`; do not edit.
  */
 
 /** By kind of job. */

@@ -74,7 +74,7 @@ export function silencedTypes(file: SourceFile): string[] {
 }
 
 /** What a program writes, nobody reads from the first line to the last. */
-const WRITTEN = /^\/\*\*[^/]*\bWritten by `npm run \w+`; do not edit\./
+const WRITTEN = /^\/\*\*[^/]*\bWritten by `npm run [\w:]+`; do not edit\./
 
 export function oversize(file: SourceFile): string[] {
   if (WRITTEN.test(file.text)) return []

@@ -10,6 +10,7 @@ import { didYouMean } from './config/given.ts'
 import type { Given, Reading } from './config/given.ts'
 import { loadConfig } from './config/load-config.ts'
 import { findOption, optionNames } from './config/options.ts'
+import type { ServiceOptions } from './service-options.ts'
 
 /** How the clocks of new namespaces start. */
 export type ClockStart =
@@ -22,7 +23,7 @@ export type ClockStart =
   | { mode: 'manual'; at?: Time | undefined }
 
 /** The options of the configuration; one that is undefined has its default. */
-export interface ConfigOptions {
+export interface ConfigOptions extends ServiceOptions {
   /** Address to listen on; 0.0.0.0 opens it to other machines. */
   host?: string | undefined
   /** Port to listen on; 0, the default here, takes any free one. */
@@ -59,18 +60,6 @@ export interface ConfigOptions {
   errorDetail?: 'on' | 'off' | undefined
   /** `documented` takes no body of over 12 MB, even where the contract has pictures of 30 MiB in it. */
   gatewayLimits?: 'relaxed' | 'documented' | undefined
-  /** What a video request without `script_id` must bring: nothing, what rendering needs, or all four settings. */
-  requireComplete?: 'none' | 'render' | 'all' | undefined
-  /** Which one wins where a request and the script that it names both have a setting. */
-  scriptPrecedence?: 'script' | 'request' | undefined
-  /** `auto` submits a training as soon as the needed files are there. */
-  trainingSubmit?: 'command' | 'auto' | undefined
-  /** `lenient` lets a training pass the review without ID photos and grant letter. */
-  trainingReview?: 'strict' | 'lenient' | undefined
-  /** Kind of account that trains models: its trainings end in JOB_SUCCESS (`ordinary`) or JOB_FINISH (`na`). */
-  trainingAccount?: 'ordinary' | 'na' | undefined
-  /** `strict` refuses videos that name assets which are not there, of another type, or not active. */
-  assets?: 'lax' | 'strict' | undefined
   /** Makes ids and chances repeatable; without it, a fresh one is drawn. */
   seed?: string | number | undefined
   /** Clock of new projects. */

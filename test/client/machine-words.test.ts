@@ -10,11 +10,12 @@ import type {
   SeedDocument,
   TimedState
 } from '../../client/index.ts'
-import { machineWords, WORDS_PATH } from '../../scripts/machine-words.ts'
+import { machineWords, OPTIONS_PATH, serviceOptions, WORDS_PATH } from '../../scripts/machine-words.ts'
 import { projectRoot } from '../../scripts/source-tree.ts'
 
 t.test('the types are what the machines say; else `npm run client:words`', t => {
   t.equal(readFileSync(`${projectRoot}${WORDS_PATH}`, 'utf8'), machineWords())
+  t.equal(readFileSync(`${projectRoot}${OPTIONS_PATH}`, 'utf8'), serviceOptions())
   t.end()
 })
 

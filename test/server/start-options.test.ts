@@ -112,7 +112,8 @@ t.test('what the command line loaded is taken as it is, and only what was given 
 })
 
 t.test('every option is described where a program sees it, as it is on the command line', t => {
-  const source = readFileSync(new URL('../../server/start-options.ts', import.meta.url), 'utf8')
+  const sources = ['start-options', 'service-options'].map(name => `../../server/${name}.ts`)
+  const source = sources.map(path => readFileSync(new URL(path, import.meta.url), 'utf8')).join('\n')
   for (const name of optionNames) {
     if (name === 'config') continue
     const described = new RegExp(`/\\*\\* (.*) \\*/\\n  ${camelCase(name)}\\?: `).exec(source)?.[1] ?? ''
