@@ -55,7 +55,10 @@ export function createJudge(options: JudgeOptions): Judge {
   return {
     body<Body>(contract: BodyContract<Body>, raw: unknown) {
       const { components = noComponents } = contract
-      if (isList(contract.schema)) return { body: raw as Body, warnings: settle(listBreaches(contract, raw), []) }
+      if (isList(contract.schema)) {
+        const remarks = options.validation === 'lenient' ? coercedItems(contract, raw, most) : []
+        return { body: raw as Body, warnings: settle(listBreaches(contract, raw), remarks) }
+      }
       if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
         throw new Refusal([{ place: 'body', sentence: `body must be object, got ${shown(raw)}` }])
       }
@@ -97,6 +100,15 @@ export function createJudge(options: JudgeOptions): Judge {
       return { query: known as Static<Schema>, warnings: settle(breaches, warnings) }
     }
   }
+}
+
+/** In place; what is no list is refused afterwards. */
+function coercedItems(
+  { schema, components = noComponents }: Pick<BodyContract, 'schema' | 'components'>,
+  raw: unknown,
+  most: number
+): string[] {
+  return Array.isArray(raw) ? coerce(raw, bodyMaps(components)(schema), most) : []
 }
 
 /** A body that is a bare list has no members to be remarked on. */
