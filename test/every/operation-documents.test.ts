@@ -8,6 +8,7 @@ import { services } from '../../services/index.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 import { jsonType } from '../support/facts-cases.ts'
 import { choiceOf, placesOf } from '../support/facts-places.ts'
+import { singing } from '../support/plain-kinds.ts'
 import { chatRooms, products, robots } from '../support/plain-resources.ts'
 import { deviations } from './page-deviations.ts'
 
@@ -41,7 +42,7 @@ interface Document {
   components: { schemas: Record<string, Schema> }
 }
 
-const all = [...services, chatRooms, robots, products]
+const all = [...services, chatRooms, robots, products, singing]
 const operations = operationsOf(all)
 const emulator = await startTestEmulator(t, { services: all })
 const { body: served } = await emulator.call({ method: 'GET', url: '/openapi.json' })

@@ -8,10 +8,11 @@ import { factsOf, operationFacts } from '../../openapi/facts/facts.ts'
 import { services } from '../../services/index.ts'
 import { ApiRequests } from '../support/api-requests.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
+import { singing } from '../support/plain-kinds.ts'
 import { chatRooms, products, robots } from '../support/plain-resources.ts'
 import { special } from './operation-exceptions.ts'
 
-const all = [...services, chatRooms, robots, products]
+const all = [...services, chatRooms, robots, products, singing]
 const emulator = await startTestEmulator(t, { clock: manualClock, services: all })
 const requests = new ApiRequests(emulator, all, special)
 const { operations } = requests

@@ -7,11 +7,12 @@ import { services } from '../../services/index.ts'
 import { ApiRequests } from '../support/api-requests.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
 import { casesOf } from '../support/facts-cases.ts'
+import { singing } from '../support/plain-kinds.ts'
 import { chatRooms, products, robots } from '../support/plain-resources.ts'
 import { Bounds } from './bounds.ts'
 import { exceptions, special } from './operation-exceptions.ts'
 
-const all = [...services, chatRooms, robots, products]
+const all = [...services, chatRooms, robots, products, singing]
 const emulator = await startTestEmulator(t, { clock: manualClock, services: all })
 const requests = new ApiRequests(emulator, all, special)
 const bounds = new Bounds(requests, all, { casesOf, parameters: true, exceptions })

@@ -25,6 +25,9 @@ interface Way {
   state?: string
 }
 
+/** Where it is found out what is taken, so that nothing else is there in any other project. */
+const TRIALS = 'trials'
+
 export class ApiRequests {
   readonly operations: readonly Operation[]
   readonly #emulator: TestEmulator
@@ -70,7 +73,7 @@ export class ApiRequests {
     if (known) return this.#along(operation, known, project)
     const refused: string[] = []
     for (const way of await this.#waysOf(operation)) {
-      const answer = await this.send(operation, await this.#along(operation, way, project))
+      const answer = await this.send(operation, await this.#along(operation, way, TRIALS))
       if (answer.status === operation.status) {
         this.#ways.set(operation.operationId, way)
         return this.#along(operation, way, project)
