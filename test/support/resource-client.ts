@@ -17,12 +17,20 @@ export class ResourceClient {
   readonly #definition: ResourceDefinition
   readonly #project: string
   readonly #services: readonly Service[]
+  readonly #owner: string | undefined
   static #made = 0
   /** Ids that paths have, by parameter. */
   readonly #ids: Record<string, string> = {}
 
-  /** `services` are those of the emulator: what it belongs to may be of any of them. */
-  constructor(emulator: TestEmulator, services: readonly Service[], definition: ResourceDefinition, project: string) {
+  /** `services` are those of the emulator: what it belongs to may be of any of them. `owner` is the end user that asks. */
+  constructor(
+    emulator: TestEmulator,
+    services: readonly Service[],
+    definition: ResourceDefinition,
+    project: string,
+    owner?: string
+  ) {
+    this.#owner = owner
     this.#emulator = emulator
     this.#services = services
     this.#definition = definition
@@ -35,11 +43,16 @@ export class ResourceClient {
 
   /** Makes one, with what it belongs to; resolves to its id. */
   async create(more: Record<string, unknown> = {}): Promise<string> {
-    const { definition, body } = { definition: this.#definition, body: await this.#body() }
-    const answer = await this.#ask('create', { ...body, ...more })
-    const id = answer.body[definition.id.field]
-    if (answer.status >= 300 || typeof id !== 'string') throw new Error(JSON.stringify(answer))
+    const { id, answer } = await this.tryCreate({ ...(await this.body()), ...more })
+    if (id === undefined) throw new Error(JSON.stringify(answer))
     return id
+  }
+
+  /** Sends that body and no other; without an id nothing was made. */
+  async tryCreate(body: Record<string, unknown>): Promise<{ id: string | undefined; answer: ResourceAnswer }> {
+    const answer = await this.#ask('create', body)
+    const id = answer.body[this.#definition.id.field]
+    return { id: answer.status < 300 && typeof id === 'string' ? id : undefined, answer }
   }
 
   list(query: Record<string, string> = {}): Promise<ResourceAnswer> {
@@ -48,14 +61,15 @@ export class ResourceClient {
 
   async idsListed(query: Record<string, string> = {}): Promise<unknown[]> {
     const { body } = await this.list({ limit: '100', ...query })
-    const items = body[this.#definition.list?.items ?? ''] as Record<string, unknown>[]
+    const items = body[this.#definition.list?.items ?? ''] as Record<string, unknown>[] | undefined
+    if (!items) throw new Error(JSON.stringify(body))
     return items.map(item => item[this.#definition.id.field])
   }
 
   /** Without those of the library. */
-  async ownListed(): Promise<unknown[]> {
+  async ownListed(query: Record<string, string> = {}): Promise<unknown[]> {
     const library = (await this.#definition.library?.()) ?? []
-    return (await this.idsListed()).filter(id => !library.some(item => item.id === id))
+    return (await this.idsListed(query)).filter(id => !library.some(item => item.id === id))
   }
 
   show(id: string): Promise<ResourceAnswer> {
@@ -66,13 +80,25 @@ export class ResourceClient {
     return this.#ask('update', body, { [this.#definition.id.field]: id })
   }
 
-  remove(id: string): Promise<ResourceAnswer> {
-    if (this.has('remove')) return this.#ask('remove', undefined, { [this.#definition.id.field]: id })
+  /** Several at once, where that can be done. */
+  removeMany(ids: readonly string[]): Promise<ResourceAnswer> {
     const { idsAt } = this.#definition.operations.removeMany ?? {}
-    return this.#ask('removeMany', idsAt === undefined ? [id] : { [idsAt]: [id] })
+    return this.#ask('removeMany', idsAt === undefined ? ids : { [idsAt]: ids })
   }
 
-  async #body(): Promise<Record<string, unknown>> {
+  /** As the control plane sees it. */
+  async view(id: string): Promise<Record<string, unknown>> {
+    const { type } = this.#definition
+    return control(this.#emulator, 'GET', `/resources/${type}/${id}?namespace=${this.#project}`)
+  }
+
+  remove(id: string): Promise<ResourceAnswer> {
+    if (this.has('remove')) return this.#ask('remove', undefined, { [this.#definition.id.field]: id })
+    return this.removeMany([id])
+  }
+
+  /** What makes one, with a name that no other has, and what it belongs to made before. */
+  async body(): Promise<Record<string, unknown>> {
     const { operations, example, parent, nameAt } = this.#definition
     const facts = factsOf(operationIdOf(operations.create) ?? '')
     const body = { ...(smallestBody(facts) as Record<string, unknown>), ...structuredClone(example) }
@@ -96,7 +122,11 @@ export class ResourceClient {
     const answer = await this.#emulator.call({
       method,
       url: `${url}?${query.toString()}`,
-      headers: { 'x-auth-token': 't', 'content-type': 'application/json' },
+      headers: {
+        'x-auth-token': 't',
+        'content-type': 'application/json',
+        ...(this.#owner === undefined ? {} : { 'x-app-userid': this.#owner })
+      },
       ...(body === undefined ? {} : { body })
     })
     return { status: answer.status, body: answer.body }
