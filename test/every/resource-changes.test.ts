@@ -8,7 +8,7 @@ import type { FieldFacts } from '../../openapi/facts/facts.ts'
 import { smallestBody } from '../../openapi/facts/smallest.ts'
 import { services } from '../../services/index.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
-import { choiceOf } from '../support/facts-places.ts'
+import { choiceOf, smallestOf } from '../support/facts-places.ts'
 import { chatRooms, products, robots } from '../support/plain-resources.ts'
 import { control, ResourceClient } from '../support/resource-client.ts'
 
@@ -26,7 +26,7 @@ const fieldsOf = (model: string | undefined): readonly FieldFacts[] => modelFact
 const factsFor = (notes: ResourceDefinition['operations']['show']) => factsOf(operationIdOf(notes) ?? '')
 
 /** Plain texts that a client says at the creation, may change, and reads again. */
-function changeable({ operations }: ResourceDefinition): FieldFacts[] {
+function changeable({ operations, writeOnly = [] }: ResourceDefinition): FieldFacts[] {
   const changed = fieldsOf(factsFor(operations.update).body)
   const shown = fieldsOf(factsFor(operations.show).reply)
   return fieldsOf(factsFor(operations.create).body).filter(
@@ -35,6 +35,7 @@ function changeable({ operations }: ResourceDefinition): FieldFacts[] {
       !choiceOf(field) &&
       field.pattern === undefined &&
       !field.name.endsWith('_id') &&
+      !writeOnly.includes(field.name) &&
       [changed, shown].every(fields => fields.some(({ name, type }) => name === field.name && type === 'string'))
   )
 }
@@ -82,10 +83,12 @@ for (const definition of definitions) {
     t.test(`${type}: whose it is, is shown, and what is only written is not`, async t => {
       const { emulator } = await begin(t, definition)
       const client = new ResourceClient(emulator, all, definition, 'one', 'anna')
-      const written = fieldsOf(factsFor(operations.create).body).filter(
-        ({ name, type: kind }) => writeOnly.includes(name) && kind === 'string'
+      const written = fieldsOf(factsFor(operations.create).body).filter(({ name }) => writeOnly.includes(name))
+      const id = await client.create(
+        Object.fromEntries(written.map(({ name, type: kind }) => [name, smallestOf(kind)]))
       )
-      const id = await client.create(texts(written, 'written '))
+      const { document } = await client.view(id)
+      for (const { name } of written) t.ok(name in (document as object), `${name} is kept`)
       const { body } = await client.show(id)
       if (fieldsOf(factsFor(operations.show).reply).some(({ name }) => name === 'app_user_id')) {
         t.equal(body['app_user_id'], 'anna')

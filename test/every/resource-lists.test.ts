@@ -16,7 +16,7 @@ const definitions = all
   .filter(({ operations }) => operations.create !== undefined && operations.list !== undefined)
 
 /** Values that no client may send there. */
-const excepted = exceptions.flatMap(({ keywords, values = [] }) => (keywords.includes('enum') ? values : []))
+const excepted = new Set(exceptions.flatMap(({ keywords, values = [] }) => (keywords.includes('enum') ? values : [])))
 
 /** Two values of a field that tell two resources apart. */
 function twoValues(definition: ResourceDefinition, name: string, at: string) {
@@ -30,7 +30,7 @@ function twoValues(definition: ResourceDefinition, name: string, at: string) {
   const { field } = place
   const { type, minimum = 0, minLength = 0 } = field
   const [first, second = first] = (choiceOf(field) ?? []).filter(
-    value => !excepted.includes(value) && (askable?.includes(value) ?? true)
+    value => !excepted.has(value) && (askable?.includes(value) ?? true)
   )
   if (first !== undefined) return { place, values: [first, second] }
   if (type === 'boolean') return { place, values: [true, false] }

@@ -82,6 +82,7 @@ export const products = {
       type: 'product',
       id: { field: 'product_id', format: 'dashed' },
       nameAt: 'name',
+      writeOnly: ['description'],
       states: {
         field: 'state',
         initial: 'NEW',
