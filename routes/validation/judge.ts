@@ -10,7 +10,7 @@ import { bodyMaps } from './body-map.ts'
 import type { Breach } from './breach.ts'
 import { coerce } from './lenient.ts'
 import { nearestWord } from '../../emulator/nearest.ts'
-import { sortQuery } from './query-values.ts'
+import { oddNumbers, sortQuery } from './query-values.ts'
 import type { QuerySchema } from './query-values.ts'
 import { Refusal } from './refusal.ts'
 import { placeOf, shown } from './shown.ts'
@@ -96,8 +96,11 @@ export function createJudge(options: JudgeOptions): Judge {
       const { known, unknown } = sortQuery(schema ?? {}, value as Record<string, unknown>)
       // Before the schema fills in defaults: what is absent may have been meant.
       const warnings = unknown.slice(0, most).map(name => unknownParameter(name, schema, known))
+      const odd = options.validation === 'strict' ? oddNumbers(schema ?? {}, known) : []
+      const places = new Set(odd.map(({ place }) => place))
       const breaches = schema ? breachesInParameters(schema, known).breaches : []
-      return { query: known as Static<Schema>, warnings: settle(breaches, warnings) }
+      odd.push(...breaches.filter(({ place }) => !places.has(place)))
+      return { query: known as Static<Schema>, warnings: settle(odd, warnings) }
     }
   }
 }

@@ -43,8 +43,8 @@ export function textCasesOf(field: FieldFacts, several: boolean): Case[] {
 }
 
 function unreadable(type: string): string[] {
-  if (type === 'integer') return ['x', '', '1.5', 'true']
-  if (type === 'number') return ['x', '', 'true']
+  if (type === 'integer') return ['x', '', '1.5', 'true', '0x10', '1e1', ' 1']
+  if (type === 'number') return ['x', '', 'true', '0x10', ' 1']
   if (type === 'boolean') return ['x', '', '1', 'TRUE', 'no']
   return []
 }
