@@ -133,8 +133,11 @@ function texts({ minLength, maxLength, pattern }: FieldFacts): Case[] {
   ]
 }
 
-/** A letter first, since some names are read; the others have one character each in two UTF-16 units. */
-const textOf = (length: number): string => (length === 0 ? '' : `x${'😀'.repeat(length - 1)}`)
+/** A letter first, since some names are read; the others are one character each in two UTF-16 units, but for whole pictures. */
+function textOf(length: number): string {
+  if (length === 0) return ''
+  return length > 1_000_000 ? 'x'.repeat(length) : `x${'😀'.repeat(length - 1)}`
+}
 
 function numbers({ type, minimum, maximum }: FieldFacts): Case[] {
   const range: [Known, number | undefined, -1 | 1][] = [
