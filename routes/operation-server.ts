@@ -42,6 +42,7 @@ export interface OperationServices {
 }
 
 const noBody = Buffer.alloc(0)
+const noHeaders = { query: {} }
 const noBodyGiven = { body: undefined, warnings: [] }
 
 /** The project of requests that name none. */
@@ -106,7 +107,7 @@ async function serveOperation(
   const [, appUserId, { query: headers }, given, { query, warnings }] = judgeTogether(
     () => judgeProjectIdHeader(operation, request.headers['x-project-id']),
     () => judgeAppUserId(request.headers['x-app-userid']),
-    () => judge.query(code.headers, headersOf(code.headers, request.headers)),
+    () => (code.headers ? judge.query(code.headers, headersOf(code.headers, request.headers)) : noHeaders),
     () => judgeBody(services, code.body, { raw: body, form, contentType: request.headers['content-type'] }),
     () => judge.query(code.query, request.query)
   )
@@ -138,8 +139,8 @@ function projectOf({ path, credentials }: Operation, { params, headers }: Fastif
 }
 
 /** Of the headers of a request those that a schema knows, under its names. */
-function headersOf(schema: TObject | undefined, sent: FastifyRequest['headers']): Record<string, unknown> {
-  const names = Object.keys(schema?.properties ?? {})
+function headersOf(schema: TObject, sent: FastifyRequest['headers']): Record<string, unknown> {
+  const names = Object.keys(schema.properties)
   const known = names.map(name => [name, sent[name.toLowerCase()]] as const)
   return Object.fromEntries(known.filter(([, value]) => value !== undefined))
 }

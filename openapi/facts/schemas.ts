@@ -93,7 +93,7 @@ function optionalUnlessRequired(field: FieldFacts): TSchema {
 function typeSchema(field: FieldFacts, type: string): TSchema {
   const item = /^array<(.+)>$/.exec(type)?.[1]
   if (item !== undefined) return arraySchema(field, item)
-  if (type.startsWith('ref:')) return referenceSchema(type.slice('ref:'.length), optionsOf(field))
+  if (type.startsWith('ref:')) return referenceSchema(type.slice('ref:'.length), field)
   switch (type) {
     case 'string':
       return stringSchema(field)
@@ -123,9 +123,12 @@ function arraySchema(field: FieldFacts, item: string): TSchema {
   return Type.Array(inner, { ...known({ minItems, maxItems }), ...optionsOf({ ...field, enum: [] }), ...inQuery })
 }
 
-function referenceSchema(model: string, options: TSchemaOptions): TSchema {
+/** A field may take fewer of a set than others that refer to it. */
+function referenceSchema(model: string, field: FieldFacts): TSchema {
   const { enum: values } = factsOfModel(model)
-  return values ? choice(values, options) : Type.Ref(model, options)
+  const options = optionsOf(field)
+  if (!values) return Type.Ref(model, options)
+  return choice(field.enum && field.enum.length > 0 ? field.enum : values, options)
 }
 
 function stringSchema(field: FieldFacts): TSchema {

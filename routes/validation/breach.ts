@@ -1,7 +1,7 @@
 /** Says in one sentence what Ajv found: which field, which rule, what came. Knows no field by name. */
 import type { ErrorObject } from 'ajv'
 import { codePoints } from '../../openapi/code-points.ts'
-import { placeOf, shown } from './shown.ts'
+import { placeInBody, shown } from './shown.ts'
 
 export interface Breach {
   /** The field; what it breaks is one breach, however many rules that are. */
@@ -38,9 +38,7 @@ export function breachOf(error: ErrorObject): string {
 /** Where the breach is; a field that is missing has a place, too. */
 export function placeIn({ instancePath, keyword, params }: ErrorObject): string {
   const steps = stepsOf(instancePath)
-  const place = placeOf(keyword === 'required' ? [...steps, String(params.missingProperty)] : steps)
-  // A body that is a bare list has no names in it.
-  return place === '' || place.startsWith('[') ? `body${place}` : place
+  return placeInBody(keyword === 'required' ? [...steps, String(params.missingProperty)] : steps)
 }
 
 function ruleOf(error: ErrorObject): string {

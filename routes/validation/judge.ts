@@ -13,7 +13,7 @@ import type { Breach } from './breach.ts'
 import { judgeForm } from './form-fields.ts'
 import { coerce } from './lenient.ts'
 import { nearestWord } from '../../emulator/nearest.ts'
-import { sortQuery } from './query-values.ts'
+import { oddNumbers, sortQuery } from './query-values.ts'
 import type { QuerySchema } from './query-values.ts'
 import { Refusal } from './refusal.ts'
 import { placeOf, shown } from './shown.ts'
@@ -60,7 +60,10 @@ export function createJudge(options: JudgeOptions): Judge {
   return {
     body<Body>(contract: BodyContract<Body>, raw: unknown) {
       const { components = noComponents } = contract
-      if (isList(contract.schema)) return { body: raw as Body, warnings: settle(listBreaches(contract, raw), []) }
+      if (isList(contract.schema)) {
+        const remarks = options.validation === 'lenient' ? coercedItems(contract, raw, most) : []
+        return { body: raw as Body, warnings: settle(listBreaches(contract, raw), remarks) }
+      }
       if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
         throw new Refusal([{ place: 'body', sentence: `body must be object, got ${shown(raw)}` }])
       }
@@ -103,10 +106,26 @@ export function createJudge(options: JudgeOptions): Judge {
       const { known, unknown } = sortQuery(schema ?? {}, value as Record<string, unknown>)
       // Before the schema fills in defaults: what is absent may have been meant.
       const warnings = unknown.slice(0, most).map(name => unknownParameter(name, schema, known))
+      const odd = options.validation === 'strict' ? oddNumbers(schema ?? {}, known) : []
       const breaches = schema ? breachesInParameters(schema, known).breaches : []
-      return { query: known as Static<Schema>, warnings: settle(breaches, warnings) }
+      return { query: known as Static<Schema>, warnings: settle(oneForEach([...odd, ...breaches]), warnings) }
     }
   }
+}
+
+/** The first of each place. */
+function oneForEach(breaches: readonly Breach[]): Breach[] {
+  const places = new Set<string>()
+  return breaches.filter(({ place }) => !places.has(place) && places.add(place))
+}
+
+/** In place; what is no list is refused afterwards. */
+function coercedItems(
+  { schema, components = noComponents }: Pick<BodyContract, 'schema' | 'components'>,
+  raw: unknown,
+  most: number
+): string[] {
+  return Array.isArray(raw) ? coerce(raw, bodyMaps(components)(schema), most) : []
 }
 
 /** A body that is a bare list has no members to be remarked on. */

@@ -3,7 +3,7 @@
  * "5" and 5.9 become 5, 5 becomes "5", null and an empty string where a number belongs count as absent.
  */
 import type { Field, Place } from './body-map.ts'
-import { placeOf, shown } from './shown.ts'
+import { placeInBody, shown } from './shown.ts'
 
 /** Stands for a field that is to be treated as if it had not been sent. */
 const absent = Symbol('absent')
@@ -26,7 +26,8 @@ export function coerce(body: object, map: Place, most: number): string[] {
 
   function settle(value: unknown, place: Place): unknown {
     const settled = scalarOf(value, place.types)
-    if (settled !== value && remarks.length < most) remarks.push(`${placeOf(steps)} ${shown(value)} ${taken(settled)}`)
+    if (settled !== value && remarks.length < most)
+      remarks.push(`${placeInBody(steps)} ${shown(value)} ${taken(settled)}`)
     if (Array.isArray(settled) && place.items) settleItems(settled, place.items)
     else if (isRecord(settled) && place.fields) settleFields(settled, place.fields)
     return settled

@@ -1,8 +1,10 @@
 /** Brings query parameters into the shape their schema is written for: known ones only, comma lists as lists. */
+import type { Breach } from './breach.ts'
+import { shown } from './shown.ts'
 
 /** The part of JSON Schema that query schemas use. */
 export interface QuerySchema {
-  properties?: Record<string, { 'x-csv'?: boolean }>
+  properties?: Record<string, { 'x-csv'?: boolean; type?: unknown }>
 }
 
 /** Splits the parameters into those the schema knows and the names of the others. Changes nothing. */
@@ -18,6 +20,19 @@ export function sortQuery(
     else known[name] = parameter['x-csv'] ? piecesOf(value) : value
   }
   return { known, unknown }
+}
+
+/** Ajv takes whatever JavaScript reads as a number: `0x10`, `1e1`, a number between blanks. */
+const plainNumber = /^[+-]?[0-9]+(\.[0-9]+)?$/
+
+/** What stands where a number belongs and is none as people write them. */
+export function oddNumbers({ properties = {} }: QuerySchema, known: Readonly<Record<string, unknown>>): Breach[] {
+  return Object.entries(known).flatMap(([place, value]) => {
+    const type = properties[place]?.type
+    const isNumber = type === 'integer' || type === 'number'
+    if (!isNumber || typeof value !== 'string' || plainNumber.test(value)) return []
+    return [{ place, sentence: `${place} must be ${type}, got ${shown(value)}` }]
+  })
 }
 
 /** A repeated key and a comma list say the same; empty pieces say nothing. */

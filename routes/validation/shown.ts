@@ -20,6 +20,12 @@ export function placeOf(steps: readonly (string | number)[]): string {
   return place === '' ? 'body' : place
 }
 
+/** The same in a body: one that is a bare list has no names in it. */
+export function placeInBody(steps: readonly (string | number)[]): string {
+  const place = placeOf(steps)
+  return place.startsWith('[') ? `body${place}` : place
+}
+
 /** Cut between characters, not inside one; only the head of the string is looked at. */
 function clipped(text: string): string {
   const head = Array.from(text.slice(0, 2 * LONGEST_VALUE + 2))

@@ -52,7 +52,8 @@ function provoking(operation: Operation, name: string, smallest: unknown): Call 
   if (name === 'unauthorized') return { ...call, headers: { 'x-auth-token': '' } }
   if (name === 'invalidBody') return { ...call, body: '{"name": ', headers: json }
   if (name === 'bodyTooLarge') {
-    return { ...call, body: '{', headers: { ...json, 'content-length': String(limits.requestBodyBytes + 1) } }
+    const most = operation.takesPicture ? limits.pictureBodyBytes : limits.requestBodyBytes
+    return { ...call, body: '{', headers: { ...json, 'content-length': String(most + 1) } }
   }
   if (name === 'unsupportedMediaType') return { ...call, body: 'name=Anna', headers: { 'content-type': 'text/plain' } }
   if (name === 'jobNotFound' || !ofTheCatalogue(name)) return { ...call, body: smallest }

@@ -58,7 +58,8 @@ function typeOf({ type, enum: values }: FieldFacts): string {
   const item = /^array<(.+)>$/.exec(type)?.[1]
   if (item !== undefined)
     return `${item === 'string' && values ? `(${union(values)})` : typeOf({ name: '', type: item })}[]`
-  if (type === 'string' && values && values.length > 0) return union(values)
+  // Of a set that a field refers to, it may take a part.
+  if (!type.startsWith('array<') && values && values.length > 0) return union(values)
   if (type.startsWith('ref:')) return type.slice('ref:'.length)
   const scalars: Readonly<Record<string, string>> = {
     string: 'string',

@@ -2,47 +2,11 @@
 import t from 'tap'
 import type { Test } from 'tap'
 import type { Machine } from '../../emulator/jobs/lifecycle.ts'
-import type { Service } from '../../emulator/service.ts'
 import { services } from '../../server/services.ts'
 import { composeTestEmulator } from '../support/emulator.ts'
 import { copyOfFirstHouse } from '../support/first-house.ts'
+import { singing, songs } from '../support/plain-kinds.ts'
 import { aJob } from '../support/state.ts'
-
-const songs: Machine = {
-  kind: 'song',
-  initial: 'REHEARSAL',
-  success: 'SUNG',
-  terminal: ['SUNG', 'HOARSE'],
-  states: ['REHEARSAL', 'CONCERT', 'SUNG', 'HOARSE'],
-  transitions: {
-    begin: { from: ['REHEARSAL'], to: 'CONCERT', actor: 'system', effects: ['begin'], summary: 'The concert begins.' },
-    end: { from: ['CONCERT'], to: 'SUNG', actor: 'system', effects: ['end'], summary: 'The song is sung.' },
-    fail: { from: ['CONCERT'], to: 'HOARSE', actor: 'system', effects: ['end', 'failure'], summary: 'No voice.' }
-  },
-  paths: { main: ['begin', 'end'] },
-  failures: { CONCERT: 'fail' },
-  blocks: {},
-  failsAt: 'CONCERT',
-  failureCode: 'MSS.00000004',
-  delays: { fast: { REHEARSAL: 100, CONCERT: 200 }, realistic: { REHEARSAL: 10_000, CONCERT: 20_000 } }
-}
-
-const singing: Service = {
-  name: 'singing',
-  tags: {},
-  kinds: [
-    {
-      machine: songs,
-      idFormat: 'dashed',
-      createdBy: 'CreateStyle',
-      nameAt: ['name'],
-      storedFacts: {},
-      draft: request => ({ name: null, facts: {}, request, texts: [], path: 'main' })
-    }
-  ],
-  operations: {},
-  code: async () => ({ handlers: {} })
-}
 
 const wish = aJob({ kind: 'song' })
 

@@ -1,6 +1,8 @@
 /** Resources as a service would have them, each as data alone: of services that the product does not have yet. */
 import { defineResource } from '../../emulator/service.ts'
 import type { Service } from '../../emulator/service.ts'
+import { operationsOf } from '../../routes/operation.ts'
+import { services } from '../../server/services.ts'
 
 /** One level, a list with a count, removal by id. */
 export const chatRooms = {
@@ -82,6 +84,7 @@ export const products = {
       type: 'product',
       id: { field: 'product_id', format: 'dashed' },
       nameAt: 'name',
+      writeOnly: ['description'],
       states: {
         field: 'state',
         initial: 'NEW',
@@ -103,3 +106,13 @@ export const products = {
     })
   ]
 } satisfies Service
+
+const served = new Set(operationsOf(services).map(({ operationId }) => operationId))
+
+/** The services of the product, and those of these that it does not have by now. */
+export const withPlainResources: readonly Service[] = [
+  ...services,
+  ...[chatRooms, robots, products].filter(made =>
+    operationsOf([made]).every(({ operationId }) => !served.has(operationId))
+  )
+]

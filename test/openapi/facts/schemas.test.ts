@@ -101,6 +101,12 @@ t.test('every bound of every field holds: at it, beyond it, and for another type
   t.ok(judged > 8000, `${judged} values were judged`)
 })
 
+t.test('a field that takes fewer values than the set that it refers to takes no others', async t => {
+  const { language } = componentOf('UpdateRobotReq').properties
+  t.match(language, { type: 'string', enum: ['zh_CN', 'en_US'] })
+  t.ok((modelFacts()['LanguageEnum']?.enum?.length ?? 0) > 2)
+})
+
 t.test('a field is mandatory exactly where the facts say so, and unknown properties pass', async t => {
   const wrong = Object.entries(modelFacts()).flatMap(([model, { fields }]) => {
     const { required = [] } = componentOf(model) as { required?: readonly string[] }

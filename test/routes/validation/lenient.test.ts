@@ -1,4 +1,8 @@
 import t from 'tap'
+import { Type } from 'typebox'
+import type { BodyContract } from '../../../openapi/body-contract.ts'
+import { factsOf } from '../../../openapi/facts/facts.ts'
+import { bodySchema } from '../../../openapi/facts/schemas.ts'
 import { createVideoBody } from '../../../services/videos/schemas/create-video.ts'
 import { createTrainingBody } from '../../../services/avatar-training/schemas/training.ts'
 import { limits } from '../../../emulator/limits.ts'
@@ -99,5 +103,18 @@ t.test('items of lists are converted, too, and remarks are capped', t => {
   const layers = Array.from({ length: 100 }, () => ({ layer_type: 'HUMAN', asset_id: 5 }))
   const many = withField(fullVideo, 'shoot_scripts[0].shoot_script.layer_config', layers)
   t.equal(lenient.body(createVideoBody, many).warnings.length, limits.warningsPerRequest)
+  t.end()
+})
+
+t.test('items of a body that is a bare list are converted as well', t => {
+  const facts = factsOf('DeleteRobot')
+  const contract: BodyContract = { schema: bodySchema(facts) ?? Type.Unknown() }
+  t.same(lenient.body(contract, [1, true, 'c']), {
+    body: ['1', 'true', 'c'],
+    warnings: ['body[0] 1 is taken as "1"', 'body[1] true is taken as "true"']
+  })
+  t.equal(refusalOf(contract, ['c', null], lenient), 'body[1] must be string, got null')
+  t.equal(refusalOf(contract, { ids: [] }, lenient), 'body must be array, got object')
+  t.equal(refusalOf(contract, [1]), 'body[0] must be string, got 1')
   t.end()
 })
