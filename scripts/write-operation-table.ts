@@ -1,9 +1,10 @@
-/** Writes the tables of operations into their pages; with --check it only says whether they are current. */
+/** Writes the tables of operations, and how many there are, into their pages; with --check it only says whether they are current. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { CONTROL_PREFIX, loadAll } from '../routes/control/define-control.ts'
 import type { LoadedOperation } from '../routes/control/define-control.ts'
 import { controlOperations } from '../routes/control/operations.ts'
+import { operationFacts } from '../openapi/facts/facts.ts'
 import type { Operation } from '../routes/operation.ts'
 import { operationsOf } from '../routes/operation.ts'
 import { services } from '../server/services.ts'
@@ -16,6 +17,16 @@ export async function withApiTable(markdown: string): Promise<string> {
 /** The same for the control plane's. */
 export async function withControlTable(markdown: string): Promise<string> {
   return between(markdown, 'control', controlTable(await loadAll(controlOperations)))
+}
+
+/** The text with how many operations the emulator does, and how many it leaves out, wherever it says so. */
+export async function withNumbers(markdown: string): Promise<string> {
+  const known = operationFacts().filter(({ tag }) => tag !== 'iam')
+  const names = new Set(known.map(({ id }) => id))
+  const done = operationsOf(services).filter(({ operationId }) => names.has(operationId)).length
+  return markdown
+    .replace(/does \d+ of MetaStudio's \d+ operations/, `does ${done} of MetaStudio's ${known.length} operations`)
+    .replace(/- \d+ operations of MetaStudio/, `- ${known.length - done} operations of MetaStudio`)
 }
 
 function apiTable(operations: readonly Operation[]): string[] {
@@ -54,7 +65,7 @@ async function write(name: string, table: (markdown: string) => Promise<string>)
   if (!process.argv.includes('--check')) {
     writeFileSync(page, after)
   } else if (before !== after) {
-    console.error(`${name}: the table of operations is out of date; run \`npm run docs:operations\``)
+    console.error(`${name}: what it says of operations is out of date; run \`npm run docs:operations\``)
     process.exitCode = 1
   }
 }
@@ -62,4 +73,5 @@ async function write(name: string, table: (markdown: string) => Promise<string>)
 if (import.meta.main) {
   await write('docs/operations.md', withApiTable)
   await write('docs/control-plane.md', withControlTable)
+  for (const page of ['README.md', 'docs/scope.md', 'docs/fidelity.md']) await write(page, withNumbers)
 }

@@ -7,6 +7,7 @@ import { tellApi } from './api-story.ts'
 import { tellControl } from './control-story.ts'
 import { errorsOf } from '../../server/api-document.ts'
 import { tellLibrary } from './library-story.ts'
+import { tellPlain } from './plain-story.ts'
 import { startRecorder } from './recorder.ts'
 import { tellRefusals } from './refusals.ts'
 
@@ -23,6 +24,7 @@ async function recordApi(): Promise<ExampleBook> {
   const recorder = await startRecorder((id, wanted) => known.get(id)?.find(({ name }) => name === wanted)?.entry.status)
   await tellApi(recorder)
   await tellLibrary(recorder)
+  await tellPlain(recorder, services)
   await tellRefusals(recorder, operations)
   await recorder.close()
   return recorder.book()
