@@ -13,8 +13,8 @@ type Ids = Record<string, string>
 export async function tellPlain(recorder: Recorder, services: readonly Service[]): Promise<void> {
   const definitions = services.flatMap(({ resources = [] }) => resources)
   for (const definition of definitions) {
-    const create = operationIdOf(definition.operations.create)
-    if (create !== undefined && !recorder.book()[create]) await tellOf(recorder, definition, definitions)
+    const id = operationIdOf(definition.operations.create)
+    if (id !== undefined && !recorder.book()[id]) await tellOf(recorder, definition, definitions)
   }
 }
 
