@@ -1,4 +1,4 @@
-/** The story of every resource of which no other story tells: made, listed, shown, changed, removed. */
+/** The story of everything of which no other story tells: a resource is made, listed, shown, changed, removed; a job is made and shown. */
 import { operationIdOf } from '../../emulator/resources/resource.ts'
 import type { ResourceDefinition, RoleNotes } from '../../emulator/resources/resource.ts'
 import type { Service } from '../../emulator/service.ts'
@@ -11,6 +11,22 @@ type Ids = Record<string, string>
 
 /** Stories that tell more come before: what they have told of is left out. */
 export async function tellPlain(recorder: Recorder, services: readonly Service[]): Promise<void> {
+  await tellResources(recorder, services)
+  for (const service of services) await tellOperations(recorder, service)
+}
+
+/** Each as it may be asked of what those before it have made; of one that refuses that, somebody has to tell. */
+async function tellOperations({ book, keep }: Recorder, { kinds = [], operations = {} }: Service): Promise<void> {
+  const makers = kinds.map(({ createdBy }) => createdBy)
+  const ids: Ids = {}
+  for (const id of [...makers, ...Object.keys(operations)].filter(one => !book()[one])) {
+    const call = callOf(id, ids, smallestBody(factsOf(id)))
+    const answer = await keep(id, 'done', 'It is done', call).catch(() => ({}))
+    for (const [name, value] of Object.entries(answer)) if (name.endsWith('_id')) ids[name] = String(value)
+  }
+}
+
+async function tellResources(recorder: Recorder, services: readonly Service[]): Promise<void> {
   const definitions = services.flatMap(({ resources = [] }) => resources)
   for (const definition of definitions) {
     const id = operationIdOf(definition.operations.create)

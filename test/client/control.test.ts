@@ -8,6 +8,7 @@ import type { RunningEmulator } from '../../server/index.ts'
 import { videoRequest } from '../support/emulator.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { caught } from './caught.ts'
+import { kindNames } from '../support/every-service.ts'
 
 const START = '2026-01-01T00:00:00Z'
 const HOUR_MS = 3_600_000
@@ -123,7 +124,7 @@ both('lifecycles are shown, set, put back and drawn', async (t, { control }) => 
   t.match(await control.lifecycles.graph('video', 'mermaid'), /^stateDiagram-v2\n/)
   t.match(await caught(control.lifecycles.show('audio' as 'video')), {
     status: 404,
-    hint: 'Use one of video, training.'
+    hint: `Use one of ${kindNames}.`
   })
 })
 

@@ -9,15 +9,14 @@ import type { JobKind } from '../../emulator/jobs/kind.ts'
 import { routeTo } from '../../emulator/jobs/lifecycle.ts'
 import { factsOf, modelFacts } from '../../openapi/facts/facts.ts'
 import type { Operation } from '../../routes/operation.ts'
-import { services } from '../../server/services.ts'
 import { ApiRequests } from '../support/api-requests.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
 import type { Answer, Client } from '../support/emulator.ts'
 import { copyOfFirstHouse } from '../support/first-house.ts'
-import { singing } from '../support/plain-kinds.ts'
 import { special } from './operation-exceptions.ts'
+import { withPlainKinds } from '../support/every-service.ts'
 
-const all = [...services, singing]
+const all = withPlainKinds
 const FORCED = 'MSS.42000007'
 
 /** The jobs of one kind in one project, asked for as a client asks. */

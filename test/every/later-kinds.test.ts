@@ -2,17 +2,17 @@
 import t from 'tap'
 import type { Test } from 'tap'
 import type { Machine } from '../../emulator/jobs/lifecycle.ts'
-import { services } from '../../server/services.ts'
 import { composeTestEmulator } from '../support/emulator.ts'
 import { copyOfFirstHouse } from '../support/first-house.ts'
-import { singing, songs } from '../support/plain-kinds.ts'
+import { songs } from '../support/plain-kinds.ts'
 import { aJob } from '../support/state.ts'
+import { withPlainKinds } from '../support/every-service.ts'
 
 const wish = aJob({ kind: 'song' })
 
 /** The emulator of today with one kind more, on a database that is new or that the first house left. */
 function open(t: Test, db: string, lifecycleDelays: 'fast' | 'realistic' = 'fast') {
-  return composeTestEmulator(t, { db, lifecycleDelays, seed: 'first-house', services: [...services, singing] })
+  return composeTestEmulator(t, { db, lifecycleDelays, seed: 'first-house', services: withPlainKinds })
 }
 
 const settings = (delays: Machine['delays']['fast']) => ({ mode: 'time', delays, reads: 1, outcome: 'succeed' })

@@ -7,9 +7,8 @@ import { operationsOf } from '../../routes/operation.ts'
 import { startTestEmulator } from '../support/emulator.ts'
 import { jsonType } from '../support/facts-cases.ts'
 import { choiceOf, placesOf } from '../support/facts-places.ts'
-import { singing } from '../support/plain-kinds.ts'
-import { withPlainResources } from '../support/plain-resources.ts'
 import { deviations } from './page-deviations.ts'
+import { everyService } from '../support/every-service.ts'
 
 interface Schema {
   $ref?: string
@@ -41,7 +40,7 @@ interface Document {
   components: { schemas: Record<string, Schema> }
 }
 
-const all = [...withPlainResources, singing]
+const all = everyService
 const operations = operationsOf(all)
 const emulator = await startTestEmulator(t, { services: all })
 const { body: served } = await emulator.call({ method: 'GET', url: '/openapi.json' })

@@ -8,11 +8,10 @@ import { limits } from '../../emulator/limits.ts'
 import { factsOf, operationFacts } from '../../openapi/facts/facts.ts'
 import { ApiRequests } from '../support/api-requests.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
-import { singing } from '../support/plain-kinds.ts'
-import { withPlainResources } from '../support/plain-resources.ts'
 import { special } from './operation-exceptions.ts'
+import { everyService } from '../support/every-service.ts'
 
-const all = [...withPlainResources, singing]
+const all = everyService
 const emulator = await startTestEmulator(t, { clock: manualClock, services: all })
 const requests = new ApiRequests(emulator, all, special)
 const { operations } = requests

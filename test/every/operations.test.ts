@@ -6,12 +6,11 @@ import t from 'tap'
 import { ApiRequests } from '../support/api-requests.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
 import { casesOf } from '../support/facts-cases.ts'
-import { singing } from '../support/plain-kinds.ts'
-import { withPlainResources } from '../support/plain-resources.ts'
 import { Bounds } from './bounds.ts'
 import { exceptions, special } from './operation-exceptions.ts'
+import { everyService } from '../support/every-service.ts'
 
-const all = [...withPlainResources, singing]
+const all = everyService
 const emulator = await startTestEmulator(t, { clock: manualClock, services: all })
 const requests = new ApiRequests(emulator, all, special)
 const bounds = new Bounds(requests, all, { casesOf, parameters: true, exceptions })

@@ -4,8 +4,8 @@ import type { Test } from 'tap'
 import type { ResourceDefinition } from '../../emulator/resources/resource.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
 import type { TestEmulator } from '../support/emulator.ts'
-import { withPlainResources } from '../support/plain-resources.ts'
 import { control, ResourceClient } from '../support/resource-client.ts'
+import { withPlainResources } from '../support/every-service.ts'
 
 const all = withPlainResources
 const everything = all.flatMap(service => service.resources ?? [])

@@ -8,8 +8,8 @@ import type { FieldFacts } from '../../openapi/facts/facts.ts'
 import { smallestBody } from '../../openapi/facts/smallest.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
 import { choiceOf, smallestOf } from '../support/facts-places.ts'
-import { withPlainResources } from '../support/plain-resources.ts'
 import { control, ResourceClient } from '../support/resource-client.ts'
+import { withPlainResources } from '../support/every-service.ts'
 
 const all = withPlainResources
 const definitions = all

@@ -5,9 +5,9 @@ import type { ListFilter, ResourceDefinition } from '../../emulator/resources/re
 import { factsOf } from '../../openapi/facts/facts.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
 import { choiceOf, placesOf } from '../support/facts-places.ts'
-import { withPlainResources } from '../support/plain-resources.ts'
 import { control, ResourceClient } from '../support/resource-client.ts'
 import { exceptions } from './operation-exceptions.ts'
+import { withPlainResources } from '../support/every-service.ts'
 
 const all = withPlainResources
 const definitions = all

@@ -9,8 +9,9 @@ import type { ResourceDefinition } from '../../emulator/resources/resource.ts'
 import { factsOf } from '../../openapi/facts/facts.ts'
 import { smallestBody } from '../../openapi/facts/smallest.ts'
 import { manualClock, startTestEmulator } from '../support/emulator.ts'
-import { products, robots, withPlainResources } from '../support/plain-resources.ts'
+import { products, robots } from '../support/plain-resources.ts'
 import { control, ResourceClient } from '../support/resource-client.ts'
+import { withPlainResources } from '../support/every-service.ts'
 
 const all = withPlainResources
 const definitions = all.flatMap(service => service.resources ?? [])

@@ -11,6 +11,7 @@ import { manualClock, startTestEmulator, videoRequest } from '../support/emulato
 import { operationsOf } from '../../routes/operation.ts'
 import avatarTraining from '../../services/avatar-training/service.ts'
 import { trainingKind } from '../../services/avatar-training/training-kind.ts'
+import { kindNames } from '../support/every-service.ts'
 
 function seedFolder(t: Test, files: Record<string, unknown>): string {
   const folder = join(t.testdir(), 'seeds')
@@ -79,14 +80,14 @@ t.test('files that cannot be used end the start with every problem of every file
   const seedDir = seedFolder(t, {
     'a.json': '{',
     'b.json': { users: [] },
-    'c.json': [{}, { namespace: 'p', jobs: [job('x', { kind: 'song' })] }],
+    'c.json': [{}, { namespace: 'p', jobs: [job('x', { kind: 'drum' })] }],
     'd.json': { namespace: 'p', jobs: [job('twice')] },
     'e.json': { namespace: 'p', jobs: [job('twice')] }
   })
   const problems = [
     /^a\.json cannot be read: /,
     'b.json: body: users is not known here',
-    'c.json: document 2: jobs[0].kind must be one of video, training, got "song"',
+    `c.json: document 2: jobs[0].kind must be one of ${kindNames}, got "drum"`,
     'e.json: jobs[0]: the key twice is used twice'
   ]
   await t.rejects(startEmulator({ seedDir, listen: false }), { problems } as never)

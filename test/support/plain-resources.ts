@@ -1,8 +1,6 @@
 /** Resources as a service would have them, each as data alone: of services that the product does not have yet. */
 import { defineResource } from '../../emulator/service.ts'
 import type { Service } from '../../emulator/service.ts'
-import { operationsOf } from '../../routes/operation.ts'
-import { services } from '../../server/services.ts'
 
 /** One level, a list with a count, removal by id. */
 export const chatRooms = {
@@ -106,13 +104,3 @@ export const products = {
     })
   ]
 } satisfies Service
-
-const served = new Set(operationsOf(services).map(({ operationId }) => operationId))
-
-/** The services of the product, and those of these that it does not have by now. */
-export const withPlainResources: readonly Service[] = [
-  ...services,
-  ...[chatRooms, robots, products].filter(made =>
-    operationsOf([made]).every(({ operationId }) => !served.has(operationId))
-  )
-]

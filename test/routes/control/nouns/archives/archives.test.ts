@@ -97,7 +97,7 @@ t.test('a document that is wrong is refused with everything that is wrong, and c
         'namespaces[0].jobs[1].attributes: uploads.confirmed is required'
       ]
     ],
-    ['a kind nobody knows', jobs({ ...job, kind: 'song' }), [`${elsewhere}.kind: there is no job kind song`]],
+    ['a kind nobody knows', jobs({ ...job, kind: 'drum' }), [`${elsewhere}.kind: there is no job kind drum`]],
     [
       'a timer of no topic',
       { ...good, namespaces: [{ ...namespace, timers: [{ dueAt: 1, topic: 'x', version: 1 }] }] },

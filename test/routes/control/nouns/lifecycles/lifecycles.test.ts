@@ -1,5 +1,6 @@
 import t from 'tap'
 import { startTestEmulator } from '../../../../support/emulator.ts'
+import { kindNames } from '../../../../support/every-service.ts'
 
 const emulator = await startTestEmulator(t)
 const fast = { WAITING: 500, PROCESSING: 1500 }
@@ -128,7 +129,7 @@ t.test('an unknown kind is not found, and the hint names those that are known', 
     const answer = await emulator.client().control(method, '/lifecycles/opera', body)
     t.match(answer, {
       status: 404,
-      body: { detail: 'there is no job kind opera', hint: 'Use one of video, training.' }
+      body: { detail: 'there is no job kind opera', hint: `Use one of ${kindNames}.` }
     })
   }
 })

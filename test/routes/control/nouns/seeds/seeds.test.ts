@@ -5,6 +5,7 @@ import { seed as seedOperation } from '../../../../../routes/control/nouns/seeds
 import { manualClock, startTestEmulator, videoRequest } from '../../../../support/emulator.ts'
 import type { TestEmulator } from '../../../../support/emulator.ts'
 import { signRequest } from '../../../../support/sign.ts'
+import { kindNames } from '../../../../support/every-service.ts'
 
 const seed = (emulator: TestEmulator, body: unknown, query = '') =>
   emulator.call({ method: 'POST', url: `/_emulator/v1/seed${query}`, body })
@@ -146,14 +147,14 @@ const wrong: [string, unknown, (string | RegExp)[]][] = [
   ],
   [
     'jobs without what they need',
-    { jobs: [{}, training({ kind: 'song', job_id: 'a b', created_at: 1 })] },
+    { jobs: [{}, training({ kind: 'drum', job_id: 'a b', created_at: 1 })] },
     [
       'jobs[0].key is required',
       'jobs[0].kind is required',
       'jobs[0].request is required',
       'jobs[1].created_at must be string, got 1',
       'jobs[1].job_id must look like avatar-1, got "a b"',
-      'jobs[1].kind must be one of video, training, got "song"'
+      `jobs[1].kind must be one of ${kindNames}, got "drum"`
     ]
   ],
   ['jobs of no namespace', { jobs: [training()] }, [/^jobs: a job needs a namespace/]],
@@ -184,13 +185,13 @@ const wrong: [string, unknown, (string | RegExp)[]][] = [
     'lifecycles that make no sense',
     {
       lifecycles: {
-        song: { mode: 'time' },
+        drum: { mode: 'time' },
         video: { mode: 'time', delays: { SUCCEED: 1 } },
         training: { mode: 'time', outcome: { fail: { code: 'X', atState: 'JOB_SUCCESS' } } }
       }
     },
     [
-      'lifecycles.song: there is no job kind song; use one of video, training',
+      `lifecycles.drum: there is no job kind drum; use one of ${kindNames}`,
       /^lifecycles\.video: delays\.SUCCEED: video jobs do not pass time in that state/,
       /^lifecycles\.training: outcome\.fail\.atState: training jobs do not fail in JOB_SUCCESS/
     ]

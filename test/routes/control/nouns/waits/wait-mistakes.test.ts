@@ -1,5 +1,6 @@
 import t from 'tap'
 import { startTestEmulator } from '../../../../support/emulator.ts'
+import { kindNames } from '../../../../support/every-service.ts'
 
 const emulator = await startTestEmulator(t)
 
@@ -33,7 +34,11 @@ const mistakes: { body: unknown; detail: RegExp; hint: RegExp; everywhere?: bool
     detail: /no state JOB_SUCCESS/,
     hint: /^Use one of WAITING, PROCESSING, SUCCEED, FAILED, CANCELED, BLOCK\.$/
   },
-  { body: { for: 'job', match: { kind: 'film' } }, detail: /no job kind film/, hint: /^Use one of video, training\.$/ },
+  {
+    body: { for: 'job', match: { kind: 'film' } },
+    detail: /no job kind film/,
+    hint: new RegExp(`^Use one of ${kindNames}\\.$`)
+  },
   {
     body: { for: 'delivery', match: { state: 'SUCCEED' } },
     detail: /no state SUCCEED/,
