@@ -14,7 +14,7 @@ export const limits = {
   /** Requests under way may go on for so long at the end: half of what Docker gives, so that the export has the rest. */
   drainMs: 5_000,
   /** A signal that follows the first one so closely is its echo: a terminal tells everybody, and npm passes it on once more. */
-  signalEchoMs: 200,
+  signalEchoMs: 500,
   /** Deeper JSON than any documented body needs (the deepest has 8 levels); stops stack-hungry input. */
   jsonDepth: 64,
   /** A documented file is at most 5 GB. */
