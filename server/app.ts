@@ -20,6 +20,7 @@ import type { Readiness } from '../routes/health.ts'
 import { openMadeFile } from '../emulator/files/made-files.ts'
 import { registerUploadRoutes } from '../routes/obs/upload-routes.ts'
 import { registerOperations } from '../routes/operation-server.ts'
+import type { Complete } from '../routes/operation-server.ts'
 import { newTrace, warningsHeader } from '../routes/trace.ts'
 import { createUnmatched } from '../routes/unmatched.ts'
 import { keepUntilRead } from '../routes/unread-body.ts'
@@ -78,7 +79,7 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
   // The official Node SDK sends (and signs) a body with some GETs.
   app.addHttpMethod('GET', { hasBody: true, overrideExisting: true })
   readRawBodies(app)
-  traceRequests(app, services)
+  const complete = traceRequests(app, services)
   const parseJson = jsonParserOf(app)
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, services.errors))
   const unmatched = parts.api ? createUnmatched(services.operations) : () => new ApiError('apiNotFound')
@@ -89,6 +90,7 @@ export async function buildApp(services: AppServices, parts: AppParts): Promise<
   if (parts.api) {
     registerOperations(app, services.operations, {
       ...services,
+      complete,
       parseJson,
       hosts: createKnownHosts(services.control.guard)
     })
@@ -139,7 +141,8 @@ function jsonParserOf(app: FastifyInstance): (text: string) => unknown {
   }
 }
 
-function traceRequests(app: FastifyInstance, services: AppServices): void {
+/** Returns what is to be done with an answer that does not go through Fastify. */
+function traceRequests(app: FastifyInstance, services: AppServices): Complete {
   const { emulator, physical, log } = services
   const records = { journal: emulator.journal, feed: emulator.feed, namespaces: emulator.namespaces, physical, log }
   let closing = false
@@ -148,26 +151,34 @@ function traceRequests(app: FastifyInstance, services: AppServices): void {
     closing = true
     done()
   })
-  app.addHook('onRequest', (request, reply, done) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     request.trace = newTrace(request.id, physical.elapsed())
-    // Past Fastify, which lower-cases names: the Java SDK finds this one in answers only when it is spelt so.
-    reply.raw.setHeader('X-Request-Id', request.id)
     done(lacksHost(request) ? new ApiError('invalidParameter', 'the Host header is missing') : undefined)
   })
-  app.addHook('onSend', (request, reply, payload, done) => {
+  const complete: Complete = (request, status) => {
     const { breaches, warnings } = request.trace
+    const headers: Record<string, string> = { 'X-Request-Id': request.id }
     // A connection that is kept for more would keep the server from closing.
-    if (closing) reply.header('connection', 'close')
-    const remarks = [...breaches, ...warnings]
-    if (remarks.length > 0) reply.header('x-emulator-warnings', warningsHeader(remarks))
-    if (isTraffic(request)) recordRequest(records, request, reply)
+    if (closing) headers['connection'] = 'close'
+    if (breaches.length > 0 || warnings.length > 0) {
+      headers['x-emulator-warnings'] = warningsHeader([...breaches, ...warnings])
+    }
+    if (isTraffic(request)) recordRequest(records, request, status)
     else if (request.trace.failure !== undefined || log.isLevelEnabled('debug')) {
       const durationMs = physical.elapsed() - request.trace.startedAt
       const url = redacted(request.raw.url ?? '/')
-      logRequest(log, request, { status: reply.statusCode, outcome: 'control', url, durationMs })
+      logRequest(log, request, { status, outcome: 'control', url, durationMs })
     }
+    return headers
+  }
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { 'X-Request-Id': requestId = '', ...headers } = complete(request, reply.statusCode)
+    // Past Fastify, which lower-cases names: the Java SDK finds this one in answers only when it is spelt so.
+    reply.raw.setHeader('X-Request-Id', requestId)
+    reply.headers(headers)
     done(null, isStorage(request) ? payload : keepUntilRead(payload, request, reply))
   })
+  return complete
 }
 
 /** HTTP/1.1 wants a Host; upload URLs are signed without it and have errors of their own. */

@@ -1,5 +1,5 @@
 /** Makes the journal entry and the log line of an answered request; both are complete before the answer leaves. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import type { PhysicalClock } from '../emulator/time/clock.ts'
 import type { Feed } from '../emulator/watching/feed.ts'
 import type { Journal, JournalOutcome } from '../emulator/watching/journal.ts'
@@ -14,9 +14,8 @@ export interface RecordServices {
   log: Log
 }
 
-export function recordRequest(services: RecordServices, request: FastifyRequest, reply: FastifyReply): void {
+export function recordRequest(services: RecordServices, request: FastifyRequest, status: number): void {
   const { requestId, namespace, operation, ...trace } = request.trace
-  const status = reply.statusCode
   const durationMs = Math.round((services.physical.elapsed() - trace.startedAt) * 1000) / 1000
   const outcome = outcomeOf(status, operation)
   const url = redacted(request.raw.url ?? '/')
