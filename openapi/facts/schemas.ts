@@ -6,7 +6,7 @@ import { Type } from 'typebox'
 import type { TObject, TSchema, TSchemaOptions } from 'typebox'
 import { documentedDefault } from '../schemas/fields.ts'
 import { projectParams } from '../schemas/parameters.ts'
-import { modelFacts } from './facts.ts'
+import { modelFacts, operationFacts } from './facts.ts'
 import type { FieldFacts, ModelFacts, OperationFacts, ParameterFacts } from './facts.ts'
 
 export type Component = TObject & { $id: string }
@@ -21,10 +21,30 @@ export function componentOf(model: string): Component {
   const made = components.get(model)
   if (made) return made
   const { fields } = factsOfModel(model)
-  const properties = Object.fromEntries(fields.map(field => [field.name, optionalUnlessRequired(field)]))
+  const said = sentModels().has(model) ? fields : fields.map(withoutLeast)
+  const properties = Object.fromEntries(said.map(field => [field.name, optionalUnlessRequired(field)]))
   const component = Type.Object(properties, { $id: model, additionalProperties: true }) as unknown as Component
   components.set(model, component)
   return component
+}
+
+let sent: ReadonlySet<string> | undefined
+
+/** Models that some request is made of. */
+function sentModels(): ReadonlySet<string> {
+  const found = new Set<string>()
+  const gather = (name: string | undefined): void => {
+    if (name === undefined || found.has(name)) return
+    found.add(name)
+    for (const field of factsOfModel(name).fields) gather(modelIn(field.type))
+  }
+  if (!sent) for (const { body } of operationFacts()) gather(body === undefined ? undefined : modelIn(body))
+  return (sent ??= found)
+}
+
+/** A list in an answer may be empty, and so may a name, whatever the contract says of those that are not. */
+function withoutLeast({ minLength: _length, minItems: _items, ...field }: FieldFacts): FieldFacts {
+  return field
 }
 
 /** Whether the schema is a component that was made of a model here. */
