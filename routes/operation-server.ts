@@ -105,14 +105,17 @@ async function serveOperation(
 
   const params = judge.params(code.params, request.params)
   const projectId = projectOf(operation, request)
+  trace.namespace ??= projectId ?? null
   const namespace = projectId === undefined ? undefined : emulator.namespaces.get(projectId)
   if (operation.credentials !== 'none' && namespace) verifyCredentials(emulator, namespace, request, body)
-  const form = code.body?.form && body.length > 0 ? await readForm(body, request.headers['content-type']) : undefined
+  const contentType = request.headers['content-type']
+  const sent = body.length > 0 || !code.body?.optional
+  const form = code.body?.form && sent ? await readForm(body, contentType) : undefined
   const [, appUserId, { query: headers }, given, { query, warnings }] = judgeTogether(
     () => judgeProjectIdHeader(operation, request.headers['x-project-id']),
     () => judgeAppUserId(request.headers['x-app-userid']),
     () => (code.headers ? judge.query(code.headers, headersOf(code.headers, request.headers)) : noHeaders),
-    () => judgeBody(services, code.body, { raw: body, form, contentType: request.headers['content-type'] }),
+    () => judgeBody(services, code.body, { raw: body, form, contentType }),
     () => judge.query(code.query, request.query)
   )
   trace.warnings.push(...given.warnings, ...warnings)
@@ -137,7 +140,7 @@ async function serveOperation(
   return undefined
 }
 
-/** In one write, past Fastify: what it does for an answer takes as long as all that is done here. */
+/** In one write, past Fastify: what it does for an answer takes a third of the time of a bare request. */
 function writeAnswer(reply: FastifyReply, status: number, headers: Record<string, string>, text: string | undefined) {
   if (text !== undefined) headers['content-type'] = 'application/json; charset=utf-8'
   headers['content-length'] = String(text === undefined ? 0 : Buffer.byteLength(text))
@@ -146,9 +149,13 @@ function writeAnswer(reply: FastifyReply, status: number, headers: Record<string
 }
 
 /** Where the path names no project, the header does that SDKs send beside a signature; without it, one for all. */
-function projectOf({ path, credentials }: Operation, { params, headers }: FastifyRequest): string | undefined {
-  if (path.includes('{project_id}')) return (params as { project_id: string }).project_id
-  return credentials === 'none' ? undefined : (headers['x-project-id']?.toString() ?? NO_PROJECT)
+function projectOf(operation: Operation, { params, headers }: FastifyRequest): string | undefined {
+  if (operation.path.includes('{project_id}')) return (params as { project_id: string }).project_id
+  if (operation.credentials === 'none') return undefined
+  const header = headers['x-project-id']
+  // Before there is a project of that name.
+  judgeProjectIdHeader(operation, header)
+  return header?.toString() ?? NO_PROJECT
 }
 
 /** Of the headers of a request those that a schema knows, under its names. */

@@ -43,7 +43,16 @@ function create(definition: ResourceDefinition, { id: cause }: { id: string }): 
     const given = structuredClone(body ?? {}) as Document
     const draft = definition.draft?.(given, context) ?? { document: given }
     const parent = await parentOf(definition, params, given, context)
-    const made = await emulator.resources.add(namespace, definition.type, { parent, ...draft }, { cause, owner })
+    const made = await emulator.resources.add(
+      namespace,
+      definition.type,
+      { parent: parent?.row.id ?? null, ...draft },
+      { cause, owner },
+      // It may have gone while the request waited for the transaction.
+      () => {
+        if (parent?.ofLibrary === false) emulator.resources.refuseUnlessStored(namespace, parent.row)
+      }
+    )
     return viewOf(definition, made, context)
   }
 }
@@ -53,10 +62,10 @@ async function parentOf(
   params: Record<string, string>,
   body: Document,
   { emulator: { resources }, namespace }: OperationContext
-): Promise<string | null> {
-  if (!parent) return null
+): Promise<Resource | undefined> {
+  if (!parent) return undefined
   const id = String(params[parent.field] ?? valueAt(body, parent.field))
-  return (await resources.find(namespace, parent.type, id)).row.id
+  return resources.find(namespace, parent.type, id)
 }
 
 function list(definition: ResourceDefinition): Handler<Generic> {

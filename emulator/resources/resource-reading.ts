@@ -55,6 +55,11 @@ export class ResourceReading {
     return (await this.lookUp(namespace, type, id)) ?? this.refuseMissing(type, id)
   }
 
+  /** Throws the refusal that says it is not there. */
+  refuseUnlessStored(namespace: Namespace, { type, id }: Pick<ResourceRow, 'type' | 'id'>): void {
+    if (!this.stored(namespace, type, id)) this.refuseMissing(type, id)
+  }
+
   history(row: Pick<ResourceRow, 'seq'>): ResourceEvent[] {
     return this.reading.store.events(row.seq)
   }

@@ -111,9 +111,7 @@ export class Resources extends ResourceReading {
     const given = { namespace, appUserId: making.owner, warn: () => undefined }
     const draft = definition.draft?.(body, given) ?? { document: body }
     const parent = definition.parent ? String(valueAt(body, definition.parent.field)) : null
-    if (definition.parent && !this.stored(namespace, definition.parent.type, parent ?? '')) {
-      return this.refuseMissing(definition.parent.type, parent ?? '')
-    }
+    if (definition.parent) this.refuseUnlessStored(namespace, { type: definition.parent.type, id: parent ?? '' })
     return this.insert(namespace, type, { parent, ...draft, ...(state === undefined ? {} : { state }) }, making)
   }
 

@@ -151,7 +151,9 @@ t.test('what is no form is refused, and JSON in its place', async t => {
     t.match([broken.statusCode, broken.json()], [400, { error_code: 'MSS.00000002' }])
   }
   const none = await call('POST', url)
-  t.equal(none.statusCode >= 400 && none.statusCode < 500, true)
+  t.match([none.statusCode, none.json()], [415, { error_msg: /must be multipart\/form-data, got none/ }])
+  const empty = await call('POST', url, '', { 'content-type': 'multipart/form-data; boundary=x' })
+  t.match([empty.statusCode, empty.json()], [400, { error_msg: /the request has no body/ }])
   const twice = new FormData()
   for (const content of ['a', 'b']) twice.append('file', new Blob([content]), content)
   const response = new Response(twice)
@@ -197,9 +199,10 @@ t.test('a path without a project acts in that of the header, or else in the one 
   t.equal((await call('GET', url, undefined, { 'x-project-id': 'mine' })).body, 'mine')
   t.equal((await call('GET', url)).body, 'default')
   t.equal((await emulator.inject({ method: 'GET', url })).statusCode, 401)
-  t.match((await call('GET', url, undefined, { 'x-project-id': 'p'.repeat(65) })).json(), {
-    error_code: 'MSS.00000003'
-  })
+  const tooLong = 'p'.repeat(65)
+  t.match((await call('GET', url, undefined, { 'x-project-id': tooLong })).json(), { error_code: 'MSS.00000003' })
+  const { requests } = (await call('GET', '/_emulator/v1/requests?namespace=mine')).json() as { requests: object[] }
+  t.match(requests, [{ namespace: 'mine', operation: 'ShowEncryptFile' }])
 })
 
 t.test('headers of an operation are judged as its parameters are', async t => {

@@ -5,8 +5,8 @@ import type { JournalOutcome } from '../journal.ts'
 import { limits } from '../../limits.ts'
 import type { Facts } from './match.ts'
 import { differencesOf, matches } from './match.ts'
-import type { Miss, RequestItem, Subject, SubjectParts, WaitScope } from './subject.ts'
-import { Findings, missOf } from './subject.ts'
+import type { Miss, RequestItem, Subject } from './subject.ts'
+import { MatchingSubject, missOf } from './subject.ts'
 
 export interface RequestMatch {
   operation?: string | undefined
@@ -18,40 +18,29 @@ export interface RequestMatch {
 
 type Answered = Extract<Happening, { type: 'request' }>
 
-export class RequestSubject implements Subject {
-  readonly found = new Findings()
-  readonly #parts: SubjectParts
-  readonly #scope: WaitScope
-  readonly #match: RequestMatch
-
-  constructor(parts: SubjectParts, scope: WaitScope, match: RequestMatch) {
-    this.#parts = parts
-    this.#scope = scope
-    this.#match = match
-  }
-
+export class RequestSubject extends MatchingSubject<RequestMatch> implements Subject {
   begin(): void {
     this.found.clear()
-    const { namespace, since } = this.#scope
-    for (const recorded of this.#parts.history.since(since, namespace?.id, { type: 'request' })) this.told(recorded)
+    const { namespace, since } = this.scope
+    for (const recorded of this.parts.history.since(since, namespace?.id, { type: 'request' })) this.told(recorded)
   }
 
   told({ happening }: Recorded): void {
     if (happening.type !== 'request') return
-    if (matches({ ...this.#match }, this.#factsOf(happening))) this.found.put(happening.requestId, itemOf(happening))
+    if (matches({ ...this.match }, this.#factsOf(happening))) this.found.put(happening.requestId, itemOf(happening))
   }
 
   miss(): Miss {
     const counts: Record<string, number> = {}
     const candidates: { item: RequestItem; differs: ReturnType<typeof differencesOf> }[] = []
-    const past = this.#parts.history.since(0, this.#scope.namespace?.id, { type: 'request' })
+    const past = this.parts.history.since(0, this.scope.namespace?.id, { type: 'request' })
     for (const { number, happening } of past.toReversed()) {
       if (happening.type !== 'request') continue
       const name = `${happening.operation ?? 'unmatched'} ${happening.status}`
       if (name in counts || Object.keys(counts).length < limits.waitCounts) counts[name] = (counts[name] ?? 0) + 1
       if (candidates.length >= limits.waitCandidates) continue
-      const { since } = this.#scope
-      const differs = differencesOf({ ...this.#match }, this.#factsOf(happening))
+      const { since } = this.scope
+      const differs = differencesOf({ ...this.match }, this.#factsOf(happening))
       if (number <= since) differs.since = { wanted: `after ${since}`, got: number }
       candidates.push({ item: itemOf(happening), differs })
     }
@@ -60,8 +49,8 @@ export class RequestSubject implements Subject {
 
   /** The path is asked of the journal, and only when it matters: paths can be long, and the history keeps many. */
   #factsOf({ operation, status, outcome, requestId }: Answered): Facts {
-    if (this.#match.path === undefined) return { operation, status, outcome }
-    const path = this.#parts.journal.find(requestId)?.url.split('?', 1)[0] ?? null
+    if (this.match.path === undefined) return { operation, status, outcome }
+    const path = this.parts.journal.find(requestId)?.url.split('?', 1)[0] ?? null
     return { operation, status, outcome, path }
   }
 }

@@ -135,3 +135,17 @@ export function missOf(counts: Record<string, number>, candidates: readonly Near
     nearest: nearestOf(candidates, limits.nearestMisses)
   }
 }
+
+/** What the subjects have in common that look for what fits a match: what they are made of, and what they have found. */
+export abstract class MatchingSubject<Match> {
+  readonly found = new Findings()
+  protected readonly parts: SubjectParts
+  protected readonly scope: WaitScope
+  protected readonly match: Match
+
+  constructor(parts: SubjectParts, scope: WaitScope, match: Match) {
+    this.parts = parts
+    this.scope = scope
+    this.match = match
+  }
+}

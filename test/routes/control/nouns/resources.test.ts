@@ -1,6 +1,7 @@
 /** Resources are seen, moved and waited for by the control plane. */
 import t from 'tap'
 import type { Test } from 'tap'
+import { limits } from '../../../../emulator/limits.ts'
 import { manualClock, startTestEmulator } from '../../../support/emulator.ts'
 import { chatRooms, products } from '../../../support/plain-resources.ts'
 
@@ -100,6 +101,17 @@ t.test('a wait is fulfilled by a state that is there, that comes, and by an end'
   t.match(await wait({ type: 'song' }), { status: 400, detail: /no resources of type song/ })
   t.match(await wait({ state: 'NOWHERE' }), { status: 400, detail: /there is no state NOWHERE/ })
   t.match(await wait({ job_id: 'x' }), { status: 400, detail: /match\.job_id is not known for "resource"/ })
+})
+
+t.test('a wait finds a name behind more newer ones than it lists', async t => {
+  const { client, create } = await begin(t)
+  const id = await create()
+  for (let count = 0; count < limits.waitItems; count++)
+    await client.api('POST', '/products', { name: `other ${count}` })
+  const wait = async (match: object, since = 0) =>
+    (await client.control('POST', '/wait', { for: 'resource', match, since, timeoutMs: 0 })).body
+  const { cursor } = (await wait({ type: 'product' })) as unknown as { cursor: number }
+  t.match(await wait({ name: 'Cup' }, cursor), { matched: [{ id }] })
 })
 
 t.test('a test steers them by the library as well', async t => {
