@@ -10,7 +10,7 @@ import type { Resources } from '../resources/resources.ts'
 import type { UrlRequest } from './admission.ts'
 import type { Download } from './download.ts'
 import type { Media } from './made-media.ts'
-import { ObsError } from './obs-error.ts'
+import { ObsError, WITHHELD } from './obs-error.ts'
 import { signUrl, verifyUrl } from './signed-url.ts'
 
 const objectName = /^made_([a-z-]+)_([0-9a-f-]+)_([A-Za-z0-9]+)$/
@@ -40,12 +40,11 @@ export async function openMadeFile(
   if (!signed) throw new ObsError('signatureDoesNotMatch')
   if (namespace.now() > signed.expiresAtSeconds * 1000) throw new ObsError('requestExpired')
   const resource = await resources.lookUp(namespace, type, id)
-  const found =
-    resource &&
-    resources
-      .definition(type)
-      ?.made?.(resource)
-      .find(made => made.file === file)
+  const definition = resources.definition(type)
+  const found = resource && definition?.made?.(resource).find(made => made.file === file)
+  if (resource && definition?.states?.withheld?.includes(resource.row.state ?? '')) {
+    throw new ObsError('noSuchKey', WITHHELD)
+  }
   if (!found) throw new ObsError('noSuchKey', 'What this URL is of does not exist.')
   return downloadOf(found.media, resource.row.createdAt)
 }

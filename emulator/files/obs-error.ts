@@ -105,6 +105,9 @@ const passing: readonly Pick<ObsCatalogueEntry, 'code' | 'status'>[] = [
   { code: 'SlowDown', status: 503 }
 ]
 
+/** Why nobody gets a file whose owner is in a state that withholds it. */
+export const WITHHELD = 'The file is withheld: what it belongs to is frozen.'
+
 /** Completes a failure of which status, code, both or neither is given: by the other half where OBS pairs them. */
 export function completeFailure(given: { status?: number | undefined; code?: string | undefined }): {
   status: number

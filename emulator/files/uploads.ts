@@ -15,7 +15,7 @@ import type { Download } from './download.ts'
 import { completeParts, statusOfFile } from './generations.ts'
 import { createIntake } from './intake.ts'
 import type { Intake, IntakeOptions } from './intake.ts'
-import { ObsError } from './obs-error.ts'
+import { ObsError, WITHHELD } from './obs-error.ts'
 import { rolesOf } from './owner.ts'
 import type { FileOwner } from './owner.ts'
 import type { FileOwners } from './owners.ts'
@@ -111,5 +111,5 @@ export function createUploads(options: UploadsOptions): Uploads {
 }
 
 const DISCARDED = 'The emulator runs with --uploads discard: the bytes were counted and hashed, not kept.'
-const WITHHELD = 'The file is withheld: what it belongs to is frozen.'
+
 const GONE = 'The file was uploaded, but its bytes are no longer in the uploads folder.'

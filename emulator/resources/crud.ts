@@ -22,10 +22,9 @@ export function handlerFor(
 /** As answers show it: what the client has sent, and what the service knows beside it. */
 export function viewOf(definition: ResourceDefinition, resource: Resource, context: OperationContext): Document {
   const { row, document } = resource
-  const { writeOnly = [], states, id, parent } = definition
-  const shown = Object.fromEntries(Object.entries(document).filter(([name]) => !writeOnly.includes(name)))
+  const { states, id, parent } = definition
   return {
-    ...shown,
+    ...readable(definition, document),
     [id.field]: row.id,
     ...(parent && row.parent !== null ? { [parent.field]: row.parent } : {}),
     ...(states ? { [states.field]: row.state } : {}),
@@ -35,6 +34,11 @@ export function viewOf(definition: ResourceDefinition, resource: Resource, conte
     update_time: wireTime(row.updatedAt),
     ...definition.view?.(resource, context)
   }
+}
+
+/** What a client has sent, without what no answer has. */
+export function readable({ writeOnly = [] }: Pick<ResourceDefinition, 'writeOnly'>, document: Document): Document {
+  return Object.fromEntries(Object.entries(document).filter(([name]) => !writeOnly.includes(name)))
 }
 
 function create(definition: ResourceDefinition, { id: cause }: { id: string }): Handler<Generic> {

@@ -1,11 +1,13 @@
 /** What a client does with the files of an asset: declare them, and say what became of their upload. */
 import { ApiError } from '../../emulator/errors.ts'
 import { ownerOf } from '../../emulator/files/owner.ts'
+import { readable } from '../../emulator/resources/crud.ts'
 import type { Document, Resource } from '../../emulator/resources/resource.ts'
 import type { ResourceRow } from '../../emulator/resources/resource-ports.ts'
 import { defineHandlers } from '../../emulator/service.ts'
 import type { OperationContext } from '../../emulator/service.ts'
 import { ASSET_FILE, assetFileErrors, assetFileResource, FILE } from './asset-file.ts'
+import { isFrozen } from './asset-states.ts'
 import { judgeFile, refuseUnlessTaking } from './asset-file-rules.ts'
 import type { DeclaredFile } from './asset-file-rules.ts'
 
@@ -120,11 +122,8 @@ export function assetFilesView(
 ): Document[] {
   const { emulator, namespace, baseUrl } = context
   return filesOf(context, asset).map(({ row, document }) => {
-    const shown = Object.fromEntries(
-      Object.entries(document).filter(([name]) => !assetFileResource.writeOnly?.includes(name))
-    )
-    const fetched = asset.state !== 'BLOCK' && open.has(row.state ?? '')
+    const fetched = !isFrozen(asset) && open.has(row.state ?? '')
     const urls = fetched ? emulator.uploads.downloadUrls(namespace, ownerOf(row), baseUrl) : {}
-    return { file_id: row.id, ...shown, state: row.state, ...urls }
+    return { file_id: row.id, ...readable(assetFileResource, document), state: row.state, ...urls }
   })
 }

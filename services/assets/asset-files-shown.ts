@@ -1,5 +1,6 @@
 /** The files of an asset as answers show them, and those that nobody has uploaded: of the library, and of finished jobs. */
 import { assetFilesView } from './asset-file-handlers.ts'
+import { isFrozen } from './asset-states.ts'
 import { madeFileUrl } from '../../emulator/files/made-files.ts'
 import type { MadeFile } from '../../emulator/files/made-media.ts'
 import { madePicture, madeSound, madeVideo } from '../../emulator/files/made-media.ts'
@@ -29,7 +30,7 @@ function madeFilesShown(resource: Resource, { namespace, baseUrl }: Shown): Show
     file_size: media.bytes.length,
     file_type: media.extension,
     asset_file_category: file,
-    ...(resource.row.state === 'BLOCK' ? {} : { download_url: madeFileUrl(namespace, resource.row, file, baseUrl) }),
+    ...(isFrozen(resource.row) ? {} : { download_url: madeFileUrl(namespace, resource.row, file, baseUrl) }),
     state: 'CREATED'
   }))
 }

@@ -44,7 +44,7 @@ export const assetResource = defineResource({
   writeOnly: ['review_config', 'shared_config', 'is_need_generate_cover'],
   draft: body => draftOf(body),
   adopt: product => productDraft(product),
-  made: asset => (asset.row.state === 'BLOCK' ? [] : madeFilesOf(asset)),
+  made: madeFilesOf,
   childMoved: assetAfterFile,
   view: (asset, context) => ({ ...reasonsOf(asset), files: filesShown(asset, context) }),
   example: { asset_name: 'Office, day', asset_type: 'IMAGE', tags: ['office'] },

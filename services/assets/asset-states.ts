@@ -15,6 +15,9 @@ import type { ResourceEvent, ResourceRow } from '../../emulator/resources/resour
 
 const HOUR_MS = 3_600_000
 
+/** By a review. */
+const FROZEN = 'BLOCK'
+
 export const assetStates: ResourceStates = {
   field: 'asset_state',
   initial: 'CREATING',
@@ -28,7 +31,7 @@ export const assetStates: ResourceStates = {
     DELETING: { afterMs: 7 * 24 * HOUR_MS, to: 'DELETED' }
   },
   gone: ['DELETED'],
-  withheld: ['BLOCK'],
+  withheld: [FROZEN],
   ways: {
     CREATING: ['UNACTIVED', 'FAILED', 'BLOCK', 'DELETING'],
     FAILED: ['UNACTIVED', 'DELETING'],
@@ -43,6 +46,9 @@ export const assetStates: ResourceStates = {
 export const deletable: readonly string[] = ['CREATING', 'UNACTIVED', 'FAILED']
 
 type Row = Pick<ResourceRow, 'state'>
+
+/** Whether nobody may look at its files. */
+export const isFrozen = ({ state }: Row): boolean => state === FROZEN
 
 /** Throws unless the asset may go to the recycle bin, or, for good, from there as well. */
 export function refuseDeletion({ state }: Row, forGood: boolean): void {

@@ -6,7 +6,7 @@ import type { OperationContext, ServiceCode } from '../../emulator/service.ts'
 import { assetFileHandlers } from './asset-file-handlers.ts'
 import { coverUrl } from './asset-files-shown.ts'
 import { ASSET, assetResource, refuseTrained, revise } from './asset-resource.ts'
-import { refuseChange, refuseStateUnlessTenants } from './asset-states.ts'
+import { isFrozen, refuseChange, refuseStateUnlessTenants } from './asset-states.ts'
 import { act, actOnMany } from './batch-action.ts'
 import type { BatchAction } from './batch-action.ts'
 import { deleteAssetQuery, listAssetsQuery } from './list-query.ts'
@@ -79,7 +79,7 @@ function summaryOf(asset: Resource, context: OperationContext) {
     asset_name: row.name ?? '',
     asset_state: row.state,
     asset_type: document['asset_type'],
-    ...(row.state === 'BLOCK' ? { block_reason_code: document['block_reason_code'] } : {}),
+    ...(isFrozen(row) ? { block_reason_code: document['block_reason_code'] } : {}),
     ...(cover === undefined ? {} : { cover_url: cover, thumbnail_url: cover })
   } as never
 }
