@@ -81,8 +81,8 @@ export function createResourceStore(
       else statements.updateOften.run(...oftenValuesOf(resource, happened), seq)
       counts.change(countedFromRow(before), countedOf(resource))
     },
-    everything: ns =>
-      statements.everything.all(ns).map(({ body, events, ...row }) => ({
+    everything: (ns, which) =>
+      statements.everything.all(ns, Number(which === 'jobs')).map(({ body, events, ...row }) => ({
         row: resourceFromRow(row),
         body: body ?? '{}',
         events: eventsOfText(events ?? '')
@@ -130,9 +130,10 @@ function prepareStatements(connection: Connection) {
     lookUp: connection.prepare<[number, string], StoredResource>(
       `${select} r.ns = CAST(? AS INTEGER) AND r.id = CAST(? AS TEXT) ORDER BY r.type LIMIT 1`
     ),
-    everything: connection.prepare<[number], StoredResource & { body: string | null; events: string | null }>(
+    everything: connection.prepare<[number, number], StoredResource & { body: string | null; events: string | null }>(
       `SELECT ${resourceFields}, r.events, b.body
-       FROM resources r LEFT JOIN resource_bodies b ON b.seq = r.seq WHERE r.ns = ? ORDER BY r.seq`
+       FROM resources r LEFT JOIN resource_bodies b ON b.seq = r.seq WHERE r.ns = ?
+         AND (r.job IS NOT NULL) = ? ORDER BY r.seq`
     ),
     bySeq: connection.prepare<[number], StoredResource>(`${select} r.seq = CAST(? AS INTEGER)`),
     events: connection.prepare<[number], string>('SELECT events FROM resources WHERE seq = ?').pluck(),

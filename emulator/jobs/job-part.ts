@@ -39,7 +39,7 @@ export function createJobPart({ store, planner, machineOf }: JobPartOptions): St
     noun: NOUN,
     sweep: (key, limit) => store.sweep(key, limit),
     write: (namespace, { names, wakes }) =>
-      jobsIn(store, namespace.key).map(({ row, body, events }) => {
+      store.everything(namespace.key, 'jobs').map(({ row, body, events }) => {
         const { seq, id, version, due, setAside } = row
         names.note(NOUN, seq, id)
         if (due || setAside) wakes.push({ topic: NOUN, subject: seq, version, due, setAside })
@@ -69,8 +69,6 @@ export function createJobPart({ store, planner, machineOf }: JobPartOptions): St
     }
   }
 }
-
-const jobsIn = (store: ResourceStore, ns: number) => store.everything(ns).filter(({ row }) => row.job !== null)
 
 function writeJob(row: JobRow, request: string, events: readonly JobEvent[]): ArchivedJob {
   const { jobId, kind, state, name, appUserId, ...rest } = row

@@ -53,15 +53,14 @@ export function createResourcePart({ store, definitionOf }: ResourcePartOptions)
 }
 
 function write(store: ResourceStore, { key }: Namespace, { names, wakes }: Writing): ArchivedResource[] {
-  return store.everything(key).flatMap(({ row, body, events }) => {
-    if (row.job) return []
+  return store.everything(key, 'others').map(({ row, body, events }) => {
     const { seq, id, type, state, name, owner, parent, version, facts, files, due, setAside } = row
     names.note(NOUN, seq, nameOf(row))
     if (due || setAside) wakes.push({ topic: NOUN, subject: seq, version, due, setAside })
     const times = { createdAt: writeInstant(row.createdAt), updatedAt: writeInstant(row.updatedAt) }
     const happened = events.map(event => ({ ...event, at: writeInstant(event.at) }))
     const document = JSON.parse(body) as Document
-    return [{ id, type, state, name, owner, parent, version, ...times, facts, files, document, events: happened }]
+    return { id, type, state, name, owner, parent, version, ...times, facts, files, document, events: happened }
   })
 }
 

@@ -101,8 +101,8 @@ export interface ResourceStore {
   update(resource: ResourceRow, happened?: readonly ResourceEvent[]): void
   /** What has happened to it, in that order. */
   events(seq: number): ResourceEvent[]
-  /** All of a namespace, in the order of creation. */
-  everything(ns: number): { row: ResourceRow; body: string; events: ResourceEvent[] }[]
+  /** All of a namespace that have a machine, or all others, in the order of creation. */
+  everything(ns: number, which: 'jobs' | 'others'): { row: ResourceRow; body: string; events: ResourceEvent[] }[]
   readBody(seq: number): string
   writeBody(seq: number, body: string): void
   remove(seq: number): void
