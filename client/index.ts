@@ -24,7 +24,8 @@ export type {
   ResourceFilter,
   ResourcePage,
   ResourcesControl,
-  ResourceSummary
+  ResourceSummary,
+  ResourceTransitionOptions
 } from './resources.ts'
 export type {
   ActOptions,

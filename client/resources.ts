@@ -77,20 +77,27 @@ export interface ResourcePage {
   resources: ResourceSummary[]
 }
 
+/** How to put a resource into a state. */
+export interface ResourceTransitionOptions {
+  /** Also where no way leads from the state that it has. */
+  force?: boolean | undefined
+}
+
 /** Without a namespace a resource is looked for in all of them. */
 export interface ResourcesControl {
   /** Oldest first; 100 of them unless `limit` (at most 1000) says otherwise. */
   list(filter?: ResourceFilter): Promise<ResourcePage>
   /** With what clients have sent, and what has happened to it. */
   show(type: string, id: string): Promise<ResourceDetail>
-  /** Puts it into a state, with what that leads to. */
-  transition(type: string, id: string, to: string): Promise<ResourceDetail>
+  /** Puts it into a state, with what that leads to; a way that does not exist is refused, unless `force` is true. */
+  transition(type: string, id: string, to: string, options?: ResourceTransitionOptions): Promise<ResourceDetail>
 }
 
 export function createResourcesControl(call: Call): ResourcesControl {
   return {
     list: (filter = {}) => call('GET', ['resources'], { query: { ...filter } }),
     show: (type, id) => call('GET', ['resources', type, id]),
-    transition: (type, id, to) => call('POST', ['resources', type, id, 'transition'], { body: { to } })
+    transition: (type, id, to, options) =>
+      call('POST', ['resources', type, id, 'transition'], { body: { to, ...options } })
   }
 }

@@ -8,6 +8,7 @@ const verbs: Readonly<Record<string, string>> = {
   export: 'Writes the state to a file.',
   import: 'Replaces the namespaces that an export holds.',
   jobs: 'Sees and steers jobs: ls, show, complete, fail, tail.',
+  resources: 'Sees and steers what is stored besides jobs: ls, show, move.',
   clock: 'Reads, sets or advances the clock: show, set, advance.',
   wait: 'Waits for a job, a delivery, a request, or until nothing is planned.',
   deliveries: 'Sees callbacks and sends them again: ls, show, redeliver, tail.',

@@ -27,7 +27,7 @@ interface Prepared {
 export const surroundings: Record<string, (given: Surroundings) => Prepared> = {
   'docs/command-line.md': ({ emulatorUrl, receiverUrl, folder }) => {
     mkdirSync(`${folder}/seeds`)
-    writeFileSync(`${folder}/seeds/10-base.json`, JSON.stringify(trainings))
+    writeFileSync(`${folder}/seeds/10-base.json`, JSON.stringify(seeded))
     const callback_config = { callback_url: receiverUrl, auth_type: 'MSS_A', key: 'my-key' }
     const configured = 'https://app.example.test/hook'
     const create = (body: object) =>
@@ -57,7 +57,7 @@ const training = (id: string, state: string) => ({
   request: { name: 'Anna' }
 })
 
-const trainings = {
+const seeded = {
   namespace: 'demo',
   lifecycles: { training: { mode: 'manual' } },
   jobs: [
@@ -65,7 +65,8 @@ const trainings = {
     training('avatar-2', 'MANUAL_VERIFYING'),
     training('avatar-3', 'JOB_SUCCESS'),
     training('avatar-4', 'MANUAL_VERIFYING')
-  ]
+  ],
+  assets: [{ key: 'logo', id: 'logo', request: { asset_name: 'Logo', asset_type: 'IMAGE' } }]
 }
 
 const FRESH_MS = 3_600_000

@@ -1,6 +1,6 @@
 /** `deliveries ls|show|redeliver|tail`. */
 import type { Delivery } from '../../../client/callbacks.ts'
-import { columns, indented } from './verb.ts'
+import { columns, indented, optionsAmong } from './verb.ts'
 import type { AddVerb } from './verb.ts'
 
 const row = (one: Delivery) => [one.id, one.state, one.attempts, one.job_id, one.url]
@@ -12,8 +12,8 @@ export const addDeliveryVerbs: AddVerb = (program, tools) => {
     .description('List callbacks.')
     .option('--job <id>', 'of one job')
     .option('--state <state>', 'pending, sending, delivered, exhausted or cancelled')
-    .action(async ({ job, state }: { job?: string; state?: Delivery['state'] }) => {
-      const filter = { ...(job === undefined ? {} : { job }), ...(state === undefined ? {} : { state }) }
+    .action(async (options: { job?: string; state?: Delivery['state'] }) => {
+      const filter = optionsAmong(options, 'job', 'state')
       tools.list(await tools.control().callbacks.list(filter), {
         heading: ['ID', 'STATE', 'ATTEMPTS', 'JOB', 'URL'],
         rows: page => page.deliveries.map(row),

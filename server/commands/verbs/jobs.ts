@@ -1,7 +1,7 @@
 /** `jobs ls|show|complete|fail|tail`. */
 import type { JobDetail, JobEvent, JobFailure, JobSummary } from '../../../client/jobs.ts'
 import type { JobKind, JobState } from '../../../client/lifecycles.ts'
-import { columns, indented } from './verb.ts'
+import { columns, indented, optionsAmong } from './verb.ts'
 import type { AddVerb } from './verb.ts'
 
 const row = (job: JobSummary) => [job.job_id, job.kind, job.state, job.namespace, job.updated_at, job.name]
@@ -12,10 +12,10 @@ export const addJobVerbs: AddVerb = (program, tools) => {
   jobs
     .command('ls')
     .description('List jobs, oldest first.')
-    .option('--kind <kind>', 'video or training')
+    .option('--kind <kind>', 'one kind, e.g. video')
     .option('--state <state>', 'one state')
-    .action(async ({ kind, state }: { kind?: JobKind; state?: JobState }) => {
-      const filter = { ...(kind === undefined ? {} : { kind }), ...(state === undefined ? {} : { state }) }
+    .action(async (options: { kind?: JobKind; state?: JobState }) => {
+      const filter = optionsAmong(options, 'kind', 'state')
       tools.list(await tools.control().jobs.list(filter), {
         heading: ['JOB', 'KIND', 'STATE', 'NAMESPACE', 'UPDATED', 'NAME'],
         rows: page => page.jobs.map(row),

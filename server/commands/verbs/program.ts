@@ -51,7 +51,8 @@ export async function runVerb(context: CommandContext): Promise<number> {
   }
 }
 
-function buildProgram(context: CommandContext): Parser {
+/** Every verb with its flags; `commands` of the command table has the same ones. */
+export function buildProgram(context: CommandContext): Parser {
   const program = new Parser('metastudio-emulator')
   program
     .exitOverride()

@@ -1,6 +1,6 @@
 /** `resources ls|show|move`. */
-import type { ResourceDetail, ResourceSummary } from '../../../client/resources.ts'
-import { indented } from './verb.ts'
+import type { ResourceDetail, ResourceSummary, ResourceTransitionOptions } from '../../../client/resources.ts'
+import { indented, optionsAmong } from './verb.ts'
 import type { AddVerb } from './verb.ts'
 
 const row = (resource: ResourceSummary) => [
@@ -20,7 +20,8 @@ export const addResourceVerbs: AddVerb = (program, tools) => {
     .description('List them, oldest first.')
     .option('--type <type>', 'one type, e.g. asset')
     .option('--state <state>', 'one state')
-    .action(async (filter: { type?: string; state?: string }) => {
+    .action(async (options: { type?: string; state?: string }) => {
+      const filter = optionsAmong(options, 'type', 'state')
       tools.list(await tools.control().resources.list(filter), {
         heading: ['TYPE', 'ID', 'STATE', 'NAMESPACE', 'UPDATED', 'NAME'],
         rows: page => page.resources.map(row),
@@ -36,7 +37,8 @@ export const addResourceVerbs: AddVerb = (program, tools) => {
   resources
     .command('move <type> <id> <state>')
     .description('Put one into a state.')
-    .action(async (type: string, id: string, state: string) => {
-      tools.show(await tools.control().resources.transition(type, id, state), line)
+    .option('--force', 'also where no way leads from the state that it has')
+    .action(async (type: string, id: string, state: string, { force }: ResourceTransitionOptions) => {
+      tools.show(await tools.control().resources.transition(type, id, state, { force }), line)
     })
 }

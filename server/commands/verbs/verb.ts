@@ -57,4 +57,13 @@ export function columns(rows: readonly Row[]): string {
     .join('\n')
 }
 
+/** Of the options of a verb those that are named; `opts` of a parser has the ones of every verb as well. */
+export function optionsAmong<Options extends object, Name extends keyof Options>(
+  options: Options,
+  ...names: readonly Name[]
+): Pick<Options, Name> {
+  const given = names.filter(name => options[name] !== undefined)
+  return Object.fromEntries(given.map(name => [name, options[name]])) as Pick<Options, Name>
+}
+
 export const indented = (value: unknown): string => JSON.stringify(value, null, 2)

@@ -1,7 +1,9 @@
 /** The verbs that speak to a running emulator: flags, output for people and programs, exit statuses. */
 import t from 'tap'
 import { systemClock } from '../../../emulator/time/clock.ts'
+import { commands } from '../../../server/commands/command-table.ts'
 import { runCommandLine } from '../../../server/commands/run-command-line.ts'
+import { buildProgram } from '../../../server/commands/verbs/program.ts'
 import { createContext } from '../../support/command-context.ts'
 import { manualClock, startTestEmulator } from '../../support/emulator.ts'
 import type { HandClock } from '../../support/physical.ts'
@@ -27,6 +29,13 @@ async function start(t: Parameters<typeof startTestEmulator>[0]) {
     verb: (words: string, over = {}) => run(emulator.url, words, over)
   }
 }
+
+t.test('every verb that has a parser is a command, and every such command has a parser', async t => {
+  const { context } = createContext([])
+  const parsed = buildProgram(context).commands.map(command => command.name())
+  const listed = commands.filter(({ ownFlags }) => ownFlags).map(({ name }) => name)
+  t.same(parsed.toSorted(), listed.toSorted())
+})
 
 t.test('jobs are listed, shown, completed and failed', async t => {
   const { client, verb } = await start(t)
@@ -65,6 +74,26 @@ t.test('lists have a heading on a terminal and say when they are empty; a pipe g
   t.equal((await verb('jobs ls')).out.trimEnd(), row?.replaceAll(/ {2,}/g, '  ').replace(/ {2}-$/, '  -'))
   await client.control('POST', `/jobs/${id}/complete`)
   t.match((await verb('deliveries ls', terminal)).out, /^ID +STATE +ATTEMPTS +JOB +URL\na-project:1 /)
+})
+
+t.test('resources are listed, shown and moved; a way that does not exist is taken with --force only', async t => {
+  const { client, verb } = await start(t)
+  t.equal((await verb('resources ls', { terminal: true })).out, 'no resources')
+  t.equal((await verb('resources ls --type script', { terminal: true })).out, 'no such resources')
+  const { asset_id: id } = (await client.api('POST', '/digital-assets', { asset_name: 'cup', asset_type: 'IMAGE' }))
+    .body
+  const [heading, row, ...more] = (
+    await verb(`resources ls --type asset --state CREATING --namespace ${project}`, { terminal: true })
+  ).out.split('\n')
+  t.match(heading, /^TYPE +ID +STATE +NAMESPACE +UPDATED +NAME$/)
+  t.match(row, new RegExp(`^asset +${id} +CREATING +${project} .* cup$`))
+  t.same(more, [])
+  t.match(JSON.parse((await verb('resources ls --json')).out), { count: 1, resources: [{ type: 'asset', id }] })
+  t.match(JSON.parse((await verb(`resources show asset ${id}`)).out), { id, document: { asset_name: 'cup' } })
+  const refused = await verb(`resources move asset ${id} ACTIVED`)
+  t.match(refused, { status: 1, err: /no way leads from CREATING to ACTIVED.* Add --force to put it there\./s })
+  t.equal((await verb(`resources move asset ${id} ACTIVED --force`)).out, `asset ${id} ACTIVED`)
+  t.equal((await verb(`resources move asset ${id} UNACTIVED`)).out, `asset ${id} UNACTIVED`)
 })
 
 t.test('a tail prints the events of a job until nothing is planned for it', async t => {

@@ -123,3 +123,17 @@ t.test('a test steers them by the library as well', async t => {
   t.match(await control.resources.transition('product', id, 'BIN'), { state: 'BIN' })
   t.match(await control.wait.forResource({ id, state: 'BIN' }), { matched: [{ id }] })
 })
+
+t.test('the library takes a way that does not exist only where it is told to', async t => {
+  const emulator = await startTestEmulator(t)
+  const { asset_id: id } = (
+    await emulator.client('p').api('POST', '/digital-assets', { asset_name: 'a', asset_type: 'IMAGE' })
+  ).body
+  const { resources } = emulator.namespace('p')
+  await t.rejects(resources.transition('asset', id, 'ACTIVED'), {
+    status: 409,
+    message: /no way leads from CREATING to ACTIVED/,
+    hint: /From there it goes to UNACTIVED, .* Send force: true to put it there\./
+  })
+  t.match(await resources.transition('asset', id, 'ACTIVED', { force: true }), { state: 'ACTIVED' })
+})
