@@ -37,6 +37,7 @@ export function createNamespaceStore(connection: Connection): NamespaceStore {
      ON CONFLICT (key) DO UPDATE SET epoch = excluded.epoch, seed = excluded.seed, draws = excluded.draws,
        secret_epoch = excluded.secret_epoch, clock = excluded.clock, lifecycles = excluded.lifecycles`
   )
+  const saveDraws = connection.prepare<[number, number]>('UPDATE namespaces SET draws = ? WHERE key = ?')
   const remove = connection.prepare('DELETE FROM namespaces WHERE key = ?')
   const giveUp = connection.prepare('INSERT OR IGNORE INTO given_up (key) VALUES (?)')
   const givenUp = connection.prepare<[], number>('SELECT key FROM given_up ORDER BY key').pluck()
@@ -47,6 +48,7 @@ export function createNamespaceStore(connection: Connection): NamespaceStore {
   return {
     all: () => all.all().map(fromRow),
     save: row => void save.run(toRow(row)),
+    saveDraws: ({ key, draws }) => void saveDraws.run(draws, key),
     remove: key => void remove.run(key),
     giveUp: key => void giveUp.run(key),
     givenUp: () => givenUp.all(),

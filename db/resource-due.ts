@@ -6,7 +6,7 @@ import type { StoredResource } from './resource-row.ts'
 
 type DueSelection = Pick<
   ResourceStore,
-  'due' | 'nextDue' | 'earliestDue' | 'dueOrder' | 'highestDueOrder' | 'setAside' | 'countSetAside'
+  'due' | 'nextDue' | 'earliestDue' | 'highestDueOrder' | 'setAside' | 'countSetAside'
 >
 
 /** Why namespaces are cast: see `resource-query.ts`. */
@@ -29,7 +29,6 @@ export function createDueSelection(connection: Connection): DueSelection {
      SELECT ns, (SELECT MIN(due_at) FROM resources WHERE resources.ns = k.ns AND due_at IS NOT NULL) AS dueAt
      FROM k WHERE ns IS NOT NULL`
   )
-  const dueOrder = connection.prepare<[number], number | null>('SELECT due_order FROM resources WHERE seq = ?').pluck()
   const highestDueOrder = connection
     .prepare<[], number | null>('SELECT MAX(due_order) FROM resources WHERE due_at IS NOT NULL')
     .pluck()
@@ -48,7 +47,6 @@ export function createDueSelection(connection: Connection): DueSelection {
       return row && { at: row.at, order: row.order, background: row.background === 1 }
     },
     earliestDue: () => earliestDue.all(),
-    dueOrder: seq => dueOrder.get(seq) ?? undefined,
     highestDueOrder: () => highestDueOrder.get() ?? 0,
     setAside: ns => setAside.all(ns).map(resourceFromRow),
     countSetAside: ns => countSetAside.get(ns) ?? 0

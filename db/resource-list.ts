@@ -11,7 +11,9 @@
 import type { ResourcePage, ResourceQuery, ResourceRow } from '../emulator/resources/resource-ports.ts'
 import { createStatementCache } from './connection.ts'
 import type { Connection, StatementCache } from './connection.ts'
+import type { Statement } from 'better-sqlite3'
 import type { KeptCounts } from './kept-counts.ts'
+import type { RowCache } from './row-cache.ts'
 import { approachOf, sortKeyOf } from './resource-query.ts'
 import type { Approach, Leg, Span } from './resource-query.ts'
 import { resourceFields, resourceFromRow } from './resource-row.ts'
@@ -24,23 +26,27 @@ const MOST_OUTSIDE = 20_000
 /** SQLite merges so many legs one by one; more of them are scanned and sorted. */
 const MOST_LEGS = 50
 
-const FIELDS_BY_KEY = `SELECT ${resourceFields} FROM`
+interface ListParts {
+  counts: Pick<KeptCounts, 'count'>
+  rows: RowCache
+  rowsPerSlice?: number | undefined
+}
 
 export class ResourceLists {
   readonly #cached: StatementCache
   readonly #counts: Pick<KeptCounts, 'count'>
-  readonly #rows: (seqs: readonly number[]) => ResourceRow[]
-
+  readonly #rows: RowCache
+  readonly #bySeqs: Statement<[string], StoredResource>
   readonly #slice: number
 
-  constructor(connection: Connection, counts: Pick<KeptCounts, 'count'>, rowsPerSlice: number = ROWS_PER_SLICE) {
+  constructor(connection: Connection, { counts, rows, rowsPerSlice = ROWS_PER_SLICE }: ListParts) {
     this.#slice = rowsPerSlice
     this.#cached = createStatementCache(connection)
     this.#counts = counts
-    const bySeqs = connection.prepare<[string], StoredResource>(
-      `${FIELDS_BY_KEY} json_each(?) k CROSS JOIN resources r WHERE r.seq = k.value ORDER BY k.key`
+    this.#rows = rows
+    this.#bySeqs = connection.prepare(
+      `SELECT ${resourceFields} FROM json_each(?) k CROSS JOIN resources r WHERE r.seq = k.value`
     )
-    this.#rows = seqs => bySeqs.all(JSON.stringify(seqs)).map(resourceFromRow)
   }
 
   list(query: ResourceQuery): ResourcePage {
@@ -74,9 +80,21 @@ export class ResourceLists {
     const direction = query.descending === backwards ? 'ASC' : 'DESC'
     const times = [span.from, span.until].filter(time => time !== undefined)
     const values = legs.flatMap(leg => [...leg.values, ...times])
-    const page = this.#cached<StoredResource>(walkSql(legs, span, direction))
-    const rows = page.all(...values, limit, backwards ? fromEnd : query.offset).map(resourceFromRow)
-    return { count, rows: backwards ? rows.toReversed() : rows }
+    const page = this.#cached<{ seq: number }>(walkSql(legs, span, direction))
+    const seqs = page.all(...values, limit, backwards ? fromEnd : query.offset).map(({ seq }) => seq)
+    return { count, rows: this.#rowsOf(backwards ? seqs.toReversed() : seqs) }
+  }
+
+  /** Those that are there, in the order of their numbers. */
+  #rowsOf(seqs: readonly number[]): ResourceRow[] {
+    const found = this.#rows.bySeqs(seqs)
+    const others = found.size < seqs.length ? seqs.filter(seq => !found.has(seq)) : []
+    if (others.length > 0) {
+      for (const stored of this.#bySeqs.all(JSON.stringify(others))) {
+        found.set(stored.seq, this.#rows.keep(resourceFromRow(stored)))
+      }
+    }
+    return seqs.flatMap(seq => found.get(seq) ?? [])
   }
 
   /** How many on a leg were made before or after a span; more than `MOST_OUTSIDE` are not counted. */
@@ -110,7 +128,7 @@ export class ResourceLists {
     const page = descending
       ? found.slice(Math.max(0, count - offset - limit), Math.max(0, count - offset)).toReversed()
       : found.slice(offset, offset + limit)
-    return { count, rows: this.#rows(page) }
+    return { count, rows: this.#rowsOf(page) }
   }
 
   /** What matches on a leg, in the order of creation. */
@@ -165,7 +183,7 @@ export class ResourceLists {
       yield
     }
     const page = kept.slice(offset)
-    return { count, rows: this.#rows(backwards ? page.toReversed() : page) }
+    return { count, rows: this.#rowsOf(backwards ? page.toReversed() : page) }
   }
 }
 
@@ -183,8 +201,7 @@ function walkSql(legs: readonly Leg[], { from, until }: Span, direction: string)
     ({ index, where }) => `SELECT seq, created_at FROM resources INDEXED BY ${index} WHERE ${where}${since}${till}`
   )
   // A bare `LIMIT ?` would have the query planned anew for each value.
-  return `${FIELDS_BY_KEY} (${keys.join(' UNION ALL ')} ORDER BY created_at ${direction}, seq ${direction} LIMIT ? + 0 OFFSET ?) k
-    CROSS JOIN resources r WHERE r.seq = k.seq ORDER BY k.created_at ${direction}, k.seq ${direction}`
+  return `${keys.join(' UNION ALL ')} ORDER BY created_at ${direction}, seq ${direction} LIMIT ? + 0 OFFSET ?`
 }
 
 const numbersOf = (list: string | null | undefined): number[] => (list ? (JSON.parse(`[${list}]`) as number[]) : [])

@@ -57,7 +57,16 @@ export function resourceFromRow(stored: StoredResource): ResourceRow {
 
 /** SQLite rewrites every index that has one of the columns named, changed or not: the seldom ones are named apart. */
 const often = `name = ?, state = ?, version = ?, updated_at = ?, started_at = ?, ended_at = ?, due_at = ?, due_order = ?,
-  background = ?, facts = jsonb(?), job = ?, files = ?, events = events || ?`
+  background = ?, facts = jsonb(?), job = ?, files = ?,
+  events = rtrim(events) || ? || substr(events, length(rtrim(events)) + ?)`
+
+/**
+ * Blanks after the events of a job, which those to come take the place of: a row that grows splits its page, and in memory
+ * SQLite looks through all pages then. As many as the steps of a usual job need.
+ */
+const ROOM = ' '.repeat(256)
+/** What else of a row grows with an event, at most: longer words of a state, another time. */
+const GROWTH = 32
 
 export const updateSql = {
   often: `UPDATE resources SET ${often} WHERE seq = ?`,
@@ -71,7 +80,7 @@ export const insertSql = `INSERT INTO resources (name, state, version, updated_a
 type Values = (string | number | null)[]
 
 /** Values go by position: looking up their names in an object takes longer than writing the row. */
-export function oftenValuesOf(resource: NewResource, happened: readonly ResourceEvent[]): Values {
+export function oftenValuesOf(resource: NewResource): Values {
   const { due } = resource
   return [
     resource.name,
@@ -85,9 +94,19 @@ export function oftenValuesOf(resource: NewResource, happened: readonly Resource
     due?.background ? 1 : 0,
     JSON.stringify(resource.facts),
     jsonOrNull(resource.job),
-    jsonOrNull(resource.files),
-    textOfEvents(happened)
+    jsonOrNull(resource.files)
   ]
+}
+
+/** The values of `events` in a new row. */
+export const firstEventsOf = ({ job }: NewResource, happened: readonly ResourceEvent[]): Values => [
+  textOfEvents(happened) + (job === null ? '' : ROOM)
+]
+
+/** The values of `events` in a row that is there. */
+export function moreEventsOf(happened: readonly ResourceEvent[]): Values {
+  const text = textOfEvents(happened)
+  return [text, text === '' ? 1 : text.length + GROWTH + 1]
 }
 
 export const seldomValuesOf = ({ parent, owner, setAside }: NewResource): Values => [
@@ -117,7 +136,7 @@ type EventTuple = [
 ]
 
 export const eventsOfText = (text: string): ResourceEvent[] =>
-  (JSON.parse(`[${text.slice(0, -1)}]`) as EventTuple[]).map(([at, event, from, to, cause, detail]) => ({
+  (JSON.parse(`[${text.trimEnd().slice(0, -1)}]`) as EventTuple[]).map(([at, event, from, to, cause, detail]) => ({
     at,
     event,
     from,

@@ -4,11 +4,15 @@ import type { NewResource, ResourceRow, ResourceStore } from '../emulator/resour
 import type { Connection } from './connection.ts'
 import { KeptCounts } from './kept-counts.ts'
 import type { Counted } from './kept-counts.ts'
+import { KnownRows } from './known-rows.ts'
+import type { KnownRow } from './known-rows.ts'
 import { createDueSelection } from './resource-due.ts'
 import { ResourceLists } from './resource-list.ts'
 import {
   eventsOfText,
+  firstEventsOf,
   insertSql,
+  moreEventsOf,
   oftenValuesOf,
   resourceFields,
   resourceFromRow,
@@ -16,16 +20,19 @@ import {
   updateSql
 } from './resource-row.ts'
 import type { StoredResource } from './resource-row.ts'
+import { RowCache } from './row-cache.ts'
 import { createSweep } from './resource-sweep.ts'
 
 /** What a row is counted by, as it is stored. */
 interface StoredCounts {
+  seq: number
   ns: number
   type: string
   state: string | null
   owner: string | null
   parent: string | null
   background: number | null
+  dueOrder: number | null
   setAside: string | null
 }
 
@@ -38,64 +45,35 @@ const countedOf = ({ ns, type, state, owner, parent, due }: NewResource): Counte
   background: due?.background
 })
 
-const countedFromRow = ({ ns, type, state, owner, parent, background }: StoredCounts): Counted => ({
-  ns,
-  type,
-  state,
-  owner,
-  parent,
-  background: background === null ? undefined : background === 1
+/** What the store remembers of a row while a transaction is under way. */
+const knownOf = (row: ResourceRow): KnownRow => ({
+  seq: row.seq,
+  ...countedOf(row),
+  dueOrder: row.due?.order,
+  isSetAside: row.setAside !== null
 })
 
-const one = (row: StoredResource | undefined): ResourceRow | undefined => row && resourceFromRow(row)
+const knownFromCounts = ({ background, dueOrder, setAside, ...counts }: StoredCounts): KnownRow => ({
+  ...counts,
+  background: background === null ? undefined : background === 1,
+  dueOrder: dueOrder ?? undefined,
+  isSetAside: setAside !== null
+})
+
+type Hooks = Pick<UnitOfWork, 'beforeCommit' | 'beforeRedo' | 'afterUndo'>
 
 export function createResourceStore(
   connection: Connection,
-  unitOfWork: Pick<UnitOfWork, 'beforeCommit' | 'beforeRedo' | 'afterUndo'>,
+  unitOfWork: Hooks,
   { rowsPerSlice }: { rowsPerSlice?: number } = {}
 ): ResourceStore {
-  const statements = prepareStatements(connection)
-  const counts = new KeptCounts(connection, unitOfWork)
-  const lists = new ResourceLists(connection, counts, rowsPerSlice)
-
+  const parts = createParts(connection, unitOfWork)
+  const { counts, rows } = parts
+  const lists = new ResourceLists(connection, { counts, rows, rowsPerSlice })
   return {
-    ...createDueSelection(connection),
+    ...createReading(connection, parts),
+    ...createWriting(connection, parts),
     tables: ['resources', 'resource_counts'],
-    insert(resource, body, happened = []) {
-      const { ns, type, id, createdAt } = resource
-      const values = [...oftenValuesOf(resource, happened), ...seldomValuesOf(resource), ns, type, id, createdAt]
-      const seq = Number(statements.insert.run(...values).lastInsertRowid)
-      statements.insertBody.run(seq, body)
-      counts.add(countedOf(resource), 1)
-      return seq
-    },
-    find: (ns, type, id) => one(statements.find.get(ns, id, type)),
-    lookUp: (ns, id) => one(statements.lookUp.get(ns, id)),
-    bySeq: seq => one(statements.bySeq.get(seq)),
-    update(resource, happened = []) {
-      const { seq, owner, parent, setAside } = resource
-      const before = statements.counted.get(seq)
-      if (!before) return
-      const seldom = owner !== before.owner || parent !== before.parent || setAside !== null || before.setAside !== null
-      if (seldom) statements.updateAll.run(...oftenValuesOf(resource, happened), ...seldomValuesOf(resource), seq)
-      else statements.updateOften.run(...oftenValuesOf(resource, happened), seq)
-      counts.change(countedFromRow(before), countedOf(resource))
-    },
-    everything: (ns, which) =>
-      statements.everything.all(ns, Number(which === 'jobs')).map(({ body, events, ...row }) => ({
-        row: resourceFromRow(row),
-        body: body ?? '{}',
-        events: eventsOfText(events ?? '')
-      })),
-    events: seq => eventsOfText(statements.events.get(seq) ?? ''),
-    readBody: seq => statements.readBody.get(seq) ?? '{}',
-    writeBody: (seq, body) => void statements.writeBody.run(body, seq),
-    remove(seq) {
-      const before = statements.counted.get(seq)
-      if (!before) return
-      for (const statement of statements.removals) statement.run(seq)
-      counts.add(countedFromRow(before), -1)
-    },
     list: query => lists.list(query),
     scan: query => lists.scan(query),
     count(ns, types, by) {
@@ -107,8 +85,119 @@ export function createResourceStore(
       return count
     },
     countByState: ns => counts.byState(ns),
-    countDue: ns => counts.countDue(ns),
-    sweep: createSweep(connection, counts)
+    countDue: ns => counts.countDue(ns)
+  }
+}
+
+type Parts = ReturnType<typeof createParts>
+
+/** What reading and writing have in common. */
+function createParts(connection: Connection, unitOfWork: Hooks) {
+  const statements = prepareStatements(connection)
+  const known = new KnownRows(connection, unitOfWork)
+  return {
+    statements,
+    known,
+    counts: new KeptCounts(connection, unitOfWork),
+    rows: new RowCache(connection),
+    /** What is known of the row as it is stored. */
+    knownBefore: (seq: number): KnownRow | undefined => {
+      const one = known.get(seq)
+      if (one) return one
+      const stored = statements.counted.get(seq)
+      return stored && knownFromCounts(stored)
+    }
+  }
+}
+
+type Reading = Pick<
+  ResourceStore,
+  | keyof ReturnType<typeof createDueSelection>
+  | 'dueOrder'
+  | 'find'
+  | 'lookUp'
+  | 'bySeq'
+  | 'everything'
+  | 'events'
+  | 'readBody'
+>
+
+function createReading(connection: Connection, { statements, known, rows, knownBefore }: Parts): Reading {
+  const dues = createDueSelection(connection)
+  const noted = (stored: StoredResource | undefined): ResourceRow | undefined => {
+    const row = stored && resourceFromRow(stored)
+    if (row) known.note([knownOf(row)])
+    return row
+  }
+  return {
+    ...dues,
+    due(ns, untilMs, limit) {
+      const found = dues.due(ns, untilMs, limit)
+      known.note(found.map(knownOf))
+      return found
+    },
+    dueOrder: seq => knownBefore(seq)?.dueOrder,
+    find(ns, type, id) {
+      const cached = rows.byId(ns, type, id)
+      if (cached) return cached
+      const row = noted(statements.find.get(ns, id, type))
+      return row && rows.keep(row)
+    },
+    lookUp: (ns, id) => noted(statements.lookUp.get(ns, id)),
+    bySeq: seq => noted(statements.bySeq.get(seq)),
+    everything: (ns, which) =>
+      statements.everything.all(ns, Number(which === 'jobs')).map(({ body, events, ...row }) => ({
+        row: resourceFromRow(row),
+        body: body ?? '{}',
+        events: eventsOfText(events ?? '')
+      })),
+    events: seq => eventsOfText(statements.events.get(seq) ?? ''),
+    readBody: seq => statements.readBody.get(seq) ?? '{}'
+  }
+}
+
+type Writing = Pick<ResourceStore, 'insert' | 'update' | 'remove' | 'writeBody' | 'sweep'>
+
+function createWriting(connection: Connection, { statements, known, rows, counts, knownBefore }: Parts): Writing {
+  const sweep = createSweep(connection, counts)
+  return {
+    insert(resource, body, happened = []) {
+      const { ns, type, id, createdAt } = resource
+      const events = firstEventsOf(resource, happened)
+      const values = [...oftenValuesOf(resource), ...events, ...seldomValuesOf(resource), ns, type, id, createdAt]
+      const seq = Number(statements.insert.run(...values).lastInsertRowid)
+      statements.insertBody.run(seq, body)
+      counts.add(countedOf(resource), 1)
+      return seq
+    },
+    update(resource, happened = []) {
+      const { seq, owner, parent, setAside } = resource
+      rows.forget(seq)
+      const before = knownBefore(seq)
+      if (!before) return
+      const seldom = owner !== before.owner || parent !== before.parent || setAside !== null || before.isSetAside
+      const values = [...oftenValuesOf(resource), ...moreEventsOf(happened)]
+      if (seldom) statements.updateAll.run(...values, ...seldomValuesOf(resource), seq)
+      else statements.updateOften.run(...values, seq)
+      const after = knownOf(resource)
+      counts.change(before, after)
+      known.note([after])
+    },
+    remove(seq) {
+      rows.forget(seq)
+      const before = knownBefore(seq)
+      if (!before) return
+      for (const statement of statements.removals) statement.run(seq)
+      counts.add(before, -1)
+      known.forget(seq)
+    },
+    writeBody: (seq, body) => void statements.writeBody.run(body, seq),
+    sweep(key, limit) {
+      // A key that has nothing left may be given again.
+      rows.clear()
+      known.clear()
+      return sweep(key, limit)
+    }
   }
 }
 
@@ -120,7 +209,7 @@ function prepareStatements(connection: Connection) {
     updateOften: connection.prepare(updateSql.often),
     updateAll: connection.prepare(updateSql.all),
     counted: connection.prepare<[number], StoredCounts>(
-      `SELECT ns, type, state, owner, parent, set_aside AS setAside,
+      `SELECT seq, ns, type, state, owner, parent, set_aside AS setAside, due_order AS dueOrder,
          IIF(due_at IS NULL, NULL, background) AS background FROM resources
        WHERE seq = ?`
     ),

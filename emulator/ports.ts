@@ -58,6 +58,8 @@ export interface NamespaceStore {
   all(): NamespaceRow[]
   /** Writes the row under its key, new or not. */
   save(row: NamespaceRow): void
+  /** Writes how often the namespace has drawn, of a row that is there. */
+  saveDraws(row: Pick<NamespaceRow, 'key' | 'draws'>): void
   remove(key: number): void
   /** Notes that what carries the key is to be swept away. */
   giveUp(key: number): void

@@ -9,7 +9,7 @@ import type { ResourceDefinition, ResourceOperation } from '../emulator/resource
 import type { ErrorWords } from '../emulator/errors.ts'
 import type { OperationNotes } from '../emulator/operation-notes.ts'
 import type { Handler, Service, ServiceCode } from '../emulator/service.ts'
-import { kept } from './kept.ts'
+import { kept } from '../emulator/kept.ts'
 import type { OperationCode } from './operation-contract.ts'
 
 export interface Operation extends OperationNotes {

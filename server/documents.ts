@@ -8,7 +8,7 @@ import type { Operation } from '../routes/operation.ts'
 import { registerDocs } from '../routes/docs.ts'
 import type { HomeFacts } from '../routes/home-page.ts'
 import { registerHome } from '../routes/home.ts'
-import { kept } from '../routes/kept.ts'
+import { kept } from '../emulator/kept.ts'
 import type { AppServices } from './app.ts'
 import type { Config } from './config/config.ts'
 

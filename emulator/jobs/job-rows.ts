@@ -26,7 +26,7 @@ export function createJobStore(resources: ResourceStore, physical: Pick<Physical
     find: (ns, kind, jobId) => one(resources.find(ns, kind, jobId)),
     lookUp: (ns, jobId) => one(resources.lookUp(ns, jobId)),
     bySeq: seq => one(resources.bySeq(seq)),
-    update: job => resources.update({ ...resourceOf(job), seq: job.seq }, job.happened.splice(0)),
+    update: job => resources.update(Object.assign(resourceOf(job), { seq: job.seq }), job.happened.splice(0)),
     readRequest: seq => resources.readBody(seq),
     writeRequest: (seq, requestBody) => resources.writeBody(seq, requestBody),
     list: query => pageOf(resources.list(queryOf(query))),

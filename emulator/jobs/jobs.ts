@@ -21,7 +21,7 @@ import type { DirectiveSources } from './directives.ts'
 import { nextPossibleStep } from './lifecycle.ts'
 import type { Plan } from './lifecycle.ts'
 import { halt, Progress } from './progress.ts'
-import type { ProgressOptions } from './progress.ts'
+import type { Made, ProgressOptions } from './progress.ts'
 import type { Switches } from '../../openapi/body-contract.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Namespaces } from '../namespaces/namespaces.ts'
@@ -250,11 +250,11 @@ export class Jobs {
     return job
   }
 
-  #produce(namespace: Namespace, job: JobRow, { atMs, cause }: Pick<Move, 'atMs' | 'cause'>): void {
+  #produce(namespace: Namespace, job: JobRow, { atMs, ...made }: Made): void {
     const product = this.#productOf(job)
     const { result: id } = job.engine
     if (!product || id === undefined) return
-    this.#products.adopt(namespace, product, { id, cause, owner: job.appUserId ?? undefined, createdAtMs: atMs })
+    this.#products.adopt(namespace, product, { ...made, id, owner: job.appUserId ?? undefined, createdAtMs: atMs })
   }
 
   #productOf(job: JobRow): Product | undefined {

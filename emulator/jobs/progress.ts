@@ -18,6 +18,9 @@ import type { LifecycleSettings } from './lifecycle-settings.ts'
 /** Queues the callback that tells how a job ended. */
 export type TellEnd = (namespace: Namespace, callback: Callback, atMs: number) => void
 
+/** How a result came to be: `again` when its job had one before. */
+export type Made = Pick<Move, 'atMs' | 'cause'> & { again: boolean }
+
 export interface ProgressOptions {
   store: Pick<JobStore, 'update'>
   unitOfWork: Pick<UnitOfWork, 'afterCommit'>
@@ -29,7 +32,7 @@ export interface ProgressOptions {
   settings: (namespace: Namespace, kind: string) => LifecycleSettings
   tell: TellEnd
   /** Called when the job has a result. */
-  produce: (namespace: Namespace, job: JobRow, move: Pick<Move, 'atMs' | 'cause'>) => void
+  produce: (namespace: Namespace, job: JobRow, made: Made) => void
 }
 
 export class Progress {
@@ -131,8 +134,7 @@ export class Progress {
         job.endedAt = move.atMs
         return
       case 'asset':
-        job.engine.result ??= namespace.drawId(move.atMs)
-        this.#options.produce(namespace, job, move)
+        this.#produce(namespace, job, move)
         return
       case 'failure':
         job.engine.error = { code: move.code ?? this.kind(job.kind).machine.failureCode, message: move.message }
@@ -149,6 +151,13 @@ export class Progress {
       case 'remember-state':
         return
     }
+  }
+
+  /** The result of work that is done again keeps its id. */
+  #produce(namespace: Namespace, job: JobRow, { atMs, cause }: Move): void {
+    const again = job.engine.result !== undefined
+    job.engine.result ??= namespace.drawId(atMs)
+    this.#options.produce(namespace, job, { atMs, cause, again })
   }
 
   #callBack(namespace: Namespace, job: JobRow, atMs: number): void {

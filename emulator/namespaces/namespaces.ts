@@ -33,6 +33,8 @@ export class Namespaces {
   readonly #physical: PhysicalClock
   readonly #known = new Map<string, Namespace>()
   readonly #touched = new Set<Namespace>()
+  /** Of these nothing is new but how often they have drawn, as with most work. */
+  readonly #drawn = new Set<Namespace>()
   readonly #unitOfWork: UnitOfWork
   #lastKey = 0
   readonly #stored = new Map<number, Namespace>()
@@ -154,6 +156,7 @@ export class Namespaces {
     this.#store.remove(namespace.key)
     this.#stored.delete(namespace.key)
     this.#touched.delete(namespace)
+    this.#drawn.delete(namespace)
     const { row } = namespace
     Object.assign(row, { key: 0, draws: 0, secretEpoch: undefined })
     Object.assign(row, structuredClone(this.#defaults))
@@ -168,6 +171,7 @@ export class Namespaces {
     } catch (error) {
       // Those that the work has made are forgotten: a mark would bring their rows into the next commit.
       this.#touched.clear()
+      this.#drawn.clear()
       this.#known.clear()
       this.#stored.clear()
       for (const { namespace, row } of before) {
@@ -198,7 +202,7 @@ export class Namespaces {
   /** What was drawn by work that is done again is drawn again by it, the same. */
   #noteDraw(namespace: Namespace): void {
     const { draws } = namespace.row
-    this.#touched.add(namespace)
+    this.#drawn.add(namespace)
     this.#unitOfWork.beforeRedo(() => {
       namespace.row.draws = draws
     })
@@ -216,10 +220,16 @@ export class Namespaces {
 
   /** Rows stay marked until the commit has succeeded: work that is undone leaves nothing unwritten. */
   #flush(): void {
-    if (this.#touched.size === 0) return
+    if (this.#touched.size === 0 && this.#drawn.size === 0) return
     for (const namespace of this.#touched) {
       if (namespace.key !== 0) this.#store.save(namespace.row)
     }
-    this.#unitOfWork.afterCommit(() => this.#touched.clear())
+    for (const namespace of this.#drawn) {
+      if (namespace.key !== 0 && !this.#touched.has(namespace)) this.#store.saveDraws(namespace.row)
+    }
+    this.#unitOfWork.afterCommit(() => {
+      this.#touched.clear()
+      this.#drawn.clear()
+    })
   }
 }

@@ -1,24 +1,36 @@
 /** How requests for a list become queries of the store, and the same question asked of what no store has. Pure. */
+import { kept } from '../kept.ts'
 import { timeOf } from '../time/wire-time.ts'
 import { listOf, sorting } from './list-query.ts'
 import type { Document, ListFilter, ListQuery, ResourceDefinition } from './resource.ts'
 import type { Block, FieldFilter, ResourceFilter, ResourceQuery, ResourceRow } from './resource-ports.ts'
 
 /** The value at a place in a document; undefined where nothing is. */
-export function valueAt(document: Document, at: string): unknown {
+export const valueAt = (document: Document, at: string): unknown => memberAt(document, at.split('.'))
+
+function memberAt(document: Document, path: readonly string[]): unknown {
   let value: unknown = document
-  for (const member of at.split('.')) value = (value as Document | null | undefined)?.[member]
+  for (const member of path) value = (value as Document | null | undefined)?.[member]
   return value
 }
+
+type Filters = NonNullable<NonNullable<ResourceDefinition['list']>['filters']>
+
+/** The paths into documents of the parameters that ask about them; taken apart once, since every row is made with them. */
+const pathsOf = kept((filters: Filters) =>
+  Object.entries(filters)
+    .filter(([, { at }]) => !at.startsWith('@'))
+    .map(([name, { at }]): [name: string, path: string[]] => [name, at.split('.')])
+)
 
 /** What lists are filtered by, of a document: small facts by the names of the parameters. */
 export function filteredFacts({ list }: Pick<ResourceDefinition, 'list'>, document: Document): Block {
   const facts: Block = {}
-  for (const [name, { at }] of Object.entries(list?.filters ?? {})) {
-    if (!at.startsWith('@')) facts[name] = valueAt(document, at)
-  }
-  return { ...facts, ...list?.facts?.(document) }
+  for (const [name, path] of pathsOf(list?.filters ?? noFilters)) facts[name] = memberAt(document, path)
+  return list?.facts ? Object.assign(facts, list.facts(document)) : facts
 }
+
+const noFilters: Filters = {}
 
 /** The question that a request puts. */
 export function queryOf(

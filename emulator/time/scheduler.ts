@@ -59,6 +59,8 @@ export class Scheduler implements DuePlanner {
   readonly #advancing = new Map<Namespace, Promise<unknown>>()
   #cancelAlarm: (() => void) | undefined
   #alarmAt = Infinity
+  /** Physical time. */
+  #rangAt = -Infinity
   #running = false
   /** The highest order that was given. */
   #order = 0
@@ -206,7 +208,8 @@ export class Scheduler implements DuePlanner {
     const dueIn = dueAt <= namespace.now() ? 0 : physicalTimeOf(namespace.row.clock, dueAt) - now
     if (dueIn === Infinity) return
     // An alarm goes by another clock than `now`, which may be set or go on while the machine sleeps.
-    const at = now + Math.min(Math.max(0, Math.ceil(dueIn)), limits.longestSleepMs)
+    const soonest = dueIn <= 0 ? 0 : Math.min(this.#rangAt, now) + limits.ringEveryMs - now
+    const at = now + Math.min(Math.max(0, soonest, Math.ceil(dueIn)), limits.longestSleepMs)
     // While a namespace is advanced the advance fires what is due, and an alarm would ring in vain, over and over.
     if (!this.#running || this.#advancing.has(namespace) || at >= this.#alarmAt) return
     this.#cancelAlarm?.()
@@ -218,6 +221,7 @@ export class Scheduler implements DuePlanner {
     this.#cancelAlarm?.()
     this.#alarmAt = Infinity
     if (!this.#running) return
+    this.#rangAt = this.#physical.now()
     for (const namespace of Array.from(this.#next.keys())) {
       if (this.#advancing.has(namespace)) continue
       // As long as the store fails nothing can fire; `resume` follows.

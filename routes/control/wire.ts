@@ -10,7 +10,7 @@ import {
   parseInstantMs
 } from '../../emulator/time/durations.ts'
 import { timeRange, timeText } from '../../emulator/time/time-range.ts'
-import { kept } from '../kept.ts'
+import { kept } from '../../emulator/kept.ts'
 import type { ControlCode } from './define-control.ts'
 import { badRequest } from './problem.ts'
 

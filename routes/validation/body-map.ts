@@ -4,7 +4,7 @@
  * by the schema whatever a client sends.
  */
 import type { TSchema } from 'typebox'
-import { kept } from '../kept.ts'
+import { kept } from '../../emulator/kept.ts'
 
 export interface Place {
   types: readonly string[]

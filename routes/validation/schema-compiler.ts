@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import type { Ajv, ErrorObject, Options, ValidateFunction } from 'ajv'
 import type { TSchema } from 'typebox'
 import { contractKeywords } from '../../openapi/schemas/keywords.ts'
-import { kept } from '../kept.ts'
+import { kept } from '../../emulator/kept.ts'
 
 /** The first breach of a schema by a value; the value is brought into form in place (defaults, coercion). */
 export type FirstBreach = (schema: TSchema, value: unknown) => ErrorObject | undefined

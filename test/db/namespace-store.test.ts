@@ -25,6 +25,8 @@ t.test('rows come back as they were saved, in the order of their keys', t => {
   const changed = { ...row, epoch: 2, seed: 'x', draws: 0, clock: startClock('manual', 0, 5, 0), lifecycles: {} }
   store.save(changed)
   t.strictSame(store.all(), [changed, other])
+  store.saveDraws({ key: 1, draws: 7 })
+  t.strictSame(store.all(), [{ ...changed, draws: 7 }, other])
   store.remove(1)
   t.strictSame(store.all(), [other])
   t.throws(() => store.save({ ...row, key: 3, id: 'q' }), { code: 'SQLITE_CONSTRAINT_UNIQUE' })

@@ -50,6 +50,9 @@ export function openResources(options: { rowsPerSlice?: number } = {}) {
       const resource = { ...blank, ...over }
       return { ...resource, seq: unitOfWork.runNow(() => store.insert(resource, body, happened)) }
     },
+    /** How long the text of all events of a resource is, with the room for more. */
+    lengthOfEvents: (seq: number) =>
+      connection.prepare<[number], number>('SELECT length(events) FROM resources WHERE seq = ?').pluck().get(seq),
     rowsOf: (table: string) => connection.prepare<[], number>(`SELECT COUNT(*) FROM ${table}`).pluck().get()
   }
 }

@@ -48,9 +48,10 @@ function makeLarge(db: string, table: string): void {
   const connection = openConnection(db)
   const root = connection.prepare('SELECT rootpage FROM sqlite_master WHERE name = ?').pluck().get(table) as number
   connection.prepare("INSERT INTO meta VALUES ('large', ?)").run(' '.repeat(limits.checkedDatabaseBytes))
+  const size = connection.pragma('page_size', { simple: true }) as number
   connection.close()
   const bytes = readFileSync(db)
-  writeFileSync(db, bytes.fill(0xa5, (root - 1) * 4096, root * 4096))
+  writeFileSync(db, bytes.fill(0xa5, (root - 1) * size, root * size))
 }
 
 t.test(

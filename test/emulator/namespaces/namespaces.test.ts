@@ -67,6 +67,21 @@ t.test('invariant 3: draws and clocks reach the row in the transaction that made
   t.end()
 })
 
+t.test('of a row nothing but the number of draws is written where nothing else is new', t => {
+  const { namespaces, store, unitOfWork } = open(t)
+  const namespace = namespaces.get('p')
+  unitOfWork.runNow(() => namespaces.ensure(namespace))
+  store.save({ ...namespace.row, seed: 'told apart' })
+  unitOfWork.runNow(() => namespace.drawId())
+  t.match(store.all(), [{ draws: 1, seed: 'told apart' }])
+  unitOfWork.runNow(() => {
+    namespace.drawUnit()
+    namespaces.touch(namespace)
+  })
+  t.match(store.all(), [{ draws: 2, seed: namespace.row.seed }])
+  t.end()
+})
+
 t.test('what an undone transaction changed in memory is written by the next one', t => {
   const { namespaces, store, unitOfWork } = open(t)
   const namespace = namespaces.get('p')

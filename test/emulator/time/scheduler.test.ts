@@ -63,8 +63,20 @@ t.test('a scaled clock rings as much earlier as it is faster, and not before', t
   t.strictSame(subjects(), [])
   physical.advance(1)
   t.strictSame(subjects(), [1])
+  t.end()
+})
+
+t.test('what falls due within a moment after a ring happens together', t => {
+  const { set, physical, subjects } = startScheduler(t)
+  for (const at of [100, 101, 102, 104, 110]) set(at, at)
+  physical.advance(100)
+  t.strictSame(subjects(), [100])
+  physical.advance(limits.ringEveryMs - 1)
+  t.strictSame(subjects(), [100])
   physical.advance(1)
-  t.strictSame(subjects(), [1, 2])
+  t.strictSame(subjects(), [100, 101, 102, 104])
+  physical.advance(6)
+  t.strictSame(subjects(), [100, 101, 102, 104, 110])
   t.end()
 })
 

@@ -1,6 +1,6 @@
 /** What is kept is made once for an object, and for each object anew. */
 import t from 'tap'
-import { kept } from '../../routes/kept.ts'
+import { kept } from '../../emulator/kept.ts'
 
 t.test('an object is worked on once', t => {
   let made = 0
