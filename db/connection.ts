@@ -25,12 +25,10 @@ export function openConnection(file: string, patienceMs: number = PATIENCE_MS): 
   if (file !== ':memory:') judgeFile(file, migrations.length)
   const connection = openFile(file, patienceMs)
   try {
-    // Of a new file; in pages of half that size most requests would leave as much room unused as they take.
-    connection.pragma('page_size = 8192')
     connection.pragma('locking_mode = EXCLUSIVE')
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = NORMAL')
-    connection.pragma('wal_autocheckpoint = 2000')
+    connection.pragma('wal_autocheckpoint = 4000')
     connection.pragma('temp_store = MEMORY')
     const version = connection.pragma('user_version', { simple: true }) as number
     if (version > 0 && version < migrations.length && file !== ':memory:') keepAsItIs(connection, file, version)
