@@ -15,7 +15,7 @@ let report = ''
 try {
   report = readFileSync(reportPath, 'utf8')
 } catch {
-  console.error('coverage: there is no report; `npm test` writes it')
+  console.error('coverage: there is no report; `npm run test:coverage` writes it')
   process.exit(1)
 }
 const sources = listFiles(projectRoot, layers, ['.ts']).map(path => ({
