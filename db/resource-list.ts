@@ -8,7 +8,7 @@
  * A span of time is cut off the count that is kept: most lists ask for the last month, and nothing is older. Where much
  * lies outside, they are scanned.
  */
-import type { ResourcePage, ResourceQuery, ResourceRow } from '../emulator/resources/resource-ports.ts'
+import type { CountedBy, ResourcePage, ResourceQuery, ResourceRow } from '../emulator/resources/resource-ports.ts'
 import { createStatementCache } from './connection.ts'
 import type { Connection, StatementCache } from './connection.ts'
 import type { Statement } from 'better-sqlite3'
@@ -68,10 +68,10 @@ export class ResourceLists {
     let count = 0
     for (const leg of from > until ? [] : legs) {
       const { type, value } = leg
-      const counted = by === undefined || value === undefined ? undefined : { field: by as 'state', value }
+      const which = by === undefined || value === undefined ? undefined : { field: by as CountedBy, value }
       const outside = this.#outside(leg, span)
       if (outside > MOST_OUTSIDE) return undefined
-      count += this.#counts.count(query.ns, type, counted) - outside
+      count += this.#counts.count(query.ns, type, which) - outside
     }
     const limit = Math.min(query.limit, count - query.offset)
     if (limit <= 0) return { count, rows: [] }
@@ -187,10 +187,16 @@ export class ResourceLists {
   }
 }
 
+const counted: readonly string[] = ['state', 'owner', 'parent'] satisfies CountedBy[]
+
 /** Whether a kept count says how many there are, and an index has them in the order that is asked for. */
 function isWalk(query: ResourceQuery, { legs, by, span }: Approach): boolean {
   return (
-    query.sortBy === 'createdAt' && span !== undefined && by !== 'id' && legs.length > 0 && legs.length <= MOST_LEGS
+    query.sortBy === 'createdAt' &&
+    span !== undefined &&
+    (by === undefined || counted.includes(by)) &&
+    legs.length > 0 &&
+    legs.length <= MOST_LEGS
   )
 }
 

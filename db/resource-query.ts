@@ -38,6 +38,7 @@ export interface Span {
 /** Columns that have an index by type and creation; the one that leaves the fewest rows comes first. */
 const indexes: readonly [field: string, index: string][] = [
   ['id', 'resources_by_id'],
+  ['name', 'resources_by_name'],
   ['parent', 'resources_by_parent'],
   ['owner', 'resources_by_owner'],
   ['state', 'resources_by_state']

@@ -12,7 +12,7 @@ const MONTH_MS = 31 * 24 * 3600 * 1000
 const jobTypes = new Map([['2D_DIGITAL_HUMAN_VIDEO', VIDEO]])
 
 /** Parameters that can be matched fuzzily, and the fields they are about. */
-const fuzzy: Readonly<Record<string, string>> = { asset_name: 'asset_name', script_id: 'script_id', job_id: 'jobId' }
+const fuzzy: Readonly<Record<string, string>> = { asset_name: 'name', script_id: 'script_id', job_id: 'jobId' }
 
 export function videoQuery(namespace: Namespace, query: ListVideosQuery): JobQuery {
   const since = query.create_since ? [] : [lastMonth(namespace)]

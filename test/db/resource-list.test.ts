@@ -183,3 +183,23 @@ t.test('what is removed while a scan gives way is not on its page', t => {
   }
   t.end()
 })
+
+t.test('what is looked for by its id, name, parent or owner is found without reading what else there is', t => {
+  const { store, add } = openResources({ rowsPerSlice: 3 })
+  for (let number = 0; number < 60; number++) {
+    add({ id: `id-${number}`, name: `${number}`, parent: `p-${number}`, owner: `o-${number}`, facts: { fact: number } })
+  }
+  const turnsFor = (filter: ResourceFilter): number => {
+    const scan = store.scan({ ...everything, filters: [filter], sortBy: 'updatedAt' })
+    let turns = 0
+    for (let step = scan.next(); ; step = scan.next()) {
+      if (!step.done) turns++
+      else return t.equal(step.value.count, 1) ? turns : Number.NaN
+    }
+  }
+  t.ok(turnsFor({ field: 'fact', op: 'eq', value: 7 }) > 10, 'every row is read')
+  for (const [field, value] of Object.entries({ id: 'id-7', name: '7', parent: 'p-7', owner: 'o-7' })) {
+    t.ok(turnsFor({ field, op: 'eq', value }) < 10, field)
+  }
+  t.end()
+})
