@@ -42,9 +42,11 @@ function sentModels(): ReadonlySet<string> {
   return (sent ??= found)
 }
 
-/** A list in an answer may be empty, and so may a name, whatever the contract says of those that are not. */
-function withoutLeast({ minLength: _length, minItems: _items, ...field }: FieldFacts): FieldFacts {
-  return field
+/** A list in an answer may be empty, and so may a name or a tag, whatever the contract says of those that are not. */
+function withoutLeast({ minLength: _length, minItems: _items, items, ...field }: FieldFacts): FieldFacts {
+  if (items === undefined) return field
+  const { minLength: _least, ...bounds } = items
+  return { ...field, items: bounds }
 }
 
 /** Whether the schema is a component that was made of a model here. */

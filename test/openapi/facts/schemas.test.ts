@@ -109,6 +109,8 @@ t.test('every bound of every field holds: at it, beyond it, and for another type
 t.test('what only answers are made of may be empty, and what requests are made of may not', async t => {
   t.notMatch(componentOf('ListVideoScriptsResponse').properties['video_scripts'], { minItems: Number })
   t.notMatch(componentOf('VideoScriptBaseInfo').properties['script_name'], { minLength: Number })
+  t.notMatch(componentOf('UpdateDigitalAssetResponse').properties['tags'], { items: { minLength: Number } })
+  t.match(componentOf('UpdateDigitalAssetResponse').properties['tags'], { items: { maxLength: 128 } })
   t.match(componentOf('CreateVideoScriptsReq').properties['script_name'], { maxLength: Number })
   t.match(componentOf('CreateSmartChatRoomReq').properties['room_name'], { minLength: 1 })
 })
