@@ -8,10 +8,10 @@
  * A span of time is cut off the count that is kept: most lists ask for the last month, and nothing is older. Where much
  * lies outside, they are scanned.
  */
+import type { Statement } from 'better-sqlite3'
 import type { CountedBy, ResourcePage, ResourceQuery, ResourceRow } from '../emulator/resources/resource-ports.ts'
 import { createStatementCache } from './connection.ts'
 import type { Connection, StatementCache } from './connection.ts'
-import type { Statement } from 'better-sqlite3'
 import type { KeptCounts } from './kept-counts.ts'
 import type { RowCache } from './row-cache.ts'
 import { approachOf, sortKeyOf } from './resource-query.ts'

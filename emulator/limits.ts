@@ -66,7 +66,7 @@ export const limits = {
   storeProbeBytes: 64 * 1024,
   /** Clocks are looked at anew after so long, even if nothing is due: the physical one may have been set, or have slept. */
   longestSleepMs: 1_000,
-  /** What falls due within so long after a ring waits for the next one: a transaction for each would cost more than its work. */
+  /** What falls due within so long after something fired fires together: a transaction for each would cost more than its work. */
   ringEveryMs: 4,
   /** Characters kept of what a timer that was set aside failed with: a sentence, not a stack. */
   setAsideErrorLength: 1_000,

@@ -41,10 +41,10 @@ export async function openMadeFile(
   if (namespace.now() > signed.expiresAtSeconds * 1000) throw new ObsError('requestExpired')
   const resource = await resources.lookUp(namespace, type, id)
   const definition = resources.definition(type)
-  const found = resource && definition?.made?.(resource).find(made => made.file === file)
   if (resource && definition?.states?.withheld?.includes(resource.row.state ?? '')) {
     throw new ObsError('noSuchKey', WITHHELD)
   }
+  const found = resource && definition?.made?.(resource).find(made => made.file === file)
   if (!found) throw new ObsError('noSuchKey', 'What this URL is of does not exist.')
   return downloadOf(found.media, resource.row.createdAt)
 }

@@ -16,6 +16,8 @@ function memberAt(document: Document, path: readonly string[]): unknown {
 
 type Filters = NonNullable<NonNullable<ResourceDefinition['list']>['filters']>
 
+const noFilters: Filters = {}
+
 /** The paths into documents of the parameters that ask about them; taken apart once, since every row is made with them. */
 const pathsOf = kept((filters: Filters) =>
   Object.entries(filters)
@@ -29,8 +31,6 @@ export function filteredFacts({ list }: Pick<ResourceDefinition, 'list'>, docume
   for (const [name, path] of pathsOf(list?.filters ?? noFilters)) facts[name] = memberAt(document, path)
   return list?.facts ? Object.assign(facts, list.facts(document)) : facts
 }
-
-const noFilters: Filters = {}
 
 /** The question that a request puts. */
 export function queryOf(

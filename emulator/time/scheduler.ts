@@ -59,7 +59,7 @@ export class Scheduler implements DuePlanner {
   readonly #advancing = new Map<Namespace, Promise<unknown>>()
   #cancelAlarm: (() => void) | undefined
   #alarmAt = Infinity
-  /** Physical time. */
+  /** Physical time of the last ring. */
   #rangAt = -Infinity
   #running = false
   /** The highest order that was given. */
@@ -207,8 +207,9 @@ export class Scheduler implements DuePlanner {
     const now = this.#physical.now()
     const dueIn = dueAt <= namespace.now() ? 0 : physicalTimeOf(namespace.row.clock, dueAt) - now
     if (dueIn === Infinity) return
-    // An alarm goes by another clock than `now`, which may be set or go on while the machine sleeps.
+    // Rings keep a distance, but for what is left of a slice; a clock that was set back must not stretch it.
     const soonest = dueIn <= 0 ? 0 : Math.min(this.#rangAt, now) + limits.ringEveryMs - now
+    // An alarm goes by another clock than `now`, which may be set or go on while the machine sleeps.
     const at = now + Math.min(Math.max(0, soonest, Math.ceil(dueIn)), limits.longestSleepMs)
     // While a namespace is advanced the advance fires what is due, and an alarm would ring in vain, over and over.
     if (!this.#running || this.#advancing.has(namespace) || at >= this.#alarmAt) return
